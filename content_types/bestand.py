@@ -1,0 +1,75 @@
+"""What is a file in the portal? Bytes in a blob, with their SHA-256, and what we know about them."""
+
+import hashlib
+from datetime import datetime
+
+from ZODB.blob import Blob
+
+from content_types.base import Content, content_type
+from workflows.roles import Role
+
+CHUNK = 1 << 20
+
+
+class Bestand(Content):
+    """A file. `omvang` in bytes; `sha256` in hex, taken while the bytes were written.
+
+    `publiceerbaar` is what the sender allowed; `vertrouwelijk` what they asked to keep back.
+    """
+
+    titel = ""
+    vertrouwelijk = False
+    publiceerbaar = False
+    tekst = ""
+    """Text extracted for search, empty until the worker has read the file."""
+
+    def __init__(self, source, *, bestandsnaam: str, mime: str, door: str, op: datetime, **extra):
+        self.bestandsnaam, self.mime, self.door, self.op = bestandsnaam, mime, door, op
+        self.titel = extra.pop("titel", "") or bestandsnaam
+        for name, value in extra.items():
+            setattr(self, name, value)
+        self.blob = Blob()
+        self.sha256, self.omvang = _copy(source, self.blob)
+
+    @property
+    def own_roles_only(self):
+        return frozenset({Role.ADVISEUR}) if self.vertrouwelijk else frozenset()
+
+    def open(self):
+        """The bytes, as a file open for reading."""
+        return self.blob.open("r")
+
+    def real_sha256(self) -> str:
+        """The hash of the bytes as they are now, for checking against `sha256`."""
+        digest = hashlib.sha256()
+        with self.open() as stream:
+            while chunk := stream.read(CHUNK):
+                digest.update(chunk)
+        return digest.hexdigest()
+
+
+def _copy(source, blob: Blob) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    with blob.open("w") as target:
+        while chunk := source.read(CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+            target.write(chunk)
+    return digest.hexdigest(), size
+
+
+@content_type("bijlage", title="Bijlage")
+class Bijlage(Bestand):
+    """A file that came with the aanvraag; sealed with it."""
+
+    soort_document = ""
+    extern_id = ""
+
+
+@content_type("document", title="Document")
+class Document(Bestand):
+    """A file that staff or an adviser added beside the original; an adviser sees it only when it was chosen."""
+
+    @property
+    def own_roles_only(self):
+        return frozenset({Role.ADVISEUR})

@@ -1,0 +1,65 @@
+"""What is a publicatie? The frozen public copy of a notice: it holds what is public and never reads its dossier."""
+
+import colander
+
+from content_types.aanvraag import adresregel
+from content_types.base import Folder, content_type
+from workflows.publicatie import PUBLICATIE
+
+SOORTEN = {"beschikking": "Beschikking"}
+"""Kinds of notice in the register; later ones are added here."""
+
+UITKOMST_WOORDEN = {"verleend": "Verleend", "geweigerd": "Geweigerd"}
+
+
+class PublicatieSchema(colander.Schema):
+    """What the web editor may still change before publishing."""
+
+    titel = colander.SchemaNode(
+        colander.String(), title="Titel", missing_msg="Geef de bekendmaking een titel",
+        validator=colander.Length(max=200, max_err="Gebruik niet meer dan 200 tekens"))
+    samenvatting = colander.SchemaNode(
+        colander.String(), title="Samenvatting", missing_msg="Schrijf een korte samenvatting",
+        validator=colander.Length(max=2000, max_err="Gebruik niet meer dan 2000 tekens"))
+    documenten = colander.SchemaNode(
+        colander.Set(), title="Welke documenten maakt u openbaar?", missing=frozenset(),
+        description="Controleer eerst of er geen namen, handtekeningen of telefoonnummers in staan.")
+    gecontroleerd = colander.SchemaNode(
+        colander.Boolean(), title="Ik heb de tekst en de documenten gecontroleerd op persoonsgegevens", missing=False)
+
+
+@content_type("publicatie", title="Bekendmaking", workflow=PUBLICATIE)
+class Publicatie(Folder):
+    """Dates are civil days. `verloop` is a tuple of (title, day). `locatie` as in Aanvraag. Children are public files."""
+
+    titel = ""
+    samenvatting = ""
+    uitkomst = ""
+    voorschriften = ()
+    werkzaamheden = ()
+    verloop = ()
+    gepubliceerd_op = ingetrokken_op = None
+    intrekreden = ""
+    bezwaar_start = bezwaar_einde = inwerkingtreding = None
+    termijn_uitleg = ()
+    gecontroleerd_door = ""
+
+    def __init__(self, *, soort_bekendmaking, zaaknummer, organisatie, organisatie_naam, **fields):
+        super().__init__()
+        self.soort_bekendmaking, self.zaaknummer = soort_bekendmaking, zaaknummer
+        self.organisatie, self.organisatie_naam = organisatie, organisatie_naam
+        self.locatie = {}
+        for name, value in fields.items():
+            setattr(self, name, value)
+
+    @property
+    def adres(self) -> str:
+        return adresregel(self.locatie)
+
+    def documenten(self):
+        return sorted(self.values(), key=lambda d: (d.op, d.__name__))
+
+    def missing(self) -> list[str]:
+        words = {"titel": "de titel", "samenvatting": "de samenvatting",
+                 "gecontroleerd_door": "dat u op persoonsgegevens hebt gecontroleerd"}
+        return [word for name, word in words.items() if not getattr(self, name)]

@@ -1,0 +1,144 @@
+"""What are the root and its fixed folders?"""
+
+from BTrees.OOBTree import OOBTree
+from persistent import Persistent
+
+from content_types.base import Folder, content_type
+from content_types.taak import Outbox
+from workflows.portaal import FOLDERS
+
+
+@content_type("aanvragen", title="Vergunning aanvragen", grid=FOLDERS["aanvragen"])
+class Aanvragen(Folder):
+    """Concepts, by a random id that only their owner knows."""
+
+
+class Jaarmappen(Folder):
+    """A folder sharded by year."""
+
+    jaarmap: type
+
+    def year(self, year: int):
+        name = str(year)
+        return self[name] if name in self else self.add(self.jaarmap(), name)
+
+    def items_newest_first(self):
+        for year in sorted(self, reverse=True):
+            yield from self[year].values()
+
+
+@content_type("jaar", title="Jaar")
+class Jaar(Folder):
+    """One year of a folder; it has the folder's rights."""
+
+    @property
+    def titel(self):
+        return self.__name__
+
+
+@content_type("bekendmakingen", title="Bekendmakingen", grid=FOLDERS["bekendmakingen"])
+class Bekendmakingen(Jaarmappen):
+    jaarmap = Jaar
+
+
+@content_type("dossiers", title="Dossiers", grid=FOLDERS["dossiers"])
+class Dossiers(Jaarmappen):
+    """Dossiers by year and zaaknummer."""
+
+    jaarmap = Jaar
+
+    def by_zaaknummer(self, zaaknummer: str):
+        """The dossier with this number, or None."""
+        parts = zaaknummer.split("-")
+        if len(parts) != 3 or parts[1] not in self:
+            return None
+        return self[parts[1]].get(zaaknummer)
+
+
+@content_type("adviezen", title="Adviezen", grid=FOLDERS["adviezen"])
+class Adviezen(Folder):
+    """The door for advisers; the requests themselves lie in their dossiers."""
+
+
+@content_type("postvak", title="Postvak", grid=FOLDERS["postvak"])
+class Postvak(Folder):
+    """Messages from other systems, by random id."""
+
+
+@content_type("beheer", title="Beheer", grid=FOLDERS["beheer"])
+class Beheer(Folder):
+    """What only the lokaal beheerder sees: organisations, people, jobs."""
+
+
+@content_type("organisaties", title="Organisaties")
+class Organisaties(Folder):
+    def of_kind(self, soort: str):
+        return sorted((o for o in self.values() if o.soort_organisatie == soort), key=lambda o: o.naam)
+
+
+@content_type("gebruikers", title="Gebruikers")
+class Gebruikers(Folder):
+    """People by random id; `by_email` finds one."""
+
+    def by_email(self, email: str):
+        email = email.strip().lower()
+        return next((g for g in self.values() if g.email == email), None)
+
+    def with_role(self, role, organisatie: str):
+        return sorted((g for g in self.values() if g.actief and g.has_role(role, organisatie)), key=lambda g: g.naam)
+
+
+class Teller(Persistent):
+    """A counter of its own record, so that only those who need a number meet each other."""
+
+    stand = 0
+
+    def next(self) -> int:
+        self.stand += 1
+        return self.stand
+
+
+@content_type("site", title="Home", grid=FOLDERS["site"])
+class Site(Folder):
+    """The root. `generatie` rises with each change of what is public, so that cached pages know they are old."""
+
+    naam = "Gemeente"
+    bevoegd_gezag = ""
+    """Id of the organisation whose portal this is."""
+
+    FIXED = {"aanvragen": Aanvragen, "bekendmakingen": Bekendmakingen, "dossiers": Dossiers,
+             "adviezen": Adviezen, "postvak": Postvak, "beheer": Beheer}
+
+    def __init__(self, naam: str):
+        super().__init__()
+        self.naam = naam
+        for name, cls in self.FIXED.items():
+            self.add(cls(), name)
+        beheer = self["beheer"]
+        beheer.add(Organisaties(), "organisaties")
+        beheer.add(Gebruikers(), "gebruikers")
+        beheer.add(Outbox(), "taken")
+        self.generatie = Teller()
+        self.tellers = OOBTree()
+        self.pogingen = OOBTree()
+        """Throttled attempts, by key; see portal.services.throttle."""
+        self.ingediend = OOBTree()
+        """Zaaknummer by the id of the concept that was submitted, so that a second submit finds the first."""
+        self.verzoeken = OOBTree()
+        """Dossier path by `verzoeknummer/volgnummer` of an imported message."""
+
+    @property
+    def titel(self):
+        return self.naam
+
+    @property
+    def organisaties(self) -> Organisaties:
+        return self["beheer"]["organisaties"]
+
+    @property
+    def gebruikers(self) -> Gebruikers:
+        return self["beheer"]["gebruikers"]
+
+    @property
+    def taken(self) -> Outbox:
+        return self["beheer"]["taken"]

@@ -1,0 +1,88 @@
+"""What can be done with a dossier? Open it, assign it, take it in, add notes and documents, close it."""
+
+from content_types.aanvraag import Aanvraag
+from content_types.base import path_of
+from content_types.bestand import Document
+from content_types.dossier import Dossier, Notitie
+from content_types.gebruiker import Gebruiker
+from content_types.site import Teller
+from portal.services import files, mail
+from portal.services.links import volgcode
+from workflows.machine import Refused
+from workflows.permissions import Permission
+from workflows.roles import Role
+from workflows.termijnen import beslistermijn, regime_voor
+
+
+def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
+    """A new dossier around a submitted aanvraag, which is sealed here; the term starts (rules.md 1.1)."""
+    dossier = Dossier(zaaknummer=_next_zaaknummer(by.site, ontvangen.year), organisatie=organisatie,
+                      regime=regime_voor(ontvangen), ontvangen=ontvangen)
+    by.site["dossiers"].year(ontvangen.year).add(dossier, dossier.zaaknummer)
+    dossier.add(aanvraag, "aanvraag")
+    aanvraag.zegel = aanvraag.seal()
+    termijn_bepalen(dossier)
+    by.record(dossier, "aanvraag ontvangen en verzegeld", f"zegel {aanvraag.zegel}")
+    return dossier
+
+
+def _next_zaaknummer(site, year: int) -> str:
+    if year not in site.tellers:
+        site.tellers[year] = Teller()
+    return f"Z-{year}-{site.tellers[year].next():06d}"
+
+
+def termijn_bepalen(dossier: Dossier) -> None:
+    """Reckon the three decision dates from the events of the dossier; the caller records."""
+    termijn = beslistermijn(dossier.regime, dossier.procedure, dossier.ontvangen, dossier.gebeurtenissen)
+    dossier.beslisdatum = termijn.beslisdatum
+    dossier.beslisdatum_strikt = termijn.beslisdatum_strikt
+    dossier.beslisdatum_veilig = termijn.beslisdatum_veilig
+    dossier.termijn_uitleg = tuple(termijn.uitleg)
+
+
+def toewijzen(dossier: Dossier, behandelaar: Gebruiker, by) -> None:
+    """Make somebody the behandelaar; who was it before, is it no longer. The new one is mailed."""
+    by.require(Permission.ASSIGN, dossier)
+    if not behandelaar.has_role(Role.BEHANDELAAR, dossier.organisatie):
+        raise Refused("Kies iemand die behandelaar is bij deze organisatie.")
+    if dossier.behandelaar:
+        dossier.take_role(f"gebruiker:{dossier.behandelaar}", Role.BEHANDELAAR)
+    dossier.behandelaar = behandelaar.__name__
+    dossier.give_role(behandelaar.principal, Role.BEHANDELAAR, by.today)
+    by.record(dossier, f"toegewezen aan {behandelaar.naam}")
+    mail.send(by, "toegewezen", behandelaar.email, dossier=dossier, pad=path_of(dossier), naam=behandelaar.naam)
+
+
+def in_behandeling_nemen(dossier: Dossier, by) -> None:
+    """Start handling; the applicant is told with the procedure and the term (Ow 16.54a lid 3)."""
+    by.fire(dossier, "in_behandeling_nemen")
+    aanvrager_inlichten(dossier, by, "in_behandeling")
+
+
+def aanvrager_inlichten(dossier: Dossier, by, template: str, **words) -> None:
+    """Mail the applicant, with the way back to their own page."""
+    for email in dossier.aanvraag.adressen():
+        mail.send(by, template, email, dossier=dossier, organisatie=by.site.organisaties[dossier.organisatie],
+                  code=volgcode(by.settings, dossier.zaaknummer), **words)
+
+
+def notitie_maken(dossier: Dossier, tekst: str, by) -> Notitie:
+    by.require(Permission.ANNOTATE, dossier)
+    if not tekst.strip():
+        raise Refused("Schrijf eerst iets in de notitie.")
+    notitie = dossier["notities"].add(Notitie(tekst.strip(), door=by.who.naam, op=by.now))
+    by.record(notitie, "notitie gemaakt")
+    return notitie
+
+
+def document_toevoegen(dossier: Dossier, source, name: str, by, **extra) -> Document:
+    """Add a document beside the original. Raises FileRefused."""
+    by.require(Permission.ANNOTATE, dossier)
+    document = dossier["documenten"].add(files.take(source, name, by, Document, **extra))
+    by.record(document, f"document toegevoegd: {document.bestandsnaam}")
+    return document
+
+
+def sluiten(dossier: Dossier, by) -> None:
+    by.fire(dossier, "sluiten")

@@ -1,0 +1,112 @@
+"""Who is asking, and may they? Sessions, CSRF, security headers, and the policy that asks `services.rights`."""
+
+from pyramid.csrf import SessionCSRFStoragePolicy
+from pyramid.session import JSONSerializer, SignedCookieSessionFactory
+from pyramid.settings import asbool
+
+from portal.actions.gebruiker import SESSION, session_digest
+from portal.services import rights, secret
+
+COOKIE = "portaal"
+LINK_HOURS = 10
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+                               "base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+}
+
+
+class PortalSecurityPolicy:
+    """Pyramid's door to `services.rights`."""
+
+    def identity(self, request):
+        return request.who
+
+    def authenticated_userid(self, request):
+        return request.who.id if request.who.ingelogd else None
+
+    def permits(self, request, context, permission):
+        return request.actor.may(permission, context)
+
+    def remember(self, request, userid, **kw):
+        return []
+
+    def forget(self, request, **kw):
+        return []
+
+
+def who(request) -> rights.Identity:
+    """The identity of this request: an account, links opened in this session, both, or neither."""
+    extra = frozenset(link_principals(request))
+    gebruiker = gebruiker_of(request)
+    if gebruiker is not None:
+        return rights.identity_of(gebruiker, extra)
+    if extra:
+        first = sorted(extra)[0]
+        return rights.Identity(first, LINK_NAMES.get(first.partition(":")[0], "Bezoeker"), extra)
+    return rights.ANONYMOUS
+
+
+LINK_NAMES = {"uitnodiging": "Adviseur (via link)", "concept": "Aanvrager", "volgcode": "Aanvrager"}
+
+
+def gebruiker_of(request):
+    """The account whose session is still open on the server, or None."""
+    if COOKIE not in request.cookies:
+        return None
+    gebruiker = request.site.gebruikers.get(request.session.get("gebruiker", ""))
+    if gebruiker is None or not gebruiker.actief:
+        return None
+    end = gebruiker.sessies.get(session_digest(request.session.get("sleutel", "")))
+    return gebruiker if end is not None and end > request.now else None
+
+
+def log_in(request, gebruiker, key: str) -> None:
+    """Start the session of this person with a new session id and CSRF token; links opened before stay open."""
+    links = request.session.get("links", {})
+    request.session.invalidate()
+    request.session["gebruiker"], request.session["sleutel"], request.session["links"] = gebruiker.__name__, key, links
+    request.session.new_csrf_token()
+
+
+def open_link(request, principal: str) -> None:
+    """Let this browser act as `principal` for the coming hours."""
+    end = int(request.now.timestamp()) + LINK_HOURS * 3600
+    request.session["links"] = {**request.session.get("links", {}), principal: end}
+    request.session.new_csrf_token()
+
+
+def link_principals(request) -> list[str]:
+    """The principals that this browser opened links for and that have not run out."""
+    if COOKIE not in request.cookies:
+        return []
+    moment = request.now.timestamp()
+    return [principal for principal, end in request.session.get("links", {}).items() if end > moment]
+
+
+def add_headers(event) -> None:
+    """The security headers of every answer; a page that needs more says so itself."""
+    for name, value in HEADERS.items():
+        event.response.headers.setdefault(name, value)
+    if COOKIE in event.request.cookies:
+        event.response.headers.setdefault("Cache-Control", "no-store")
+
+
+def includeme(config):
+    settings = config.registry.settings
+    config.set_security_policy(PortalSecurityPolicy())
+    config.set_session_factory(SignedCookieSessionFactory(
+        secret.key_of(settings), salt="portaal:sessie:", cookie_name=COOKIE, httponly=True, samesite="Lax",
+        secure=asbool(settings.get("sessie.secure", "true")), timeout=int(SESSION.total_seconds()),
+        reissue_time=600, serializer=JSONSerializer()))
+    config.set_csrf_storage_policy(SessionCSRFStoragePolicy())
+    config.set_default_csrf_options(require_csrf=True)
+    config.add_request_method(who, reify=True)
+    config.add_subscriber(add_headers, "pyramid.events.NewResponse")
+
+

@@ -1,0 +1,1 @@
+"""What deeds and pages lean on. No view is imported here."""

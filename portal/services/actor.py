@@ -1,0 +1,72 @@
+"""Who acts, when, and with which means? Every deed gets an Actor, whichever door it came through."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from content_types.base import Content, HistoryLine, inside, path_of
+from content_types.dossier import Dossier
+from content_types.publicatie import Publicatie
+from content_types.site import Site
+from portal.services import audit, catalog, jobs, rights
+from portal.services.clock import civil_date
+from workflows.machine import Refused, fire
+from workflows.permissions import Permission
+
+
+class NotAllowed(Exception):
+    """The right is missing; the text is a Dutch sentence."""
+
+
+@dataclass
+class Actor:
+    """`now` is an instant with a zone; `settings` those of the application."""
+
+    who: rights.Identity
+    now: datetime
+    site: Site
+    settings: Any
+
+    @property
+    def today(self) -> date:
+        return civil_date(self.now)
+
+    def may(self, permission: Permission, context: Content) -> bool:
+        return rights.allowed(self.who, permission, context, self.today)
+
+    def require(self, permission: Permission, context: Content) -> None:
+        """Raises NotAllowed."""
+        if not self.may(permission, context):
+            raise NotAllowed("U hebt hier geen recht toe. Vraag de lokaal beheerder om dit recht als u het nodig hebt.")
+
+    def fire(self, obj: Content, step: str, *, why: str = "") -> None:
+        """Move `obj` along a step of its workflow, if allowed and possible, and record it.
+
+        Raises NotAllowed, or Refused with the reason.
+        """
+        transition = obj.workflow.transition(obj.state, step)
+        self.require(transition.permission, obj)
+        fire(obj.workflow, obj, step, who=self.who.id, why=why)
+        self.record(obj, f"{obj.soort_titel}: {transition.title.lower()}", why)
+
+    def steps(self, obj: Content):
+        """The steps of its workflow that this person may take now."""
+        return [step for step in obj.workflow.steps_from(obj.state) if self.may(step.permission, obj)]
+
+    def record(self, obj: Content, what: str, why: str = "") -> None:
+        """Note a deed: in the audit trail, in the history of the object, and in the indexes."""
+        dossier = inside(obj, Dossier)
+        stroom = dossier.zaaknummer if dossier is not None else audit.PORTAAL
+        line = {"op": self.now.isoformat(), "wie": self.who.id, "naam": self.who.naam, "wat": what, "waarom": why,
+                "waarop": path_of(obj)}
+        digest = audit.write(self.site._p_jar, stroom, line)
+        obj.remember(HistoryLine(line["op"], line["wie"], line["naam"], what, why, digest))
+        catalog.index(self.site, obj)
+        if isinstance(obj, Publicatie):
+            self.site.generatie.next()
+
+    def enqueue(self, kind: str, **arguments) -> None:
+        jobs.enqueue(self.site, kind, self.now, **arguments)
+
+
+__all__ = ["Actor", "NotAllowed", "Refused"]

@@ -1,0 +1,45 @@
+"""What was done, by whom, so that nobody can change the answer unseen? One chain per dossier, one for the portal."""
+
+from collections.abc import Iterator
+
+from content_types.auditregel import Auditlog
+
+PORTAAL = "portaal"
+
+
+def log_of(connection) -> Auditlog:
+    """The audit trail that belongs to this ZODB connection, in the database `audit`."""
+    root = connection.get_connection("audit").root()
+    if "audit" not in root:
+        root["audit"] = Auditlog()
+    return root["audit"]
+
+
+def write(connection, stroom: str, regel: dict) -> str:
+    """Append a line to a stream, in the running transaction; returns its hash.
+
+    The start of a stream is itself a line in the stream of the portal, so that a stream cannot vanish unseen.
+    """
+    log = log_of(connection)
+    if stroom not in log.ketens and stroom != PORTAAL:
+        log.keten(PORTAAL).append({"op": regel["op"], "wie": regel["wie"], "wat": f"auditketen {stroom} begonnen",
+                                   "waarom": "", "waarop": stroom})
+    return log.keten(stroom).append(regel)
+
+
+def check(connection) -> Iterator[str]:
+    """What is wrong with the audit trail, one Dutch sentence each; nothing when it is whole."""
+    log = log_of(connection)
+    for stroom, keten in log.ketens.items():
+        broken = keten.broken_at()
+        if broken:
+            yield f"De keten {stroom} klopt niet vanaf regel {broken}."
+    begun = {r["waarop"] for r in log.keten(PORTAAL).regels.values() if r["wat"].startswith("auditketen ")}
+    for stroom in sorted(begun - set(log.ketens)):
+        yield f"De keten {stroom} is verdwenen."
+
+
+def lines(connection, stroom: str) -> list[dict]:
+    """The lines of one stream, oldest first."""
+    keten = log_of(connection).ketens.get(stroom)
+    return list(keten.regels.values()) if keten else []

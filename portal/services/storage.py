@@ -1,0 +1,28 @@
+"""Where is everything kept? The only module that knows pyramid_zodbconn; FileStorage, ZEO or PostgreSQL by setting."""
+
+from pyramid.exceptions import ConfigurationError
+from pyramid_zodbconn import get_connection
+
+
+def includeme(config):
+    """Open the databases `zodbconn.uri` (content) and `zodbconn.uri.audit`."""
+    uris = [value for key, value in config.registry.settings.items() if key.startswith("zodbconn.uri")]
+    if any("sqlite" in uri for uri in uris):
+        raise ConfigurationError("RelStorage op SQLite raakt beschadigd door threads: kies FileStorage, ZEO of PostgreSQL.")
+    config.include("pyramid_zodbconn")
+
+
+def connection(request):
+    """The ZODB connection of this request, closed and rolled back with it."""
+    return get_connection(request)
+
+
+def database(registry):
+    """The database with the content, for the worker, the indexer and commands."""
+    return registry._zodb_databases[""]
+
+
+def close(registry) -> None:
+    """Close all databases, so that another process may open the files."""
+    for db in registry._zodb_databases.values():
+        db.close()

@@ -1,0 +1,26 @@
+"""Has somebody tried too often? Counts attempts per key in a window of time; for log-in, links and password resets."""
+
+from datetime import datetime, timedelta
+
+WINDOW = timedelta(minutes=15)
+
+
+class TooOften(Exception):
+    """Wait; the text is a Dutch sentence."""
+
+
+def check(site, key: str, now: datetime, *, limit: int) -> None:
+    """Raises TooOften when `key` was noted `limit` times within the window."""
+    recent = [moment for moment in site.pogingen.get(key, ()) if moment > now - WINDOW]
+    if len(recent) >= limit:
+        raise TooOften("U hebt dit te vaak geprobeerd. Wacht een kwartier en probeer het dan opnieuw.")
+
+
+def note(site, key: str, now: datetime) -> None:
+    """Count one attempt; what is older than the window is forgotten."""
+    recent = tuple(moment for moment in site.pogingen.get(key, ()) if moment > now - WINDOW)
+    site.pogingen[key] = (*recent[-50:], now)
+
+
+def forget(site, key: str) -> None:
+    site.pogingen.pop(key, None)

@@ -1,0 +1,31 @@
+"""Which settings are there, and what are they when nobody chose? See production.ini for a line about each."""
+
+from pathlib import Path
+
+DEFAULTS = {
+    "tm.manager_hook": "pyramid_tm.explicit_manager",
+    "tm.annotate_user": "false",
+    "retry.attempts": "8",
+    "portaal.map": "var",
+    "portaal.url": "http://127.0.0.1:6543",
+    "portaal.skin": "basis",
+    "mail.wijze": "map",
+    "mail.afzender": "noreply@voorbeeld.nl",
+    "sessie.secure": "true",
+}
+
+IN_MAP = {"portaal.geheim": "geheim", "mail.map": "mail", "zoek.map": "zoekindex", "chameleon.map": "sjablonen"}
+"""Settings that point inside `portaal.map` when nobody chose otherwise."""
+
+
+def complete(settings) -> dict:
+    """The settings with what was left out filled in."""
+    settings = {**DEFAULTS, **settings}
+    folder = Path(settings["portaal.map"]).absolute()
+    for name, place in IN_MAP.items():
+        settings.setdefault(name, str(folder / place))
+    data = f"file://{folder}/data"
+    settings.setdefault("zodbconn.uri", f"{data}/Data.fs?blobstorage_dir={folder}/data/blobs&connection_pool_size=16")
+    settings.setdefault("zodbconn.uri.audit", f"{data}/Audit.fs?connection_pool_size=16")
+    (folder / "data").mkdir(parents=True, exist_ok=True)
+    return settings

@@ -1,0 +1,171 @@
+"""What does it look like here? The skin of the municipality over the basis, and the words every page has."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pyramid.events import BeforeRender
+from pyramid.renderers import get_renderer
+
+from content_types.base import lineage
+from portal.services.file_types import human_size
+from workflows.permissions import Permission
+from workflows.termijnen import datum_in_woorden, datum_kort
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    url: str
+    active: bool = False
+
+
+@dataclass(frozen=True)
+class Melding:
+    """A message at the top of the next page; `soort` is succes, info, waarschuwing or fout."""
+
+    soort: str
+    tekst: str
+
+
+MENU = (
+    ("Bekendmakingen", "bekendmakingen", "", Permission.VIEW),
+    ("Vergunning aanvragen", "aanvragen", "", Permission.VIEW),
+    ("Mijn zaken", None, "mijn", Permission.VIEW),
+    ("Werkvoorraad", "dossiers", "", Permission.WORKLIST),
+    ("Adviezen", "adviezen", "", Permission.WORKLIST),
+    ("Postvak", "postvak", "", Permission.INBOX),
+    ("Redactie", "bekendmakingen", "redactie", Permission.PUBLISH),
+    ("Beheer", "beheer", "", Permission.VIEW),
+)
+"""Title, folder (None: the root), view name, the right that shows it."""
+
+FOOTER = (("Contact", "contact"), ("Toegankelijkheid", "toegankelijkheid"), ("Privacy", "privacy"))
+
+
+class Portaal:
+    """What the layout asks; see skins/README.md."""
+
+    taal = "nl"
+
+    def __init__(self, request, context, titel: str):
+        self._request, self._context, self.titel = request, context, titel
+        self.paginasoort = getattr(context, "soort", "") or "pagina"
+
+    @property
+    def naam(self):
+        return self._request.site.naam
+
+    @property
+    def skin_css(self):
+        return self._request.registry.skin_css(self._request)
+
+    @property
+    def logo(self):
+        return None
+
+    @property
+    def menu(self):
+        request, site = self._request, self._request.site
+        links = []
+        for title, folder, view, permission in MENU:
+            target = site[folder] if folder else site
+            if request.actor.may(permission, target):
+                links.append(Link(title, url(request, target, view), self._active(folder, view)))
+        return links
+
+    def _active(self, folder, view) -> bool:
+        parts = self._request.path_info.strip("/").split("/")
+        wanted = [part for part in (folder, view) if part]
+        here = parts[: len(wanted)] == wanted
+        return here and not (folder == "bekendmakingen" and not view and parts[1:2] == ["redactie"])
+
+    @property
+    def kruimels(self):
+        request = self._request
+        above = [obj for obj in reversed(list(lineage(self._context)))][:-1] if hasattr(self._context, "__parent__") else []
+        shown = [obj for obj in above if request.actor.may(Permission.VIEW, obj)
+                 or request.actor.may(Permission.WORKLIST, obj)]
+        return [Link("Home" if obj is request.site else obj.titel, url(request, obj)) for obj in shown]
+
+    @property
+    def meldingen(self):
+        return [Melding(*message) for message in self._request.session.pop_flash()] if self._has_session else []
+
+    @property
+    def _has_session(self):
+        from portal.security import COOKIE
+        return COOKIE in self._request.cookies
+
+    @property
+    def gebruiker(self):
+        return self._request.who if self._request.who.ingelogd else None
+
+    @property
+    def inloggen_url(self):
+        return url(self._request, self._request.site, "inloggen")
+
+    @property
+    def uitloggen_url(self):
+        return url(self._request, self._request.site, "uitloggen")
+
+    @property
+    def csrf_token(self):
+        return self._request.session.get_csrf_token
+
+    @property
+    def voet(self):
+        site = self._request.site
+        return [Link(title, url(self._request, site[name])) for title, name in FOOTER if name in site]
+
+
+def url(request, obj, *parts, **kw) -> str:
+    """The address of an object without a trailing slash, as a path."""
+    path = request.resource_path(obj, *[part for part in parts if part], **kw)
+    return path.rstrip("/") or "/" if "?" not in path else path
+
+
+def flash(request, tekst: str, soort: str = "succes") -> None:
+    """Show a message at the top of the next page."""
+    request.session.flash((soort, tekst))
+
+
+WORDS = {"datum": datum_kort, "datum_lang": datum_in_woorden, "omvang": human_size}
+
+
+def day(value) -> str:
+    """A date or an instant in words, in Amsterdam; empty for none."""
+    from portal.services.clock import civil_date
+    if value is None:
+        return ""
+    return datum_kort(value if type(value) is date else civil_date(value))
+
+
+def add_globals(event) -> None:
+    """What every template can use besides what its view hands it."""
+    request = event.get("request")
+    if request is None or "site" not in request.__dict__ and not hasattr(request, "site"):
+        return
+    titel = event.get("titel") or getattr(event.get("context"), "titel", "") or ""
+    event.setdefault("fout", False)
+    event["portaal"] = Portaal(request, event.get("context"), titel)
+    event["layout"] = get_renderer("skins:basis/layout.pt").implementation()
+    event["macros"] = get_renderer("skins:basis/macros.pt").implementation().macros
+    event["url"] = lambda obj, *parts, **kw: url(request, obj, *parts, **kw)
+    event["dag"], event["dag_lang"], event["omvang"] = day, datum_in_woorden, human_size
+
+
+CSS = ("gebouwd/thema.css", "gebouwd/utrecht.css", "portaal.css", "tokens.css")
+
+
+def includeme(config):
+    settings = config.registry.settings
+    os.environ.setdefault("CHAMELEON_CACHE", settings["chameleon.map"])
+    Path(settings["chameleon.map"]).mkdir(parents=True, exist_ok=True)
+    config.include("pyramid_chameleon")
+    if settings["portaal.skin"] != "basis":
+        config.override_asset(to_override="skins:basis/", override_with=f"skins:{settings['portaal.skin']}/")
+    config.add_static_view("static", "skins:basis/static", cache_max_age=3600)
+    config.registry.skin_css = lambda request: [request.static_path(f"skins:basis/static/{name}") for name in CSS]
+    config.add_subscriber(add_globals, BeforeRender)

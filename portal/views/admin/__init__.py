@@ -1,0 +1,1 @@
+"""What does the lokaal beheerder see? People, organisations, jobs, audit trail."""

@@ -1,0 +1,1 @@
+"""What does an adviser see? One request, its original and the chosen documents."""

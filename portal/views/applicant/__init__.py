@@ -1,0 +1,1 @@
+"""What does an applicant see? The form, and their own cases."""

@@ -1,0 +1,1 @@
+"""What does a web editor see? Notices to publish and ordinary pages."""

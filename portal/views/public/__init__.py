@@ -1,0 +1,1 @@
+"""What does everybody see? Home, register, notices, pages."""

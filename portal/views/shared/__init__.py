@@ -1,0 +1,1 @@
+"""What do all audiences use? Log-in, files, error pages."""

@@ -1,0 +1,80 @@
+"""What does somebody see when something cannot be done? A page with what to do, and the right status."""
+
+import logging
+
+from pyramid.exceptions import BadCSRFOrigin, BadCSRFToken
+from pyramid.httpexceptions import HTTPForbidden, HTTPNotFound
+from pyramid.view import exception_view_config, forbidden_view_config, notfound_view_config
+from ZODB.POSException import ConflictError, POSKeyError
+
+from portal.services.actor import NotAllowed, Refused
+from portal.services.file_types import FileRefused
+from portal.services.links import LinkRefused
+from portal.services.throttle import TooOften
+
+log = logging.getLogger(__name__)
+PAGE = "skins:basis/shared/fout.pt"
+
+
+def _page(request, status: int, titel: str, tekst: str, **more):
+    request.response.status_int = status
+    return {"titel": titel, "tekst": tekst, "inloggen": False, "verder": "", **more}
+
+
+@notfound_view_config(renderer=PAGE, append_slash=False)
+def not_found(request):
+    return _page(request, 404, "Deze pagina bestaat niet",
+                 "Misschien is het adres verkeerd getypt, of is de pagina verplaatst. Zoek het via de homepage.")
+
+
+@forbidden_view_config(renderer=PAGE)
+@exception_view_config(context=NotAllowed, renderer=PAGE)
+def forbidden(request):
+    """403 for everybody; who is not logged in can do so here and go on."""
+    if request.who.ingelogd:
+        return _page(request, 403, "U mag deze pagina niet bekijken",
+                     "U hebt hier geen recht toe. Vraag de lokaal beheerder om dit recht als u het nodig hebt.")
+    return _page(request, 403, "U moet eerst inloggen", "Deze pagina is niet voor iedereen. Log in om verder te gaan.",
+                 inloggen=True, verder=request.path_qs if request.method == "GET" else "")
+
+
+@exception_view_config(context=Refused, renderer=PAGE)
+@exception_view_config(context=FileRefused, renderer=PAGE)
+def refused(error, request):
+    return _page(request, 409, "Dit kan nu niet", str(error))
+
+
+@exception_view_config(context=TooOften, renderer=PAGE)
+def too_often(error, request):
+    return _page(request, 429, "Even wachten", str(error))
+
+
+@exception_view_config(context=LinkRefused, renderer=PAGE)
+def link_refused(error, request):
+    return _page(request, 410, "Deze link werkt niet meer", str(error))
+
+
+@exception_view_config(context=BadCSRFToken, renderer=PAGE)
+@exception_view_config(context=BadCSRFOrigin, renderer=PAGE)
+def stale_form(error, request):
+    return _page(request, 400, "Deze pagina is te lang open geweest",
+                 "Ga terug, ververs de pagina en verstuur het formulier opnieuw. Er is niets veranderd.")
+
+
+@exception_view_config(context=ConflictError, renderer=PAGE)
+def conflict(error, request):
+    """After the last retry: nothing of this request was kept."""
+    return _page(request, 503, "Het is nu te druk",
+                 "Iemand anders sloeg tegelijk iets op. Uw invoer is niet bewaard. Ga terug en probeer het opnieuw.")
+
+
+@exception_view_config(context=Exception, renderer=PAGE)
+def broken(error, request):
+    """A fault of ours: logged in full, shown without detail."""
+    if isinstance(error, HTTPNotFound | POSKeyError):
+        return not_found(request)
+    if isinstance(error, HTTPForbidden):
+        return forbidden(request)
+    log.error("unexpected error at %s", request.path, exc_info=error)
+    return _page(request, 500, "Er ging iets mis bij ons",
+                 "Wij hebben de fout genoteerd. Probeer het over een paar minuten opnieuw.")

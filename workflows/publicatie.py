@@ -1,0 +1,32 @@
+"""What happens to a publicatie? A web editor prepares it, publishes it, and can take it back with a public reason."""
+
+from workflows.machine import State, Transition, Workflow
+from workflows.permissions import Permission as P
+from workflows.roles import Role
+
+EDITING = {P.VIEW, P.EDIT, P.PUBLISH}
+
+STATES = {
+    "concept": State("Concept", {Role.WEBREDACTEUR: EDITING}),
+    "gepubliceerd": State("Gepubliceerd", {Role.PUBLIEK: {P.VIEW}, Role.WEBREDACTEUR: {P.VIEW, P.PUBLISH}}),
+    "ingetrokken": State("Ingetrokken", {Role.PUBLIEK: {P.VIEW}, Role.WEBREDACTEUR: {P.VIEW, P.PUBLISH}}),
+}
+
+
+def fit_to_publish(publicatie, **_):
+    missing = publicatie.missing()
+    if missing:
+        return "Vul eerst in: " + ", ".join(missing) + "."
+
+
+def with_a_reason(publicatie, *, why="", **_):
+    if not why.strip():
+        return "Schrijf op waarom u de bekendmaking intrekt. Bezoekers zien die reden."
+
+
+PUBLICATIE = Workflow("publicatie", "De bekendmaking", STATES, (
+    Transition("publiceren", "Publiceren", source="concept", target="gepubliceerd",
+               permission=P.PUBLISH, guard=fit_to_publish),
+    Transition("intrekken", "Intrekken", source="gepubliceerd", target="ingetrokken",
+               permission=P.PUBLISH, guard=with_a_reason),
+))

@@ -1,0 +1,30 @@
+"""Which roles exist, and where does a role count?
+
+A role is a set of rights, not a job: one person may hold several (factsheet; rules.md section 6).
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    PUBLIEK = "publiek"
+    """Everybody, logged in or not."""
+
+    AANVRAGER = "aanvrager"
+    """Who filed the aanvraag, or their gemachtigde."""
+
+    BALIEMEDEWERKER = "baliemedewerker"
+    COORDINATOR = "coördinator"
+    BEHANDELAAR = "behandelaar"
+    BESLISSER = "beslisser"
+    """Holds the mandate to sign."""
+
+    ADVISEUR = "adviseur"
+    COORDINATOR_ADVIESORGANISATIE = "coördinator adviesorganisatie"
+    WEBREDACTEUR = "webredacteur"
+    LOKAAL_BEHEERDER = "lokaal beheerder"
+
+
+ONLY_WHERE_ASSIGNED = frozenset({Role.AANVRAGER, Role.BEHANDELAAR, Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE})
+"""Inside a dossier these count only where they were given for that dossier (rules.md section 6: "assigned",
+"opened dossiers"), not because somebody holds the role in the organisation."""
