@@ -72,7 +72,8 @@ def content_type(name, *, title, workflow=None, grid=None):
     """Register a class under its Dutch noun, with its state machine or, without states, its grid."""
 
     def register(cls):
-        cls.soort, cls.soort_titel, cls.workflow, cls.grid = name, title, workflow, grid
+        cls.soort, cls.soort_titel, cls.workflow = name, title, workflow
+        cls.grid_acl = _acl(grid) if grid is not None else None
         if workflow:
             WORKFLOWS[workflow.name] = workflow
             cls.state = workflow.initial
@@ -89,7 +90,7 @@ class Content(Persistent):
     __name__ = ""
     soort = soort_titel = ""
     workflow: Workflow | None = None
-    grid = None
+    grid_acl = None
     state = ""
     local_roles: tuple[LocalRole, ...] = ()
     local_only = False
@@ -103,8 +104,8 @@ class Content(Persistent):
     def __acl__(self):
         if self.workflow:
             return _acl_of_state(self.workflow.name, self.state)
-        if self.grid is not None:
-            return _acl(self.grid)
+        if self.grid_acl is not None:
+            return self.grid_acl
         raise AttributeError("__acl__")
 
     @property

@@ -3,9 +3,11 @@
 import hashlib
 from datetime import datetime
 
+from pyramid.authorization import Allow
 from ZODB.blob import Blob
 
-from content_types.base import Content, content_type
+from content_types.base import Content, content_type, lineage
+from workflows.permissions import Permission
 from workflows.roles import Role
 
 CHUNK = 1 << 20
@@ -70,6 +72,10 @@ class Bijlage(Bestand):
 class Document(Bestand):
     """A file that staff or an adviser added beside the original; an adviser sees it only when it was chosen."""
 
+    own_roles_only = frozenset({Role.ADVISEUR})
+
     @property
-    def own_roles_only(self):
-        return frozenset({Role.ADVISEUR})
+    def __acl__(self):
+        """The rights of where it lies, and reading for an adviser for whom it was chosen."""
+        above = next((acl for obj in lineage(self.__parent__) if (acl := getattr(obj, "__acl__", None))), ())
+        return ((Allow, Role.ADVISEUR, frozenset({Permission.VIEW})), *above)

@@ -147,7 +147,8 @@ def add_globals(event) -> None:
     request = event.get("request")
     if request is None or "site" not in request.__dict__ and not hasattr(request, "site"):
         return
-    titel = event.get("titel") or getattr(event.get("context"), "titel", "") or ""
+    words = event.rendering_val if isinstance(event.rendering_val, dict) else {}
+    titel = words.get("titel") or getattr(event.get("context"), "titel", "") or ""
     event.setdefault("fout", False)
     event["portaal"] = Portaal(request, event.get("context"), titel)
     event["layout"] = get_renderer("skins:basis/layout.pt").implementation()

@@ -3,10 +3,11 @@
 import email
 import email.policy
 import io
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from pyramid.scripting import prepare
+from pyramid.config import Configurator
 
 from portal.actions import aanvraag as aanvragen
 from portal.actions import adviesverzoek as adviezen
@@ -166,6 +167,12 @@ def read_mails(folder: str, to: str = "") -> list:
     return [message for message in found if to in message["To"]]
 
 
+@contextmanager
 def in_app(portal):
-    """Context in which templates can be rendered outside a request."""
-    return prepare(registry=portal.registry)
+    """Templates can be rendered here outside a request."""
+    config = Configurator(registry=portal.registry)
+    config.begin()
+    try:
+        yield
+    finally:
+        config.end()

@@ -6,7 +6,7 @@ The grid of an object's state says which roles have a right; this module says wh
 from dataclasses import dataclass
 from datetime import date
 
-from pyramid.authorization import ACLHelper
+from pyramid.authorization import ACLHelper, Everyone
 
 from content_types.base import Content, lineage
 from workflows.permissions import Permission
@@ -49,6 +49,7 @@ def roles_here(who: Identity, context: Content, today: date) -> frozenset[Role]:
         organisatie = organisatie or obj.organisatie
         local_only = local_only or obj.local_only
     held = {role for role, where in who.rollen if not organisatie or where in ("", organisatie)}
+    held -= context.own_roles_only
     return frozenset(roles | (held - ONLY_WHERE_ASSIGNED if local_only else held))
 
 
@@ -56,4 +57,4 @@ def allowed(who: Identity, permission: Permission, context: Content, today: date
     """May `who` do this with `context` today?"""
     if who is SYSTEM:
         return True
-    return bool(_acl.permits(context, roles_here(who, context, today), permission))
+    return bool(_acl.permits(context, roles_here(who, context, today) | {Everyone}, permission))

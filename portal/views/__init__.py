@@ -7,5 +7,6 @@ AUDIENCES = ("shared", "public", "applicant", "staff", "adviser", "editor", "adm
 
 
 def includeme(config):
+    config.include("portal.views.predicates")
     for audience in AUDIENCES:
         config.scan(f"portal.views.{audience}")

@@ -1,0 +1,41 @@
+"""What is wrong with this verzoekbericht, where, and how do we say it without repeating what is private?"""
+
+import re
+
+from lxml import etree
+
+NUMBER = re.compile(r"\d{8,}")
+
+
+class StamError(ValueError):
+    """The message is not a STAM 4.0 verzoekbericht; the sentence names the place and what was expected."""
+
+
+class AndereStamVersie(StamError):
+    """A verzoekbericht of another version of STAM than the portal reads."""
+
+
+def fout(element: etree._Element, reason: str) -> StamError:
+    """The refusal to raise for this element."""
+    return StamError(f"Het bericht klopt niet bij {place(element)}: {reason}")
+
+
+def place(element: etree._Element) -> str:
+    """Where it stands, as a path: verzoekXML/verzoek/projectactiviteiten/projectactiviteit[2]."""
+    line = [element, *element.iterancestors()]
+    return "/".join(_step(step) for step in reversed(line))
+
+
+def name(element: etree._Element) -> str:
+    return quoted(etree.QName(element).localname)
+
+
+def quoted(text: str) -> str:
+    """A value from the message as it may appear in an error: short, and never a number that could be a BSN."""
+    short = text if len(text) <= 40 else f"{text[:40]}…"
+    return NUMBER.sub("…", short)
+
+
+def _step(element) -> str:
+    same = [] if element.getparent() is None else element.getparent().findall(element.tag)
+    return name(element) if len(same) < 2 else f"{name(element)}[{same.index(element) + 1}]"

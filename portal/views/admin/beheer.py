@@ -1,0 +1,20 @@
+"""What does the lokaal beheerder find under Beheer? Counts, and the doors to people, organisations, jobs, audit trail."""
+
+from pyramid.view import view_config
+
+from content_types.site import Beheer
+from portal.skin import url
+from workflows.permissions import Permission
+
+
+@view_config(context=Beheer, renderer="skins:basis/admin/beheer.pt", permission=Permission.MANAGE)
+def overview(beheer, request):
+    site = request.site
+    failed = sum(taak.stand == "mislukt" for taak in site.taken.open.values())
+    doors = (
+        ("Gebruikers", url(request, site.gebruikers), f"{len(site.gebruikers)} mensen kunnen inloggen"),
+        ("Organisaties", url(request, site.organisaties), f"{len(site.organisaties)} organisaties"),
+        ("Taken", url(request, site.taken), f"{len(site.taken.open)} taken staan open, {failed} mislukt"),
+        ("Auditlog", url(request, beheer, "auditlog"), "Wat er is gedaan, door wie en wanneer"),
+    )
+    return {"titel": "Beheer", "deuren": doors}

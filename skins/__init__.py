@@ -1,0 +1,1 @@
+"""What it looks like: templates, styles, letters and mails. No Python here imports ours."""
