@@ -2,7 +2,9 @@
 
 from content_types.base import Folder, content_type
 
-UITKOMSTEN = {"verwerkt": "Verwerkt", "onleesbaar": "Niet te lezen", "herhaald": "Al eerder ontvangen"}
+UITKOMSTEN = {"ontvangen": "Nog niet verwerkt", "verwerkt": "Verwerkt", "onleesbaar": "Niet te lezen",
+              "herhaald": "Al eerder ontvangen", "met_de_hand": "Met de hand verwerken"}
+NEEDS_A_PERSON = ("onleesbaar", "met_de_hand", "ontvangen")
 
 
 @content_type("bericht_in", title="Ontvangen bericht")
@@ -15,7 +17,7 @@ class BerichtIn(Folder):
     reden = ""
     dossier = ""
     ontbrekend = ()
-    uitkomst = "onleesbaar"
+    uitkomst = "ontvangen"
 
     def __init__(self, *, kanaal, bestandsnaam, ontvangen_op):
         super().__init__()

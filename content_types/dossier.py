@@ -8,6 +8,18 @@ PARTS = {"documenten": "Documenten", "notities": "Notities", "adviezen": "Adviez
          "beschikkingen": "Beschikkingen"}
 """The fixed folders of a dossier; they have the rights of the dossier."""
 
+FASEN = {
+    "nieuw": "Nieuw", "behandeling": "In behandeling", "advies": "Wacht op advies", "besluit": "Besluit opstellen",
+    "controle": "Ter ondertekening", "ondertekend": "Bekend te maken", "bekendgemaakt": "Besluit bekendgemaakt",
+    "gesloten": "Gesloten",
+}
+"""Where a case is, finer than its state, in the order of the work; lists sort and filter on it."""
+
+FASE_VAN_BESCHIKKING = {"concept": "besluit", "ter_controle": "controle", "ondertekend": "ondertekend",
+                        "bekendgemaakt": "bekendgemaakt"}
+FASE_VAN_STAAT = {"ingediend": "nieuw", "in_behandeling": "behandeling", "beschikking": "bekendgemaakt",
+                  "gesloten": "gesloten"}
+
 
 @content_type("dossierdeel", title="Deel van het dossier")
 class Dossierdeel(Folder):
@@ -68,6 +80,17 @@ class Dossier(Folder):
     def lopend(self) -> bool:
         """True while the municipality still has to decide."""
         return self.state in ("ingediend", "in_behandeling")
+
+    @property
+    def fase(self) -> str:
+        """A key of FASEN: the state, and while in behandeling what the decision or the advisers wait for."""
+        if self.state != "in_behandeling":
+            return FASE_VAN_STAAT[self.state]
+        besluiten = self.beschikkingen()
+        if besluiten:
+            return FASE_VAN_BESCHIKKING[besluiten[-1].state]
+        wacht = any(verzoek.state == "gevraagd" for verzoek in self.adviesverzoeken())
+        return "advies" if wacht else "behandeling"
 
     def adviesverzoeken(self):
         return sorted(self["adviezen"].values(), key=lambda a: a.gevraagd_op)

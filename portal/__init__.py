@@ -2,6 +2,8 @@
 
 from pyramid.config import Configurator
 
+from portal.security import COOKIE
+from portal.services.page_cache import PageCache
 from portal.settings import complete
 from workflows.permissions import Permission
 
@@ -18,4 +20,4 @@ def main(global_config=None, **settings):
     config.include("portal.skin")
     config.set_default_permission(Permission.VIEW)
     config.include("portal.views")
-    return config.make_wsgi_app()
+    return PageCache(config.make_wsgi_app(), config.registry, COOKIE)

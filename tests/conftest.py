@@ -8,7 +8,7 @@ import transaction
 from webtest import TestApp
 
 from portal import main
-from portal.services import actor, jobs, rights, storage
+from portal.services import actor, indexer, jobs, rights, storage
 from portal.services.clock import FixedClock
 from tests import wereld
 
@@ -26,6 +26,8 @@ def shared(path: str) -> Path:
 
 
 class Portal:
+    SYSTEM = rights.SYSTEM
+
     """The application under test, with doors for tests: people, browsers, the worker, mail."""
 
     def __init__(self, folder: Path, **settings):
@@ -35,6 +37,7 @@ class Portal:
         self.wsgi = main({}, **self.settings)
         self.registry = self.wsgi.registry
         self.clock = self.registry.clock = FixedClock(MOMENT)
+        self.follower = indexer.Follower(storage.database(self.registry), self.registry.settings)
         with self.site_as(rights.SYSTEM, make=True):
             pass
 
@@ -55,10 +58,11 @@ class Portal:
         return browser
 
     def work(self) -> None:
-        """Let the worker do everything that is due."""
+        """Let the worker do everything that is due, and the search index catch up."""
         worker = jobs.Worker(storage.database(self.registry), self.clock, self.registry.settings)
         while worker.run_due():
             pass
+        self.follower.catch_up()
 
     def mails(self, to: str = "") -> list:
         """The mails that left, oldest first, after the worker has run."""

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pyramid.config import Configurator
 
+from content_types.bestand import Document
+from content_types.publicatie import Publicatie
 from portal.actions import aanvraag as aanvragen
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import beschikking as beschikkingen
@@ -158,6 +160,23 @@ def notice(dossier, by):
     """The publicatie of a dossier."""
     from pyramid.traversal import find_resource
     return find_resource(by.site, dossier.publicaties[0])
+
+
+def a_notice(by, *, documenten=(), gepubliceerd_op=None, **fields) -> Publicatie:
+    """A published notice without a dossier behind it; `documenten` are (name, bytes)."""
+    day = gepubliceerd_op or by.today
+    words = {"soort_bekendmaking": "beschikking", "zaaknummer": "Z-2025-000001", "organisatie": GEMEENTE,
+             "organisatie_naam": "Gemeente Waterrijk", "titel": "Vergunning verleend: dakkapel, Kerkstraat 12",
+             "samenvatting": "De gemeente geeft toestemming.", "uitkomst": "verleend", "locatie": PLEK,
+             "werkzaamheden": ("Dakkapel plaatsen",), "gecontroleerd_door": "redacteur", "procedure": "regulier",
+             "bekendgemaakt": day, "besloten": day, "ontvangen": day, "regime": "omgevingswet",
+             "bezwaar_start": day + timedelta(1), "bezwaar_einde": day + timedelta(42)} | fields
+    publicatie = by.site["bekendmakingen"].year(day.year).add(Publicatie(**words))
+    for name, data in documenten:
+        publicatie.add(Document(io.BytesIO(data), bestandsnaam=name, mime="application/pdf", door="", op=by.now))
+    publicaties.publiceren(publicatie, by)
+    publicatie.gepubliceerd_op = day
+    return publicatie
 
 
 def read_mails(folder: str, to: str = "") -> list:

@@ -59,6 +59,14 @@ def indienen(aanvraag: Aanvraag, by) -> Dossier:
     return dossier
 
 
+def ontvangen(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
+    """A dossier for an aanvraag that came in whole from another system; the rest as when it is submitted here."""
+    by.require(Permission.INBOX, by.site["postvak"])
+    dossier = dossiers.aanmaken(aanvraag, by, organisatie=organisatie, ontvangen=ontvangen)
+    ontvangst_bevestigen(dossier, by)
+    return dossier
+
+
 def ontvangst_bevestigen(dossier: Dossier, by) -> None:
     """The first message to the applicant, and one to the bevoegd gezag with a link (mission I8)."""
     organisatie = by.site.organisaties[dossier.organisatie]

@@ -4,11 +4,13 @@ Access: from the request the adviesorganisatie may see the original and the chos
 it ends when the request is withdrawn or the decision is made known.
 """
 
+from pyramid.traversal import find_resource
+
 from content_types.adviesverzoek import Adviesverzoek
-from content_types.base import path_of
+from content_types.base import lineage, path_of
 from content_types.bestand import Document
 from content_types.dossier import Dossier
-from portal.services import files, links, mail, throttle
+from portal.services import catalog, files, links, mail, throttle
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.roles import Role
@@ -17,13 +19,16 @@ PURPOSE = "adviesverzoek"
 
 
 def vragen(dossier: Dossier, by, *, adviesorganisatie: str, vraag: str, uiterlijk, documenten=()) -> Adviesverzoek:
-    """Ask for advice; `documenten` are names in the dossier's `documenten`, or of confidential bijlagen."""
+    """Ask for advice; `documenten` are names in the dossier's `documenten`, or of confidential bijlagen.
+
+    The same question to the same organisation twice is one request (a double click).
+    """
     by.require(Permission.ASK_ADVICE, dossier)
-    if uiterlijk < by.today:
-        raise Refused("Kies voor het advies een dag die nog komt.")
-    unknown = [name for name in documenten if _document(dossier, name) is None]
-    if unknown:
-        raise Refused("Een gekozen document bestaat niet meer. Kies de documenten opnieuw.")
+    _check_question(dossier, by, adviesorganisatie, uiterlijk, documenten)
+    for open_request in dossier.adviesverzoeken():
+        if open_request.state == "gevraagd" and (open_request.adviesorganisatie, open_request.vraag) == (
+                adviesorganisatie, vraag):
+            return open_request
     verzoek = dossier["adviezen"].add(Adviesverzoek(
         adviesorganisatie=adviesorganisatie, vraag=vraag, uiterlijk=uiterlijk, gevraagd_door=by.who.id,
         gevraagd_op=by.now, gedeeld=sorted(documenten)))
@@ -33,16 +38,27 @@ def vragen(dossier: Dossier, by, *, adviesorganisatie: str, vraag: str, uiterlij
     return verzoek
 
 
+def _check_question(dossier: Dossier, by, adviesorganisatie: str, uiterlijk, documenten) -> None:
+    organisatie = by.site.organisaties.get(adviesorganisatie)
+    if organisatie is None or organisatie.soort_organisatie != "adviesorganisatie":
+        raise Refused("Kies een adviesorganisatie uit de lijst.")
+    if uiterlijk < by.today:
+        raise Refused("Kies voor het advies een dag die nog komt.")
+    if any(_document(dossier, name) is None for name in documenten):
+        raise Refused("Een gekozen document bestaat niet meer. Kies de documenten opnieuw.")
+
+
 def toegang_bijwerken(dossier: Dossier, today) -> None:
     """Give every adviser exactly what the requests of this dossier open to them now; run it after any change."""
     targets = [dossier["aanvraag"], *dossier["aanvraag"].values(), *dossier["documenten"].values()]
-    for obj in [*targets, *dossier["adviezen"].values()]:
+    verzoeken = dossier.adviesverzoeken()
+    for obj in [*targets, *verzoeken, *(document for verzoek in verzoeken for document in verzoek.values())]:
         obj.local_roles = tuple(r for r in obj.local_roles if r.role is not Role.ADVISEUR)
-    if dossier.bekendgemaakt() is not None:
-        return
-    for verzoek in dossier.adviesverzoeken():
-        if verzoek.state != "ingetrokken":
+    site = list(lineage(dossier))[-1]
+    for verzoek in verzoeken:
+        if verzoek.state != "ingetrokken" and dossier.bekendgemaakt() is None:
             _open_to_adviser(verzoek, today)
+        catalog.index(site, verzoek)
 
 
 def _open_to_adviser(verzoek: Adviesverzoek, today) -> None:
@@ -72,13 +88,54 @@ def _mail_link(verzoek: Adviesverzoek, by, template: str) -> None:
               organisatie=organisatie)
 
 
+def bij_link(by, token: str) -> Adviesverzoek:
+    """The request that a mailed link opens now. Raises LinkRefused: not ours, too old, replaced, or closed."""
+    link = links.read(by.settings, PURPOSE, token, by.now)
+    verzoek = _request_at(by.site, link.thing)
+    if verzoek is None:
+        raise links.LinkRefused("Dit adviesverzoek bestaat niet meer.")
+    if gesloten(verzoek):
+        raise links.LinkRefused(gesloten(verzoek))
+    if verzoek.linknummer != link.number:
+        raise links.LinkRefused("Er is een nieuwere link gestuurd. Gebruik de link in de laatste e-mail.",
+                                link.thing, link.number)
+    return verzoek
+
+
+def bij_oude_link(by, token: str) -> Adviesverzoek:
+    """The request that an expired or replaced link was for, to send a new one. Raises LinkRefused if not ours."""
+    try:
+        return bij_link(by, token)
+    except links.LinkRefused as error:
+        verzoek = _request_at(by.site, error.thing) if error.thing else None
+        if verzoek is None:
+            raise
+        return verzoek
+
+
+def _request_at(site, path: str) -> Adviesverzoek | None:
+    try:
+        return find_resource(site, path)
+    except KeyError:
+        return None
+
+
+def gesloten(verzoek: Adviesverzoek) -> str:
+    """Why the adviser can no longer get in, in a Dutch sentence; empty while they can."""
+    if verzoek.state == "ingetrokken":
+        return "Dit adviesverzoek is ingetrokken. Uw advies is niet meer nodig."
+    if verzoek.dossier.bekendgemaakt() is not None:
+        return "Het besluit in deze zaak is genomen en bekendgemaakt. Het dossier is niet meer open voor adviseurs."
+    return ""
+
+
 def link_opnieuw_sturen(verzoek: Adviesverzoek, by) -> None:
     """A new link, to the address we know and no other; older links stop working. Raises TooOften, Refused."""
     key = f"link:{verzoek.__name__}"
     throttle.check(by.site, key, by.now, limit=3)
     throttle.note(by.site, key, by.now)
-    if verzoek.state == "ingetrokken" or verzoek.dossier.bekendgemaakt() is not None:
-        raise Refused("Dit adviesverzoek is gesloten. Een nieuwe link is niet meer mogelijk.")
+    if gesloten(verzoek):
+        raise Refused(gesloten(verzoek) + " Een nieuwe link is niet meer mogelijk.")
     verzoek.linknummer += 1
     by.record(verzoek, "nieuwe link gestuurd")
     _mail_link(verzoek, by, "advies_gevraagd")
@@ -92,9 +149,16 @@ def openen(verzoek: Adviesverzoek, by) -> None:
         by.record(verzoek, "adviesverzoek geopend door de adviseur")
 
 
+def _still_asked(verzoek: Adviesverzoek, by) -> None:
+    """Raises NotAllowed for who may not answer, Refused with the reason for who could until a moment ago."""
+    by.require(Permission.VIEW, verzoek)
+    verzoek.workflow.transition(verzoek.state, "uitbrengen")
+    by.require(Permission.ADVISE, verzoek)
+
+
 def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by) -> Document | None:
     """The adviser adds a document to the answer; the same file twice is kept once (None). Raises FileRefused."""
-    by.require(Permission.ADVISE, verzoek)
+    _still_asked(verzoek, by)
     document = files.take(source, name, by, Document)
     if files.has_double(verzoek, document):
         return None
@@ -106,7 +170,7 @@ def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by) -> Documen
 
 def document_weghalen(verzoek: Adviesverzoek, name: str, by) -> None:
     """The adviser takes a document out of an answer that was not yet sent."""
-    by.require(Permission.ADVISE, verzoek)
+    _still_asked(verzoek, by)
     if name in verzoek:
         by.record(verzoek, f"document weggehaald: {verzoek[name].bestandsnaam}")
         verzoek.remove(name)
@@ -114,7 +178,7 @@ def document_weghalen(verzoek: Adviesverzoek, name: str, by) -> None:
 
 def antwoord_bewaren(verzoek: Adviesverzoek, antwoord: str, by) -> None:
     """Keep the text while the adviser works on it."""
-    by.require(Permission.ADVISE, verzoek)
+    _still_asked(verzoek, by)
     verzoek.antwoord = antwoord
 
 

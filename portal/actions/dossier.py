@@ -16,9 +16,9 @@ from workflows.termijnen import beslistermijn, regime_voor
 
 def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     """A new dossier around a submitted aanvraag, which is sealed here; the term starts (rules.md 1.1)."""
-    dossier = Dossier(zaaknummer=_next_zaaknummer(by.site, ontvangen.year), organisatie=organisatie,
+    dossier = Dossier(zaaknummer=_next_zaaknummer(by.site, by.today.year), organisatie=organisatie,
                       regime=regime_voor(ontvangen), ontvangen=ontvangen)
-    by.site["dossiers"].year(ontvangen.year).add(dossier, dossier.zaaknummer)
+    by.site["dossiers"].year(by.today.year).add(dossier, dossier.zaaknummer)
     dossier.add(aanvraag, "aanvraag")
     aanvraag.zegel = aanvraag.seal()
     termijn_bepalen(dossier)
@@ -42,10 +42,12 @@ def termijn_bepalen(dossier: Dossier) -> None:
 
 
 def toewijzen(dossier: Dossier, behandelaar: Gebruiker, by) -> None:
-    """Make somebody the behandelaar; who was it before, is it no longer. The new one is mailed."""
+    """Make somebody the behandelaar; who was it before, is it no longer. The new one is mailed, once."""
     by.require(Permission.ASSIGN, dossier)
-    if not behandelaar.has_role(Role.BEHANDELAAR, dossier.organisatie):
+    if not (behandelaar.actief and behandelaar.has_role(Role.BEHANDELAAR, dossier.organisatie)):
         raise Refused("Kies iemand die behandelaar is bij deze organisatie.")
+    if dossier.behandelaar == behandelaar.__name__:
+        return
     if dossier.behandelaar:
         dossier.take_role(f"gebruiker:{dossier.behandelaar}", Role.BEHANDELAAR)
     dossier.behandelaar = behandelaar.__name__
@@ -67,19 +69,31 @@ def aanvrager_inlichten(dossier: Dossier, by, template: str, **words) -> None:
                   code=volgcode(by.settings, dossier.zaaknummer), **words)
 
 
+MAX_NOTITIE = 10_000
+
+
 def notitie_maken(dossier: Dossier, tekst: str, by) -> Notitie:
+    """Add a note; the same text twice in a row from the same person is one note (a double click)."""
     by.require(Permission.ANNOTATE, dossier)
     if not tekst.strip():
         raise Refused("Schrijf eerst iets in de notitie.")
+    if len(tekst) > MAX_NOTITIE:
+        raise Refused("Deze notitie is te lang. Gebruik niet meer dan 10.000 tekens, of voeg een document toe.")
+    last = max(dossier["notities"].values(), key=lambda n: n.op, default=None)
+    if last is not None and (last.tekst, last.door) == (tekst.strip(), by.who.naam):
+        return last
     notitie = dossier["notities"].add(Notitie(tekst.strip(), door=by.who.naam, op=by.now))
     by.record(notitie, "notitie gemaakt")
     return notitie
 
 
-def document_toevoegen(dossier: Dossier, source, name: str, by, **extra) -> Document:
-    """Add a document beside the original. Raises FileRefused."""
+def document_toevoegen(dossier: Dossier, source, name: str, by, **extra) -> Document | None:
+    """Add a document beside the original; the same file twice is kept once (None). Raises FileRefused."""
     by.require(Permission.ANNOTATE, dossier)
-    document = dossier["documenten"].add(files.take(source, name, by, Document, **extra))
+    document = files.take(source, name, by, Document, **extra)
+    if files.has_double(dossier["documenten"], document):
+        return None
+    dossier["documenten"].add(document)
     by.record(document, f"document toegevoegd: {document.bestandsnaam}")
     return document
 

@@ -11,6 +11,7 @@ from content_types.bestand import Bestand, Document
 from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from portal.services import brief, privacy
+from portal.services.text import read_later
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
@@ -98,6 +99,8 @@ def publiceren(publicatie: Publicatie, by) -> None:
     publicatie.gepubliceerd_op = by.today
     publicatie.namen = ()
     by.fire(publicatie, "publiceren")
+    for document in publicatie.documenten():
+        read_later(document, by)
 
 
 def intrekken(publicatie: Publicatie, reden: str, by) -> None:

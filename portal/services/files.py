@@ -17,6 +17,11 @@ def take(source, name: str, by, cls: type[Bestand], *, max_bytes: int = MAX_BYTE
     return cls(source, bestandsnaam=safe_name(name), mime=kind.mime, door=by.who.id, op=by.now, **extra)
 
 
+def as_it_came(source, name: str, by, cls: type[Bestand], **extra) -> Bestand:
+    """A file of a message from another system that fails our checks: kept, and only ever offered to save."""
+    return cls(source, bestandsnaam=safe_name(name), mime="application/octet-stream", door=by.who.id, op=by.now, **extra)
+
+
 def has_double(folder, bestand: Bestand) -> bool:
     """True when the same bytes under the same name are already there."""
     return any(other.sha256 == bestand.sha256 and other.bestandsnaam == bestand.bestandsnaam

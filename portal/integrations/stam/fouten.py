@@ -30,9 +30,9 @@ def name(element: etree._Element) -> str:
     return quoted(etree.QName(element).localname)
 
 
-def quoted(text: str) -> str:
-    """A value from the message as it may appear in an error: short, and never a number that could be a BSN."""
-    short = text if len(text) <= 40 else f"{text[:40]}…"
+def quoted(text: str, limit=40) -> str:
+    """A value as it may appear in an error: short, and never a number that could be a BSN."""
+    short = text if len(text) <= limit else f"{text[:limit]}…"
     return NUMBER.sub("…", short)
 
 

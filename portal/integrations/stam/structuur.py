@@ -1,7 +1,7 @@
 """Does an element hold exactly what STAM says, in that order? Tables in, frozen dataclasses out.
 
-A table is a tuple of parts, as in the `xs:sequence` of the XSD: `one`, `maybe`, `many`, `given`, and `either` for
-an `xs:choice`. Reading a part gives the value of the dataclass attribute with its name in snake case.
+A table is a row of parts, as in the `xs:sequence` of the XSD: `one`, `maybe`, `many`, `given`, and `either`
+for an `xs:choice`. Reading a part gives the value of the dataclass attribute with its name in snake case.
 """
 
 import re
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from portal.integrations.stam.fouten import fout, name
-from portal.integrations.stam.waarden import BLANKS, Waarde, read_antwoord, read_waarde, refuse_attributes
+from portal.integrations.stam.fouten import fout, name, quoted
+from portal.integrations.stam.waarden import BLANKS, Waarde, read_antwoord, refuse_attributes
 
 IMAM = "http://www.omgevingswet.nl/koppelvlak/stam-v4/IMAM"
 VERZOEK = "http://www.omgevingswet.nl/koppelvlak/stam-v4/verzoek"
@@ -81,8 +81,9 @@ class Structure:
                            for _, part in self.parts.values() if self._keeps(part, found)})
 
     def _keeps(self, part, found) -> bool:
+        """A part that is not kept must still be what it should be."""
         for element in () if part.kept else found[part.naam]:
-            read_antwoord([element])
+            part.read([element])
         return part.kept
 
     def _sort(self, element) -> dict[str, list]:
@@ -102,7 +103,8 @@ class Structure:
         if tag.localname not in self.parts:
             raise fout(child, "dit onderdeel hoort hier niet. Verwacht: " + ", ".join(self.parts) + ".")
         if tag.namespace != self.namespace:
-            raise fout(child, f"het staat in de naamruimte {tag.namespace or '(geen)'}; verwacht: {self.namespace}.")
+            raise fout(child, f"het staat in de naamruimte {quoted(tag.namespace or '(geen)', 100)}. "
+                              f"Verwacht: {self.namespace}.")
         return self.parts[tag.localname]
 
     def _check_numbers(self, element, found) -> None:
@@ -111,6 +113,11 @@ class Structure:
                 _check_number(element, part, len(found[part.naam]), optional=isinstance(step, Choice))
             if isinstance(step, Choice):
                 _check_choice(element, step, found)
+
+
+def list_of(namespace: str, part: Part) -> Structure:
+    """An element that is no more than a list: read as a tuple."""
+    return Structure(lambda **found: found[part.attribute], namespace, part)
 
 
 def _check_number(element, part, number, *, optional) -> None:

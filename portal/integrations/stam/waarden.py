@@ -18,7 +18,7 @@ XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 ALWAYS_ALLOWED = frozenset({f"{XSI}schemaLocation", f"{XSI}noNamespaceSchemaLocation"})
 BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 BRONNEN = ("gebruiker", "", "DSO-LV")
-"""Who gave a value; earlier in the list is used before later: the applicant knows best where they can be reached."""
+"""Who gave a value. Earlier is used before later: the applicant knows best where to be reached."""
 
 MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?", re.ASCII)
 
@@ -100,7 +100,7 @@ def read_moment(element) -> datetime:
 
 
 def refuse_attributes(element, *allowed: str) -> None:
-    for attribute in element.keys():
+    for attribute in element.attrib:
         if attribute not in allowed and attribute not in ALWAYS_ALLOWED:
             raise fout(element, f"het kenmerk {quoted(etree.QName(attribute).localname)} hoort hier niet.")
 

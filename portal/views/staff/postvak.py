@@ -2,21 +2,22 @@
 
 from pyramid.view import view_config
 
-from content_types.bericht_in import UITKOMSTEN, BerichtIn
+from content_types.bericht_in import NEEDS_A_PERSON, UITKOMSTEN, BerichtIn
 from content_types.site import Postvak
 from portal.skin import url
 from workflows.permissions import Permission
 
-SOORT = {"verwerkt": "success", "onleesbaar": "danger", "herhaald": "neutral"}
+SOORT = {"ontvangen": "info", "verwerkt": "success", "onleesbaar": "danger", "herhaald": "neutral",
+         "met_de_hand": "warning"}
 
 
 @view_config(context=Postvak, renderer="skins:basis/staff/postvak.pt", permission=Permission.INBOX)
 def overview(postvak, request):
     """Newest first, what needs a person on top."""
     berichten = sorted(postvak.values(), key=lambda b: b.ontvangen_op, reverse=True)
-    berichten.sort(key=lambda b: b.uitkomst != "onleesbaar")
+    berichten.sort(key=lambda b: b.uitkomst not in NEEDS_A_PERSON)
     return {"titel": "Postvak", "rijen": [_words(bericht, request) for bericht in berichten[:200]],
-            "onleesbaar": sum(b.uitkomst == "onleesbaar" for b in berichten)}
+            "te_doen": sum(b.uitkomst in NEEDS_A_PERSON for b in berichten)}
 
 
 @view_config(context=BerichtIn, renderer="skins:basis/staff/bericht_in.pt", permission=Permission.INBOX)

@@ -1,0 +1,153 @@
+"""How does a verzoekbericht become a dossier? Kept first, read second; twice the same message gives one dossier."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from content_types.aanvraag import Aanvraag
+from content_types.base import path_of
+from content_types.bericht_in import BerichtIn
+from content_types.bestand import Bijlage
+from portal.actions import aanvraag as aanvragen
+from portal.actions import bericht_in as berichten
+from portal.integrations.stam import vertalen
+from portal.integrations.stam.fouten import StamError
+from portal.integrations.stam.lezen import zonder_bsn
+from portal.integrations.stam.pakket import Pakket, lees_pakket
+from portal.integrations.stam.schema import fouten_tegen_schema
+from portal.services import files
+from portal.services.file_types import FileRefused
+from portal.services.safe_xml import UnsafeXml
+from portal.services.safe_zip import UnsafeZip
+
+KANAAL = "STAM"
+BY_HAND = {
+    "Conceptverzoek": "Dit is een conceptverzoek (vooroverleg). Daarvoor begint geen termijn. Behandel het met de hand.",
+    "Aanvullen": "Dit is een aanvulling op verzoek {0}. Voeg die met de hand toe aan het dossier.",
+    "Intrekken": "De aanvrager trekt verzoek {0} in. Verwerk dat met de hand in het dossier.",
+}
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """What was found in a file: the bytes to keep, and either the message or why it cannot be read."""
+
+    bewaren: bytes
+    naam: str
+    pakket: Pakket | None = None
+    reden: str = ""
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """What became of one file; `uitkomst` is one of content_types.bericht_in.UITKOMSTEN."""
+
+    bestand: str
+    uitkomst: str
+    zaaknummer: str = ""
+    reden: str = ""
+    ontbrekend: tuple[str, ...] = ()
+
+
+def lezen(data: bytes, naam: str, xsd: str = "") -> Gelezen:
+    """Read a file without keeping anything. What may be kept is without BSN wherever it could be read at all."""
+    try:
+        pakket = lees_pakket(io.BytesIO(data), naam)
+        fouten = fouten_tegen_schema(pakket.bericht, xsd) if xsd else []
+    except (StamError, UnsafeXml, UnsafeZip) as error:
+        return Gelezen(_to_keep(data), naam, reden=str(error))
+    if fouten:
+        return Gelezen(zonder_bsn(pakket.bericht), naam, reden="Het bericht past niet bij het schema: " + "; ".join(fouten[:3]))
+    return Gelezen(zonder_bsn(pakket.bericht), naam, pakket)
+
+
+def _to_keep(data: bytes) -> bytes:
+    try:
+        return zonder_bsn(data)
+    except UnsafeXml:
+        return data
+
+
+def bewaren(gelezen: Gelezen, by) -> BerichtIn:
+    """Keep the message. Commit after this, so that whatever comes next loses nothing."""
+    return berichten.bewaren(io.BytesIO(gelezen.bewaren), gelezen.naam, KANAAL, by)
+
+
+def verwerken(bericht: BerichtIn, gelezen: Gelezen, by) -> Uitslag:
+    """Make the dossier, or note why there is none."""
+    if gelezen.pakket is None:
+        return _note(bericht, by, "onleesbaar", reden=gelezen.reden)
+    verzoek = gelezen.pakket.verzoek
+    sleutel = "/".join(verzoek.sleutel)
+    if sleutel in by.site.verzoeken:
+        return _repeated(bericht, gelezen, sleutel, by)
+    if verzoek.doel in BY_HAND:
+        return _note(bericht, by, "met_de_hand", reden=BY_HAND[verzoek.doel].format(verzoek.verzoeknummer))
+    dossier = _make_dossier(gelezen.pakket, by)
+    by.site.verzoeken[sleutel] = (dossier.zaaknummer, path_of(bericht))
+    return _note(bericht, by, "verwerkt", dossier=dossier.zaaknummer, reden=_remarks(gelezen.pakket, by),
+                 ontbrekend=gelezen.pakket.ontbrekend)
+
+
+def _repeated(bericht, gelezen: Gelezen, sleutel: str, by) -> Uitslag:
+    zaaknummer, first = by.site.verzoeken[sleutel]
+    with by.site["postvak"][first.rpartition("/")[2]]["bestand"].open() as stream:
+        same = stream.read() == gelezen.bewaren
+    reden = "" if same else "De inhoud is anders dan de eerste keer. Vergelijk de berichten en vraag de indiener."
+    return _note(bericht, by, "herhaald" if same else "met_de_hand", dossier=zaaknummer, reden=reden)
+
+
+def _make_dossier(pakket: Pakket, by):
+    verzoek = pakket.verzoek
+    aanvraag = Aanvraag(by.now)
+    aanvraag.bron, aanvraag.verzoeknummer = KANAAL, "/".join(verzoek.sleutel)
+    aanvraag.gegevens = vertalen.gegevens(verzoek)
+    aanvraag.publiceerbaar = vertalen.publiceerbaar(verzoek)
+    aanvraag.state = "ingediend"
+    for document_id, document in verzoek.documenten.items():
+        if document_id in pakket.documenten:
+            aanvraag.add(_bijlage(pakket.documenten[document_id], document, by))
+    return aanvragen.ontvangen(aanvraag, by, organisatie=_organisatie(verzoek, by), ontvangen=verzoek.indien_dag)
+
+
+def _bijlage(entry, document, by) -> Bijlage:
+    """A document of the message; what cannot be checked is kept as a file that is only ever saved, never shown."""
+    flags = {"vertrouwelijk": document.vertrouwelijk, "publiceerbaar": not document.vertrouwelijk,
+             "extern_id": document.document_id}
+    with entry.open() as stream:
+        try:
+            return files.take(stream, document.bestandsnaam, by, Bijlage, **flags)
+        except FileRefused:
+            stream.seek(0)
+            return files.as_it_came(stream, document.bestandsnaam, by, Bijlage, **flags)
+
+
+def _organisatie(verzoek, by) -> str:
+    oin = verzoek.bevoegd_gezag.oin
+    return next((o.__name__ for o in by.site.organisaties.values() if o.oin == oin), by.site.bevoegd_gezag)
+
+
+def _remarks(pakket: Pakket, by) -> str:
+    gezag = pakket.verzoek.bevoegd_gezag
+    known = any(o.oin == gezag.oin for o in by.site.organisaties.values())
+    remarks = [] if known else [f"Het bericht is gericht aan {gezag.naam} (OIN {gezag.oin}). Controleer of uw "
+                                "organisatie bevoegd is."]
+    return " ".join([*remarks, *pakket.meldingen])
+
+
+def _note(bericht, by, uitkomst: str, *, reden="", dossier="", ontbrekend=()) -> Uitslag:
+    berichten.noteren(bericht, uitkomst, by, reden=reden, dossier=dossier, ontbrekend=ontbrekend)
+    return Uitslag(bericht.bestandsnaam, uitkomst, dossier, reden, tuple(ontbrekend))
+
+
+def inlezen(acting, paths, xsd: str = "") -> list[Uitslag]:
+    """Import files. `acting()` is a context that gives an Actor in a transaction of its own, committed at its end."""
+    return [_import(acting, Path(path), xsd) for path in paths]
+
+
+def _import(acting, path: Path, xsd: str) -> Uitslag:
+    gelezen = lezen(path.read_bytes(), path.name, xsd)
+    with acting() as by:
+        name = bewaren(gelezen, by).__name__
+    with acting() as by:
+        return verwerken(by.site["postvak"][name], gelezen, by)

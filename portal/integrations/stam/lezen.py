@@ -1,0 +1,53 @@
+"""What does this verzoekbericht say? Bytes in, a `Verzoek` out, or a StamError that names the place.
+
+Reads what the XSD of STAM 4.0.0 allows and nothing else. Two things are narrower: a year has four digits,
+and `xsi:type` is refused.
+"""
+
+import re
+
+from lxml import etree
+
+from portal.integrations.stam.bsn import wipe_bsn
+from portal.integrations.stam.fouten import AndereStamVersie, StamError, name, quoted
+from portal.integrations.stam.structuur import IMAM
+from portal.integrations.stam.verzoek import Verzoek, read_bericht
+from portal.services import safe_xml
+
+VERSIE = "4.0.0"
+ROOT = f"{{{IMAM}}}verzoekXML"
+ANY_STAM = re.compile(r"http://www\.omgevingswet\.nl/koppelvlak/stam-v(\d+)/", re.ASCII)
+
+
+def lees(data: bytes) -> Verzoek:
+    """The verzoek in this message. Raises StamError, AndereStamVersie or UnsafeXml."""
+    root = safe_xml.parse(data)
+    wipe_bsn(root)
+    _check_root(root)
+    root.attrib.pop("version", None)
+    return read_bericht(root)
+
+
+def zonder_bsn(data: bytes) -> bytes:
+    """The message as UTF-8 without burgerservicenummer and comments: what may be kept as the original."""
+    root = safe_xml.parse(data)
+    wipe_bsn(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def _check_root(root) -> None:
+    version = root.get("version", VERSIE)
+    namespace = ANY_STAM.match(etree.QName(root).namespace or "")
+    if namespace and namespace[1] != VERSIE[0]:
+        raise _other_version(root.get("version", namespace[1]))
+    if root.tag != ROOT:
+        raise StamError(f"Dit is geen verzoekbericht: het begint met {name(root)}. "
+                        f"Verwacht: verzoekXML van STAM {VERSIE}. Kies het XML-bestand van het DSO.")
+    if version != VERSIE:
+        raise _other_version(version)
+
+
+def _other_version(version: str) -> AndereStamVersie:
+    return AndereStamVersie(f"Dit bericht is gemaakt met STAM versie {quoted(version) or '(leeg)'}. "
+                            f"Het portaal leest alleen versie {VERSIE}. "
+                            "Vraag de beheerder of er een nieuwe versie van het portaal is.")

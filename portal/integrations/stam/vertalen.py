@@ -1,0 +1,116 @@
+"""What does a verzoek become in our own words? The plain values of an Aanvraag, and which of them may be public."""
+
+from content_types.aanvraag import adresregel
+from portal.integrations.stam.verzoek import Verzoek
+
+ALWAYS_PUBLIC = frozenset({"werkzaamheden", "locatie"})
+"""STAM gives no flag for these; the notice must name them (Ow 16.57, rules.md 3.1)."""
+
+
+def gegevens(verzoek: Verzoek) -> dict:
+    """As Aanvraag.gegevens; the BSN is not in a Verzoek at all."""
+    return {"werkzaamheden": _plan(verzoek), "locatie": _locatie(verzoek), "aanvrager": _aanvrager(verzoek)}
+
+
+def publiceerbaar(verzoek: Verzoek) -> frozenset[str]:
+    """The parts of the aanvraag that may be public: what the sender flagged, and what the law wants in a notice."""
+    flags = {"naam": _naam(verzoek).publiceerbaar, "omschrijving": _omschrijving(verzoek).publiceerbaar}
+    return ALWAYS_PUBLIC | {part for part, public in flags.items() if public}
+
+
+def _naam(verzoek):
+    return verzoek.project.naam or verzoek.naam
+
+
+def _omschrijving(verzoek):
+    return verzoek.project.omschrijving or verzoek.toelichting_verzoek
+
+
+def _plan(verzoek: Verzoek) -> dict:
+    activiteiten = verzoek.projectactiviteiten
+    return {
+        "werkzaamheden": [activiteit.activiteitnaam for activiteit in activiteiten],
+        "naam": _naam(verzoek).tekst,
+        "omschrijving": _omschrijving(verzoek).tekst,
+        "toelichting": verzoek.toelichting_verzoek.tekst,
+        "vragen": [_vraag(activiteit, vraag) for activiteit in activiteiten for vraag in activiteit.specificaties],
+    }
+
+
+def _vraag(activiteit, vraag) -> dict:
+    return {"activiteit": activiteit.activiteitnaam, "vraag": vraag.vraagtekst, "antwoord": vraag.antwoord,
+            "publiceerbaar": vraag.publiceerbaar}
+
+
+def _locatie(verzoek: Verzoek) -> dict:
+    """The first place; the others stand in the words of `toelichting`."""
+    eerste, *rest = verzoek.projectlocaties
+    values = _empty_locatie() | _adres(eerste) | _perceel(eerste) | _punt(eerste)
+    values["toelichting"] = "; ".join(filter(None, [values["toelichting"], *map(_in_words, rest)]))
+    return values
+
+
+def _empty_locatie() -> dict:
+    return {"postcode": "", "huisnummer": None, "toevoeging": "", "straat": "", "plaats": "", "kadaster": "",
+            "toelichting": ""}
+
+
+def _adres(locatie) -> dict:
+    adres = locatie.adresaanduiding
+    if adres is None:
+        return {}
+    number = adres.opgegeven_adres_huisnummer
+    return {"postcode": adres.opgegeven_adres_postcode, "straat": adres.opgegeven_adres_straatnaam,
+            "huisnummer": int(number) if number.isascii() and number.isdigit() else None,
+            "toevoeging": adres.opgegeven_adres_huisletter + adres.opgegeven_adres_huisnummer_toevoeging,
+            "plaats": adres.opgegeven_adres_woonplaats_naam,
+            "bag": adres.identificatiecode_nummeraanduiding}
+
+
+def _perceel(locatie) -> dict:
+    perceel = locatie.kadastrale_aanduiding
+    if perceel is None:
+        return {}
+    parts = (("", perceel.kadastrale_gemeente), ("sectie ", perceel.kadastrale_sectie),
+             ("nummer ", perceel.kadastraal_perceelnummer))
+    words = ", ".join(label + value for label, value in parts if value)
+    return {"kadaster": words or perceel.brk_identificatie}
+
+
+def _punt(locatie) -> dict:
+    values = {"wgs84": list(locatie.wgs84)} if locatie.wgs84 else {}
+    given = locatie.coordinaten_opgegeven
+    if given is not None and given.midden:
+        values["toelichting"] = f"Coördinaten ({given.referentiestelsel}): " + ", ".join(f"{n:g}" for n in given.midden)
+    return values
+
+
+def _in_words(locatie) -> str:
+    return adresregel(_empty_locatie() | _adres(locatie) | _perceel(locatie) | _punt(locatie))
+
+
+def _aanvrager(verzoek: Verzoek) -> dict:
+    wie, gemachtigde = verzoek.initiatiefnemer, verzoek.gemachtigde
+    bedrijf = wie.niet_natuurlijk_persoon
+    return {
+        "soort": "bedrijf" if bedrijf else "particulier",
+        "naam": "" if bedrijf else wie.naam,
+        "bedrijfsnaam": bedrijf.naam if bedrijf else "",
+        "kvk": bedrijf.kvk_nummer.tekst if bedrijf else "",
+        "email": wie.emailadres.tekst, "telefoon": wie.telefoonnummer.tekst,
+        "adres": ", ".join(regel.tekst for regel in wie.persoon.adres.regels()) if wie.persoon.adres else "",
+        "gemachtigde_naam": gemachtigde.naam if gemachtigde else "",
+        "gemachtigde_email": gemachtigde.emailadres.tekst if gemachtigde else "",
+        "namen": sorted(set(_people(verzoek))),
+    }
+
+
+def _people(verzoek: Verzoek):
+    """Names of human beings in the message; they must never come on a public page."""
+    for betrokkene in filter(None, (verzoek.initiatiefnemer, verzoek.gemachtigde)):
+        if betrokkene.natuurlijk_persoon:
+            yield betrokkene.naam
+            yield betrokkene.natuurlijk_persoon.geslachtsnaam_naamgebruik.tekst
+    if verzoek.contactpersoon:
+        yield verzoek.contactpersoon.naam
+        yield verzoek.contactpersoon.achternaam.tekst

@@ -1,0 +1,200 @@
+"""What answers these words and filters, and how many of each kind are there? Full text and facets; never more than
+`publiek`, `sleutels` let through, and whoever shows it asks for the right of each thing again.
+
+Whatever somebody types is words: there is no query language, so nothing typed can be wrong.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import tantivy
+from tantivy import FieldType, Occur
+
+from content_types.base import Content, Folder
+from portal.services import search_index
+from portal.services.search_index import analyzers, schema
+from workflows.permissions import Permission
+
+Q = tantivy.Query
+LONGEST_QUERY, MOST_UNITS, LAST_PAGE = 300, 16, 500
+UNIT = re.compile(r'"(?P<phrase>[^"]+)"|(?P<postcode>(?<!\w)[1-9][0-9]{3} ?[A-Za-z]{2}\b)|(?P<word>\S+)')
+QUOTES = str.maketrans("“”„«»", '"""""')
+WEIGHTS = {"titel": 3.0, "adres": 2.0, "tekst": 1.0}
+FACETS = ("soort_bekendmaking", "uitkomst", "werkzaamheid", "plaats", "jaar")
+EXACT = {"soort": "soort_bekendmaking", "uitkomst": "uitkomst", "werkzaamheid": "werkzaamheid", "plaats": "plaats"}
+"""Attribute of a Query → field that must have just that value."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """`plek` is what somebody typed to say where: a street, a postcode, a place. `open_op`: one can still object that
+    day. `sleutels` (see search_words.keys_of) widen it beyond what is public."""
+
+    woorden: str = ""
+    plek: str = ""
+    soort: str = ""
+    uitkomst: str = ""
+    werkzaamheid: str = ""
+    plaats: str = ""
+    van: date | None = None
+    tot: date | None = None
+    open_op: date | None = None
+    publiek: bool = True
+    sleutels: tuple[str, ...] = ()
+    organisaties: tuple[str, ...] = ()
+    objecten: tuple[str, ...] = ("publicatie",)
+    op_relevantie: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """`paden` of one page; `facetten` counts by field and value, most first."""
+
+    totaal: int = 0
+    paden: tuple[str, ...] = ()
+    facetten: dict[str, dict] = field(default_factory=dict)
+
+
+def find(folder: str, query: Query, page: int = 1, *, size: int = 20, facets: bool = True) -> Result:
+    """One page of what answers `query`; nothing where there is no index yet."""
+    opened = search_index.reader(folder).opened()
+    if opened is None:
+        return Result()
+    searcher, compiled = opened.index.searcher(), _compile(query)
+    offset = (min(max(page, 1), LAST_PAGE) - 1) * size
+    ranked = query.op_relevantie and (query.woorden or query.plek)
+    order = {} if ranked else {"order_by_field": "volgorde"}
+    found = searcher.search(compiled, size, offset=offset, **order)
+    paths = tuple(searcher.doc(address)["pad"][0] for _, address in found.hits)
+    return Result(found.count, paths, _count(searcher, compiled) if facets else {})
+
+
+def generation(folder: str) -> tuple:
+    """Another value as soon as something public in the index changed; cheap enough to ask at each request."""
+    opened = search_index.reader(folder).opened()
+    return (opened.naam, opened.stand.publiek) if opened else ()
+
+
+def shown(by, paths) -> Iterator[Content]:
+    """The things at these paths that still exist and that `by` may open."""
+    for path in paths:
+        obj = _at(by.site, path)
+        if obj is not None and by.may(Permission.VIEW, obj):
+            yield obj
+
+
+def _at(site, path: str) -> Content | None:
+    obj = site
+    for name in path.split("/")[1:]:
+        obj = obj.get(name) if isinstance(obj, Folder) else None
+    return obj
+
+
+def _count(searcher, compiled) -> dict[str, dict]:
+    wanted = {name: {"terms": {"field": name, "size": 30}} for name in FACETS}
+    counted = searcher.aggregate(compiled, wanted)
+    return {name: {_value(b["key"]): b["doc_count"] for b in counted[name]["buckets"] if b["key"]} for name in FACETS}
+
+
+def _value(key):
+    return int(key) if isinstance(key, float) else key
+
+
+def _compile(query: Query) -> Q:
+    must = [_any("object", query.objecten), *_rights(query), *_days(query)]
+    must += [_is(name, value) for attribute, name in EXACT.items() if (value := _clean(getattr(query, attribute)))]
+    must += [_any("organisatie", query.organisaties)] if query.organisaties else []
+    clauses = [(Occur.Must, Q.const_score_query(clause, 0.0)) for clause in must]
+    return Q.boolean_query([*clauses, *_words(query.woorden, _word), *_words(query.plek, _place_word)])
+
+
+def _rights(query: Query) -> Iterator[Q]:
+    keys = [_is("publiek", "ja")] if query.publiek else []
+    keys += [_any("sleutel", query.sleutels)] if query.sleutels else []
+    yield Q.boolean_query([(Occur.Should, key) for key in keys])
+
+
+def _days(query: Query) -> Iterator[Q]:
+    for name, low, high in (("datum", query.van, query.tot), ("bezwaar_einde", query.open_op, None)):
+        if low or high:
+            yield Q.range_query(schema(), name, FieldType.Integer, low.toordinal() if low else 1,
+                                high.toordinal() if high else None)
+
+
+def _is(name: str, value: str) -> Q:
+    return Q.term_query(schema(), name, value, "basic")
+
+
+def _any(name: str, values) -> Q:
+    return Q.term_set_query(schema(), name, list(values))
+
+
+def _clean(text: str) -> str:
+    """Text that can be searched for: halves of a surrogate pair and the like left out."""
+    return text[:LONGEST_QUERY].encode("utf-8", "ignore").decode().translate(QUOTES)
+
+
+def _words(text: str, one) -> list[tuple[Occur, Q]]:
+    """A clause for each word, phrase and postcode. Small words ("de", "van") need not be there."""
+    typed = _clean(text)
+    units = [unit for match in list(UNIT.finditer(typed))[:MOST_UNITS] if (unit := _unit(match, one))]
+    if not units and typed.strip():
+        return [(Occur.Must, Q.empty_query())]
+    if not any(occur == Occur.Must for occur, _ in units):
+        units = [(Occur.Must, clause) for _, clause in units]
+    return units
+
+
+def _unit(match, one) -> tuple[Occur, Q] | None:
+    kind, text = match.lastgroup, match.group(match.lastgroup)
+    words = analyzers()["letterlijk"].analyze(text)
+    if not words:
+        return None
+    if kind == "word" and not analyzers()["betekenis"].analyze(text):
+        return Occur.Should, one(words[0])
+    together = _phrase(text) if kind == "phrase" else _all([one(word) for word in words])
+    if kind == "postcode":
+        together = _either([together, Q.boost_query(_is("postcode", "".join(text.split()).upper()), 4.0)])
+    return Occur.Must, together
+
+
+def _all(queries: list[Q]) -> Q:
+    return queries[0] if len(queries) == 1 else Q.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def _either(queries: list[Q]) -> Q:
+    return Q.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _word(word: str) -> Q:
+    """A word in title, text or address; also the first part of a longer word in a title or address."""
+    found = [Q.boost_query(Q.term_query(schema(), name, term), WEIGHTS[name]) for name, term in _terms(word)]
+    if len(word) >= 4:
+        found += [Q.regex_query(schema(), name, f"{term}.*") for name, term in _terms(word) if name != "tekst"]
+    return _either(found)
+
+
+def _terms(word: str) -> list[tuple[str, str]]:
+    return [(name, term) for name in WEIGHTS for term in analyzers()[search_index.WORDS[name]].analyze(word)[:1]]
+
+
+def _place_word(word: str) -> Q:
+    """A word of an address, or its beginning; four digits may be a postcode."""
+    found = [Q.term_query(schema(), "adres", word)]
+    if len(word) >= 3 and not word.isdigit():
+        found.append(Q.regex_query(schema(), "adres", f"{word}.*"))
+    if len(word) == 4 and word.isdigit():
+        found.append(Q.regex_query(schema(), "postcode", f"{word}.*"))
+    return _either(found)
+
+
+def _phrase(text: str) -> Q:
+    """The same words in the same order."""
+    found = []
+    for name, weight in WEIGHTS.items():
+        words = analyzers()[search_index.WORDS[name]].analyze(text)
+        query = Q.phrase_query(schema(), name, words) if len(words) > 1 else Q.term_query(schema(), name, words[0])
+        found.append(Q.boost_query(query, weight))
+    return _either(found)

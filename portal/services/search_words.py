@@ -1,0 +1,99 @@
+"""What of a thing can be found, and by whom? Turns a publicatie, a page or a dossier into a document of the index."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import tantivy
+
+from content_types.aanvraag import Aanvraag
+from content_types.base import Content, path_of
+from content_types.bestand import Bestand
+from content_types.dossier import Dossier
+from content_types.pagina import Pagina
+from content_types.publicatie import Publicatie
+from portal.services import rights
+from workflows.permissions import Permission
+from workflows.roles import ONLY_WHERE_ASSIGNED, Role
+
+MOST_TEXT = 500_000
+PUBLIC_KINDS = (Publicatie, Pagina)
+ANY_DAY = date.max
+"""What the public may read does not depend on the day: local roles are given to people."""
+
+
+def document(obj: Content) -> tantivy.Document:
+    """What the index keeps of `obj`."""
+    fields = {
+        "oid": obj._p_oid.hex(), "pad": path_of(obj), "object": obj.soort, "titel": obj.titel,
+        "organisatie": obj.organisatie, "sleutel": keys_to(obj),
+        "publiek": "ja" if rights.allowed(rights.ANONYMOUS, Permission.VIEW, obj, ANY_DAY) else "nee",
+        **READERS[type(obj)](obj),
+    }
+    fields["volgorde"] = (fields.get("datum", 0) << 32) + (int.from_bytes(obj._p_oid[4:]))
+    return tantivy.Document(**{name: value if isinstance(value, list) else [value]
+                               for name, value in fields.items() if value not in ("", None)})
+
+
+def _publicatie(publicatie: Publicatie) -> dict:
+    """A withdrawn notice is found by its title and place only: its text was taken back."""
+    withdrawn = publicatie.state == "ingetrokken"
+    day = publicatie.gepubliceerd_op
+    texts = () if withdrawn else _notice_texts(publicatie)
+    return {
+        **place(publicatie.locatie, publicatie.adres), "tekst": _joined([publicatie.zaaknummer, *texts]),
+        "soort_bekendmaking": publicatie.soort_bekendmaking, "uitkomst": publicatie.uitkomst,
+        "werkzaamheid": list(publicatie.werkzaamheden), "datum": day.toordinal() if day else 0,
+        "jaar": day.year if day else 0,
+        "bezwaar_einde": 0 if withdrawn or not publicatie.bezwaar_einde else publicatie.bezwaar_einde.toordinal(),
+    }
+
+
+def _notice_texts(publicatie: Publicatie) -> Iterator[str]:
+    yield from (publicatie.samenvatting, *publicatie.voorschriften, *publicatie.werkzaamheden)
+    yield from (file.tekst for file in publicatie.documenten())
+
+
+def _dossier(dossier: Dossier) -> dict:
+    aanvraag: Aanvraag = dossier.aanvraag
+    aanvrager = aanvraag.deel("aanvrager")
+    texts = [dossier.zaaknummer, aanvraag.verzoeknummer, aanvraag.deel("werkzaamheden").get("omschrijving", ""),
+             aanvrager.get("naam", ""), aanvrager.get("bedrijfsnaam", ""),
+             *(f"{file.titel} {file.tekst}" for file in aanvraag.bijlagen() if not file.vertrouwelijk),
+             *(f"{file.titel} {file.tekst}" for file in dossier["documenten"].values() if isinstance(file, Bestand))]
+    return {**place(aanvraag.deel("locatie"), dossier.adres), "tekst": _joined(texts),
+            "werkzaamheid": aanvraag.werkzaamheden(), "datum": dossier.ontvangen.toordinal(),
+            "jaar": dossier.ontvangen.year}
+
+
+def _pagina(pagina: Pagina) -> dict:
+    return {"tekst": _joined([pagina.tekst])}
+
+
+READERS: dict[type, Callable] = {Publicatie: _publicatie, Dossier: _dossier, Pagina: _pagina}
+"""Kind of thing → what is read from it besides what all have."""
+
+
+def _joined(texts) -> str:
+    return "\n".join(text for text in texts if text)[:MOST_TEXT]
+
+
+def place(locatie: dict, adres: str) -> dict:
+    """How a place is found: by any word of its address, by "12a" and "12 a", and by its postcode however typed."""
+    apart = f"{locatie.get('huisnummer') or ''} {locatie.get('toevoeging') or ''}"
+    more = [locatie.get("kadaster", ""), locatie.get("toelichting", "")]
+    return {"adres": " ".join([adres, apart, *more]), "plaats": locatie.get("plaats", "").strip(),
+            "postcode": "".join(locatie.get("postcode", "").split()).upper()}
+
+
+def keys_to(obj: Content) -> list[str]:
+    """Who may find it besides the public: roles at its organisation that may read it, and people named on it."""
+    grid = obj.workflow.states[obj.state].grid
+    reading = {role for role, may in grid.items() if Permission.VIEW in may and role is not Role.PUBLIEK}
+    held = reading - ONLY_WHERE_ASSIGNED if obj.local_only else reading
+    named = [local.principal for local in obj.local_roles if local.role in reading]
+    return [*(f"{role}@{where}" for role in sorted(held) for where in ("", obj.organisatie)), *named]
+
+
+def keys_of(who: rights.Identity) -> tuple[str, ...]:
+    """The keys that somebody holds; the counterpart of `keys_to`. What is found is asked for its right once more."""
+    return (*(f"{role}@{where}" for role, where in who.rollen), *sorted(who.principals))

@@ -1,0 +1,82 @@
+"""Which words are in this file? A job reads them, so that search finds a notice by what its documents say.
+
+PDF files come from outside: `pdftotext` reads them in a process of its own with a limit on time and memory, or pypdf
+where it is not installed. What cannot be read has no words; that is not a failure.
+"""
+
+import logging
+import shutil
+import subprocess
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from content_types.base import Folder, path_of
+from content_types.bestand import Bestand
+from portal.services.jobs import job
+
+log = logging.getLogger(__name__)
+
+SECONDS, MEMORY, MOST_CHARACTERS, MOST_PAGES = 30, 1 << 30, 500_000, 300
+
+
+def read_later(bestand: Bestand, by) -> None:
+    """Ask for the words of this file, in the running transaction."""
+    by.enqueue("tekst", pad=path_of(bestand))
+
+
+@job("tekst")
+def _read(worker, *, key, pad):
+    bestand = _find(worker.site, pad)
+    if bestand is not None:
+        reader = READERS.get(bestand.mime)
+        bestand.tekst = _clean(reader(bestand)) if reader else ""
+
+
+def _find(site, pad: str) -> Bestand | None:
+    """The file at this path, or None where it was taken away in the meantime."""
+    obj = site
+    for name in pad.split("/")[1:]:
+        obj = obj.get(name) if isinstance(obj, Folder) else None
+    return obj if isinstance(obj, Bestand) else None
+
+
+def _clean(text: str) -> str:
+    return " ".join(text[:MOST_CHARACTERS].split()).replace("\x00", "")
+
+
+def _pdf(bestand: Bestand) -> str:
+    program = shutil.which("pdftotext")
+    return _with_pdftotext(program, bestand) if program else _with_pypdf(bestand)
+
+
+def _with_pdftotext(program: str, bestand: Bestand) -> str:
+    limits = shutil.which("prlimit")
+    guard = [limits, f"--as={MEMORY}", f"--cpu={SECONDS}"] if limits else []
+    with bestand.open() as stream:
+        command = [*guard, program, "-q", "-enc", "UTF-8", "-l", str(MOST_PAGES), stream.name, "-"]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False,  # noqa: S603 fixed words
+                                  stdin=subprocess.DEVNULL)
+        except subprocess.TimeoutExpired:
+            log.warning("reading the text of %s took too long", path_of(bestand))
+            return ""
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _with_pypdf(bestand: Bestand) -> str:
+    with bestand.open() as stream:
+        try:
+            pages = PdfReader(stream).pages[:MOST_PAGES]
+            return "\n".join(page.extract_text() for page in pages)
+        except (PyPdfError, ValueError, KeyError, RecursionError) as error:
+            log.warning("the text of %s cannot be read: %s", path_of(bestand), error)
+            return ""
+
+
+def _plain(bestand: Bestand) -> str:
+    with bestand.open() as stream:
+        return stream.read(MOST_CHARACTERS).decode("utf-8", "replace")
+
+
+READERS = {"application/pdf": _pdf, "text/plain": _plain}

@@ -1,0 +1,30 @@
+"""Did a deed go through, and if not, what do we tell the person who tried? A refused deed leaves nothing behind."""
+
+from portal.services.actor import NotAllowed, Refused
+from portal.services.file_types import FileRefused
+
+
+def attempt(request, deed, *args, **kw) -> str:
+    """Do it; the Dutch sentence why not when it is refused, with all it had changed taken back. Empty when done.
+
+    The answer then has status 409 (or 403 where the right was missing), and what was done before is kept.
+    """
+    savepoint = request.tm.get().savepoint()
+    try:
+        deed(*args, **kw)
+    except (Refused, FileRefused, NotAllowed) as error:
+        savepoint.rollback()
+        request.response.status_int = 403 if isinstance(error, NotAllowed) else 409
+        return str(error)
+    return ""
+
+
+def uploads(request, name: str) -> list[tuple]:
+    """The files that came under this name: (file, file name) each; an empty control is none."""
+    return [(part.file, part.filename) for part in request.POST.getall(name) if getattr(part, "filename", "")]
+
+
+def keep_all(request, name: str, keep) -> tuple[int, list[str]]:
+    """Keep every file that came under `name` with `keep(file, file name)`; how many came in, and why others did not."""
+    reasons = [attempt(request, keep, *upload) for upload in uploads(request, name)]
+    return reasons.count(""), [reason for reason in reasons if reason]

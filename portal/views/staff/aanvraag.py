@@ -1,0 +1,60 @@
+"""What did the applicant send? The sealed original: every answer, the place, the applicant, the bijlagen, and its seal.
+
+Staff and the adviser see the same page; a bijlage that somebody may not open is not on theirs.
+"""
+
+from pyramid.view import view_config
+
+from content_types.aanvraag import STEPS, Aanvraag, adresregel
+from content_types.base import inside
+from content_types.dossier import Dossier
+from portal.skin import url
+from portal.views.staff import woorden
+from workflows.permissions import Permission
+
+BRONNEN = {"loket": "Ingevuld in dit loket", "stam": "Ontvangen als bericht (STAM)"}
+LABELS = {name: {node.name: node.title for node in schema()} for name, schema in STEPS.items()}
+NOT_A_LINE = {"vragen", "werkzaamheden"}
+SOORT = {"particulier": "Voor mijzelf", "bedrijf": "Voor een bedrijf of organisatie"}
+
+
+@view_config(context=Aanvraag, state="ingediend", renderer="skins:basis/staff/aanvraag.pt")
+def original(aanvraag, request):
+    dossier = inside(aanvraag, Dossier)
+    plan = aanvraag.deel("werkzaamheden")
+    return {"titel": "De aanvraag zoals ingediend", "aanvraag": aanvraag, "zaaknummer": dossier.zaaknummer,
+            "ontvangen": dossier.ontvangen, "bron": BRONNEN.get(aanvraag.bron, aanvraag.bron),
+            "zegel_url": url(request, aanvraag, "zegel"), "werkzaamheden": aanvraag.werkzaamheden(),
+            "plan": _lines(aanvraag, "werkzaamheden"), "vragen": plan.get("vragen", ()),
+            "adres": adresregel(aanvraag.deel("locatie")), "plek": _lines(aanvraag, "locatie"),
+            "aanvrager": _lines(aanvraag, "aanvrager"), "bijlagen": woorden.bestanden(aanvraag.bijlagen(), request),
+            "delen": _parts(aanvraag),
+            "dossier_url": url(request, dossier) if request.actor.may(Permission.VIEW, dossier) else ""}
+
+
+def _lines(aanvraag, step: str) -> list[tuple[str, str]]:
+    """The answers of one step as (question, answer); what was left empty is left out."""
+    labels = LABELS[step]
+    return [(labels.get(name) or name.replace("_", " ").capitalize(), _words(name, value))
+            for name, value in aanvraag.deel(step).items() if value not in ("", None, [], {}) and name not in NOT_A_LINE]
+
+
+def _words(name: str, value) -> str:
+    if name == "soort":
+        return SOORT.get(value, str(value))
+    return ", ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)
+
+
+def _parts(aanvraag) -> list[str]:
+    """The parts that the sender does not want published, in words."""
+    names = {"naam": "de naam van het plan", "omschrijving": "de omschrijving", "werkzaamheden": "de werkzaamheden",
+             "locatie": "de plek"}
+    return [words for name, words in names.items() if name not in aanvraag.publiceerbaar]
+
+
+@view_config(context=Aanvraag, name="zegel", state="ingediend", renderer="skins:basis/staff/zegel.pt")
+def zegel(aanvraag, request):
+    """Reckon the seal again over all answers and files, and say whether it still fits."""
+    return {"titel": "Is de aanvraag ongewijzigd?", "heel": aanvraag.seal_intact(), "zegel": aanvraag.zegel,
+            "ontvangen": inside(aanvraag, Dossier).ontvangen, "aanvraag_url": url(request, aanvraag),
+            "aantal": len(aanvraag.bijlagen())}

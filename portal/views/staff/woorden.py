@@ -1,0 +1,81 @@
+"""How do we say it on staff pages? Who, how long still, what next: words for templates, no decisions."""
+
+from content_types.dossier import FASEN, Dossier
+from portal.security import LINK_NAMES
+from portal.skin import day, url
+from workflows.termijnen import datum_in_woorden, stand_in_woorden, termijnstand
+
+SYSTEM = {"systeem": "Het portaal", "anoniem": "Bezoeker"}
+
+
+def naam_van(site, wie: str) -> str:
+    """The name of who did something; accounts by their name now, others by what they were."""
+    gebruiker = site.gebruikers.get(wie)
+    return gebruiker.naam if gebruiker is not None else SYSTEM.get(wie) or LINK_NAMES.get(wie.partition(":")[0], wie)
+
+
+def organisatie_naam(site, name: str) -> str:
+    organisatie = site.organisaties.get(name)
+    return organisatie.naam if organisatie is not None else name
+
+
+def termijn(dossier: Dossier, today) -> dict:
+    """The light: its kind, words and day; without `stand` where nothing has to be decided any more."""
+    if not dossier.lopend:
+        besluit = dossier.bekendgemaakt()
+        return {"stand": "", "woorden": FASEN[dossier.fase], "dag": day(besluit.bekendgemaakt_op) if besluit else "",
+                "dag_lang": "", "uitleg": dossier.termijn_uitleg}
+    uiterste = dossier.beslisdatum_veilig
+    return {"stand": termijnstand(uiterste, today).name.lower(), "woorden": stand_in_woorden(uiterste, today),
+            "dag": day(uiterste), "dag_lang": datum_in_woorden(uiterste) if uiterste else "",
+            "uitleg": dossier.termijn_uitleg}
+
+
+def volgende_stap(dossier: Dossier, site) -> str:
+    """What somebody has to do now for this dossier to get on."""
+    step = STAPPEN[dossier.fase]
+    return step if isinstance(step, str) else step(dossier, site)
+
+
+def _begin(dossier, site):
+    return "In behandeling nemen" if dossier.behandelaar else "Behandelaar toewijzen"
+
+
+def _assess(dossier, site):
+    given = [verzoek for verzoek in dossier.adviesverzoeken() if verzoek.state == "uitgebracht"]
+    if not given:
+        return "Beoordelen: advies vragen of besluit opstellen"
+    return f"Advies van {organisatie_naam(site, given[-1].adviesorganisatie)} verwerken"
+
+
+def _wait(dossier, site):
+    names = {organisatie_naam(site, verzoek.adviesorganisatie)
+             for verzoek in dossier.adviesverzoeken() if verzoek.state == "gevraagd"}
+    return "Wacht op " + ", ".join(sorted(names))
+
+
+def _draft(dossier, site):
+    return "Opmerking bij besluit verwerken" if dossier.beschikkingen()[-1].opmerking else "Besluit afmaken"
+
+
+def _after(dossier, site):
+    return "Publiceren" if dossier.te_publiceren else "Dossier sluiten"
+
+
+STAPPEN = {
+    "nieuw": _begin, "behandeling": _assess, "advies": _wait, "besluit": _draft,
+    "controle": "Controleren en ondertekenen", "ondertekend": "Bekendmaken aan de aanvrager",
+    "bekendgemaakt": _after, "gesloten": "Geen",
+}
+
+
+def bestand(bestand, request) -> dict:
+    """A file as a link, with who put it there."""
+    return {"naam": bestand.__name__, "titel": bestand.titel, "url": url(request, bestand), "omvang": bestand.omvang,
+            "bestandsnaam": bestand.bestandsnaam, "vertrouwelijk": bestand.vertrouwelijk,
+            "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "door": naam_van(request.site, bestand.door)}
+
+
+def bestanden(files, request) -> list[dict]:
+    """Only those that this person may open."""
+    return [bestand(found, request) for found in files if request.actor.may("bekijken", found)]

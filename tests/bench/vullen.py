@@ -1,0 +1,83 @@
+"""A store with N publications and M dossiers, made from the corpus of the load driver."""
+
+import importlib.util
+import io
+import json
+import re
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+from content_types.aanvraag import Aanvraag
+from content_types.bestand import Bijlage
+from content_types.publicatie import Publicatie
+from portal.actions import dossier as dossiers
+from portal.services import catalog, rights
+from portal.services.actor import Actor
+from tests import wereld
+from workflows.roles import Role
+
+BATCH = 500
+TAGS = re.compile("<[^>]+>")
+POSTCODES = [f"{1000 + n * 37 % 9000} {chr(65 + n % 26)}{chr(65 + n * 7 % 26)}" for n in range(500)]
+
+
+def corpus(folder: Path, number: int, shared: Path) -> None:
+    """The texts and the queries with known answers, by the corpus maker of ../shared/perf."""
+    spec = importlib.util.spec_from_file_location("corpus", shared / "perf" / "corpus.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.main(["corpus.py", str(number), str(folder)])
+
+
+def publications(portal, folder: Path) -> None:
+    """One published notice for each text of the corpus, newest last."""
+    lines = (folder / "items.jsonl").read_text(encoding="utf-8").splitlines()
+    for start in range(0, len(lines), BATCH):
+        with portal.site_as(rights.SYSTEM) as by:
+            for line in lines[start:start + BATCH]:
+                _publication(json.loads(line), by)
+            by.site.generatie.next()
+
+
+def _publication(item: dict, by) -> None:
+    day = date.fromisoformat(item["effective"][:10])
+    plaats = item["subjects"][-1].removeprefix("wijk ")
+    text = TAGS.sub("\n", item["body_html"]).split("\n")
+    notice = Publicatie(
+        soort_bekendmaking="beschikking", zaaknummer=item["id"].upper(), organisatie=wereld.GEMEENTE,
+        organisatie_naam="Gemeente Waterrijk", titel=item["title"], samenvatting=item["description"],
+        uitkomst="verleend", voorschriften=tuple(part for part in text if part.strip()),
+        werkzaamheden=tuple(item["subjects"][:-1]), procedure="regulier", regime="omgevingswet",
+        ontvangen=day - timedelta(40), besloten=day, bekendgemaakt=day, bezwaar_start=day + timedelta(1),
+        bezwaar_einde=day + timedelta(42), inwerkingtreding=day + timedelta(1), gepubliceerd_op=day,
+        gecontroleerd_door="bench", state="gepubliceerd",
+        verloop=(("Aanvraag ontvangen", day - timedelta(40)), ("Besluit bekendgemaakt", day)))
+    notice.locatie = {**wereld.PLEK, "plaats": plaats, "postcode": POSTCODES[item["n"] % len(POSTCODES)]}
+    by.site["bekendmakingen"].year(day.year).add(notice, item["id"])
+    catalog.index(by.site, notice)
+
+
+def cases(portal, number: int) -> None:
+    """Dossiers in handling, received over the last weeks, each with one attachment; a tenth for one behandelaar."""
+    for start in range(0, number, BATCH):
+        with portal.site_as(rights.SYSTEM) as by:
+            for n in range(start, min(start + BATCH, number)):
+                _case(n, by)
+
+
+def _case(n: int, by: Actor) -> None:
+    aanvraag = Aanvraag(by.now)
+    plan = {**wereld.PLAN, "werkzaamheden": ["dakkapel"], "naam": f"Dakkapel nummer {n}"}
+    aanvraag.gegevens = {"werkzaamheden": plan, "locatie": {**wereld.PLEK, "huisnummer": n}, "aanvrager": wereld.WIE}
+    aanvraag.state = "ingediend"
+    aanvraag.add(Bijlage(io.BytesIO(wereld.PDF), bestandsnaam="tekening.pdf", mime="application/pdf", door="", op=by.now))
+    dossier = dossiers.aanmaken(aanvraag, by, organisatie=wereld.GEMEENTE, ontvangen=by.today - timedelta(n % 70))
+    handler = wereld.person(by, "behandelaar" if n % 10 == 0 else "collega")
+    dossier.behandelaar, dossier.state = handler.__name__, "in_behandeling"
+    dossier.give_role(handler.principal, Role.BEHANDELAAR, by.today)
+    catalog.index(by.site, dossier)
+
+
+if __name__ == "__main__":
+    sys.exit("Gebruik: make bench")
