@@ -153,6 +153,7 @@ def add_globals(event) -> None:
     event["portaal"] = Portaal(request, event.get("context"), titel)
     event["layout"] = get_renderer("skins:basis/layout.pt").implementation()
     event["macros"] = get_renderer("skins:basis/macros.pt").implementation().macros
+    event["voet"] = get_renderer("skins:basis/voet.pt").implementation()
     event["url"] = lambda obj, *parts, **kw: url(request, obj, *parts, **kw)
     event["dag"], event["dag_lang"], event["omvang"] = day, datum_in_woorden, human_size
 

@@ -30,7 +30,7 @@ class Portal:
 
     """The application under test, with doors for tests: people, browsers, the worker, mail."""
 
-    def __init__(self, folder: Path, **settings):
+    def __init__(self, folder: Path, *, make: bool = True, **settings):
         self.folder = folder
         self.settings = {"portaal.map": str(folder), "portaal.url": "https://portaal.test",
                          "sessie.secure": "true", "mail.afzender": "noreply@waterrijk.test", **settings}
@@ -38,8 +38,9 @@ class Portal:
         self.registry = self.wsgi.registry
         self.clock = self.registry.clock = FixedClock(MOMENT)
         self.follower = indexer.Follower(storage.database(self.registry), self.registry.settings)
-        with self.site_as(rights.SYSTEM, make=True):
-            pass
+        if make:
+            with self.site_as(rights.SYSTEM, make=True):
+                pass
 
     def site_as(self, who, *, make=False):
         """`with portal.site_as(identity) as by:` gives an Actor in a transaction that commits at the end."""

@@ -61,9 +61,19 @@ def toegang_bijwerken(dossier: Dossier, today) -> None:
         catalog.index(site, verzoek)
 
 
+def gedeelde_documenten(verzoek: Adviesverzoek) -> list:
+    """What the handler chose to share besides the original, as it still exists."""
+    return [found for name in verzoek.gedeeld if (found := _document(verzoek.dossier, name)) is not None]
+
+
+def te_delen(dossier: Dossier) -> list:
+    """What can be chosen to share: documents of the handlers, and bijlagen that the applicant asked to keep back."""
+    bijlagen = [bijlage for bijlage in dossier.aanvraag.bijlagen() if bijlage.vertrouwelijk]
+    return [*bijlagen, *sorted(dossier["documenten"].values(), key=lambda d: d.op)]
+
+
 def _open_to_adviser(verzoek: Adviesverzoek, today) -> None:
-    shared = [_document(verzoek.dossier, name) for name in verzoek.gedeeld]
-    for obj in [verzoek.dossier["aanvraag"], verzoek, *verzoek.values(), *filter(None, shared)]:
+    for obj in [verzoek.dossier["aanvraag"], verzoek, *verzoek.values(), *gedeelde_documenten(verzoek)]:
         for principal in (f"organisatie:{verzoek.adviesorganisatie}", link_principal(verzoek)):
             obj.give_role(principal, Role.ADVISEUR, today)
 

@@ -3,47 +3,55 @@
 Stored with the deed itself, so a crash or an abort neither loses nor invents a mail; see docs/besluiten/0002.
 """
 
+import smtplib
+import ssl
+from contextlib import suppress
+from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime, formataddr
+from email.policy import SMTP
+from email.utils import format_datetime
 from pathlib import Path
 
 from chameleon import PageTextTemplateFile
 from pyramid.path import AssetResolver
-from repoze.sendmail.mailer import SMTPMailer
 
 from portal.services.jobs import job
+from workflows.termijnen import datum_in_woorden
 
-SIGNS = {"\r": " ", "\n": " "}
+SEVEN_BIT = SMTP.clone(cte_type="7bit")
+"""Also a mail server of long ago passes these messages on whole."""
+SECONDS = 30
 
 
 def send(by, template: str, to: str, **words) -> None:
     """Ask for a mail made from `skins:basis/mails/<template>.txt`; its first line is the subject."""
     text = render(template, site=by.site, portaal_url=by.settings["portaal.url"], **words)
     subject, _, body = text.partition("\n")
-    by.enqueue("mail", to=to, subject=subject.strip(), body=body.lstrip("\n"))
+    by.enqueue("mail", to=to, subject=one_line(subject), body=body.strip("\n") + "\n")
 
 
 def render(template: str, **words) -> str:
-    """The text of a mail; a skin can override the template."""
+    """The text of a mail; a skin can override the template. `dag_lang(day)` and `regel(text)` are at its disposal."""
     path = AssetResolver().resolve(f"skins:basis/mails/{template}.txt").abspath()
-    return PageTextTemplateFile(path)(**words)
+    return PageTextTemplateFile(path)(dag_lang=datum_in_woorden, regel=one_line, **words)
+
+
+def one_line(text: str) -> str:
+    """The text without line ends and other signs that could start a header of their own."""
+    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
 
 
 def compose(sender: str, sender_name: str, to: str, subject: str, body: str, key: str, moment) -> EmailMessage:
     """The message; `key` makes the Message-ID, so that a repeat is recognised as the same mail."""
-    message = EmailMessage()
-    message["From"] = formataddr((_one_line(sender_name), sender))
-    message["To"] = _one_line(to)
-    message["Subject"] = _one_line(subject)
+    message = EmailMessage(policy=SEVEN_BIT)
+    message["From"] = Address(one_line(sender_name), addr_spec=sender)
+    message["To"] = Address(addr_spec=one_line(to))
+    message["Subject"] = one_line(subject)
     message["Date"] = format_datetime(moment)
     message["Message-ID"] = f"<{key}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(body)
     return message
-
-
-def _one_line(text: str) -> str:
-    return text.translate(str.maketrans(SIGNS)).strip()
 
 
 class FolderMailer:
@@ -58,14 +66,41 @@ class FolderMailer:
         (self.folder / f"{name}.eml").write_bytes(bytes(message))
 
 
+class SmtpMailer:
+    """Hands a mail to the mail server. `tls` is `verplicht` (and checked), `nooit`, or empty: where the server has it."""
+
+    def __init__(self, host: str, port: int, *, user: str = "", password: str = "", tls: str = ""):
+        self.host, self.port, self.user, self.password, self.tls = host, port, user, password, tls
+
+    def send(self, fromaddr, toaddrs, message) -> None:
+        """Raises when the server is not there or refuses; once it took the mail, nothing raises any more."""
+        connection = smtplib.SMTP(self.host, self.port, timeout=SECONDS)
+        try:
+            self._secure(connection)
+            if self.user:
+                connection.login(self.user, self.password)
+            connection.send_message(message, fromaddr, toaddrs)
+            with suppress(smtplib.SMTPException, OSError):
+                connection.quit()
+        finally:
+            connection.close()
+
+    def _secure(self, connection: smtplib.SMTP) -> None:
+        connection.ehlo()
+        if self.tls == "verplicht":
+            connection.starttls(context=ssl.create_default_context())
+        elif self.tls != "nooit" and connection.has_extn("starttls"):
+            connection.starttls()
+
+
 def mailer_from(settings):
     """The mailer that the settings name: `mail.wijze` is `map` or `smtp`."""
     if settings.get("mail.wijze", "map") == "map":
         return FolderMailer(settings["mail.map"])
-    return SMTPMailer(
-        hostname=settings.get("mail.smtp.host", "localhost"), port=int(settings.get("mail.smtp.poort", 25)),
-        username=settings.get("mail.smtp.gebruiker") or None, password=settings.get("mail.smtp.wachtwoord") or None,
-        force_tls=settings.get("mail.smtp.tls") == "verplicht", no_tls=settings.get("mail.smtp.tls") == "nooit")
+    return SmtpMailer(
+        settings.get("mail.smtp.host", "localhost"), int(settings.get("mail.smtp.poort", 25)),
+        user=settings.get("mail.smtp.gebruiker", ""), password=settings.get("mail.smtp.wachtwoord", ""),
+        tls=settings.get("mail.smtp.tls", ""))
 
 
 @job("mail")
@@ -73,4 +108,4 @@ def _deliver(worker, *, key, to, subject, body):
     """Hand one mail to the mail server."""
     sender = worker.settings["mail.afzender"]
     message = compose(sender, worker.site.naam, to, subject, body, key, worker.clock.now())
-    mailer_from(worker.settings).send(sender, [_one_line(to)], message)
+    mailer_from(worker.settings).send(sender, [one_line(to)], message)

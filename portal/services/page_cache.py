@@ -20,6 +20,7 @@ from portal.services.clock import civil_date
 MARK = "X-Portaal-Bewaren"
 PLAIN, FROM_SEARCH = "pagina", "zoeken"
 MOST_BYTES, LARGEST_PAGE, OVERHEAD = 64 * 1024 * 1024, 2 * 1024 * 1024, 2000
+LONGEST_QUERY = 1000
 TYPES = ("text/html", "application/atom+xml")
 UNKNOWN = object()
 
@@ -73,12 +74,13 @@ class Memory:
             page = self._pages.pop(key, None)
             self.size -= page.size if page else 0
 
-    def pack(self, page: Page) -> bytes:
+    def pack(self, key, page: Page) -> bytes:
         """The body packed with gzip, made once."""
         if not page.packed:
             packed = gzip.compress(page.body, 6, mtime=0)
             with self._lock:
-                self.size += 0 if page.packed else len(packed)
+                kept = self._pages.get(key) is page and not page.packed
+                self.size += len(packed) if kept else 0
                 page.packed = packed
         return page.packed
 
@@ -99,14 +101,14 @@ class PageCache:
             return self.application(environ, start_response)
         page = self.memory.get(key)
         if page is not None and page.stamp == self._stamp(page.kind):
-            return self._send(page, environ, start_response)
+            return self._send(key, page, environ, start_response)
         return self._fresh(key, environ, start_response)
 
     def _key(self, environ):
         """What makes a page the same page; None for whoever may get another one."""
         get = environ.get
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or self.cookie in get("HTTP_COOKIE", "") \
-                or "HTTP_AUTHORIZATION" in environ:
+                or "HTTP_AUTHORIZATION" in environ or len(get("QUERY_STRING", "")) > LONGEST_QUERY:
             return None
         return (get("wsgi.url_scheme"), get("HTTP_HOST"), get("SCRIPT_NAME"), get("PATH_INFO"), get("QUERY_STRING"))
 
@@ -153,15 +155,15 @@ class PageCache:
         page = _page(answer.headers, _joined(parts), kind, before[kind])
         if page.size <= LARGEST_PAGE:
             self.memory.put(key, page)
-        return self._send(page, environ, start_response)
+        return self._send(key, page, environ, start_response)
 
-    def _send(self, page: Page, environ, start_response):
+    def _send(self, key, page: Page, environ, start_response):
         if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
             start_response("304 Not Modified", [h for h in page.headers if h[0] != "Content-Type"])
             return []
         headers, body = page.headers[:], page.body
         if _wants_packed(environ.get("HTTP_ACCEPT_ENCODING", "")):
-            body = self.memory.pack(page)
+            body = self.memory.pack(key, page)
             headers.append(("Content-Encoding", "gzip"))
         headers.append(("Content-Length", str(len(body))))
         start_response("200 OK", headers)

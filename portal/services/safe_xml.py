@@ -1,4 +1,4 @@
-"""Is this XML safe to read? Parses what strangers send: no DTD, no entities, no network, bounded in every way.
+"""Is this XML safe to read? Parses what strangers send: no DTD, no entities, no network, and bounded.
 
 The bytes are decoded here, so that one decoder decides what the text is; the parser is given UTF-8 only.
 Comments and processing instructions are dropped: nothing the portal reads lives there.
@@ -78,7 +78,7 @@ def tags(stream, *, max_depth=MAX_DEPTH) -> Iterator[str]:
 
 
 def validate(document: etree._Element | bytes, xsd_path: str | Path) -> list[str]:
-    """What is wrong according to this XSD, a line each; empty when valid. Reads only files of this machine."""
+    """What is wrong according to this XSD, a line each; empty when valid. Reads local files only."""
     root = parse(document) if isinstance(document, bytes) else document
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
     parser.resolvers.add(_LocalOnly())
@@ -114,7 +114,7 @@ class _LocalOnly(etree.Resolver):
 
     def resolve(self, url, public_id, context):
         if urlsplit(url).scheme not in ("", "file"):
-            raise UnsafeXml(f"Het schema verwijst naar {url}. Zet dat bestand op deze computer, naast het schema.")
+            raise UnsafeXml(f"Het schema verwijst naar {url}. Zet dat bestand naast het schema.")
         return None
 
 
@@ -156,7 +156,8 @@ def _encoding(data: bytes) -> str:
     match = DECLARATION.match(head)
     declared = (match["encoding"] or "").lower() if match else ""
     if declared not in ENCODINGS[start]:
-        raise UnsafeXml(f"Het XML-bestand heeft een codering die niet klopt of die het portaal niet leest. {ASK_UTF_8}")
+        raise UnsafeXml("Het XML-bestand heeft een codering die niet klopt of die het portaal niet leest. "
+                        f"{ASK_UTF_8}")
     return ENCODINGS[start][declared]
 
 
@@ -165,7 +166,8 @@ def _decode(data: bytes, encoding: str, *, final: bool) -> str:
     try:
         text = codecs.getincrementaldecoder(encoding)("strict").decode(data, final=final)
     except UnicodeDecodeError:
-        raise UnsafeXml(f"De tekens in het XML-bestand passen niet bij de codering {encoding}. {ASK_UTF_8}") from None
+        raise UnsafeXml(f"De tekens in het XML-bestand passen niet bij de codering {encoding}. "
+                        f"{ASK_UTF_8}") from None
     return text.removeprefix("\ufeff")
 
 

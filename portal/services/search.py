@@ -77,12 +77,12 @@ def generation(folder: str) -> tuple:
     return (opened.naam, opened.stand.publiek) if opened else ()
 
 
-def shown(by, paths) -> Iterator[Content]:
-    """The things at these paths that still exist and that `by` may open."""
+def shown(by, paths) -> Iterator[tuple[Content, str]]:
+    """The things at these paths that still exist and that `by` may open, each with its path."""
     for path in paths:
         obj = _at(by.site, path)
         if obj is not None and by.may(Permission.VIEW, obj):
-            yield obj
+            yield obj, path
 
 
 def _at(site, path: str) -> Content | None:

@@ -11,7 +11,7 @@ from hypatia.interfaces import STABLE
 
 from content_types.dossier import Dossier
 from portal.services import catalog
-from portal.services.catalog import FASE_NUMMER, catalog_of
+from portal.services.catalog import FASE_NUMMER, NO_DAY, catalog_of
 from workflows.dossier import DOSSIER
 from workflows.permissions import Permission
 from workflows.roles import ONLY_WHERE_ASSIGNED, Role
@@ -28,7 +28,7 @@ WHOLE_ORGANISATION = frozenset(
 
 SORTERINGEN = {"termijn": "uiterlijk", "zaaknummer": "zaaknummer", "fase": "fase"}
 KAARTEN = {
-    "te_laat": "Te laat", "bijna": f"Binnen {BIJNA_DAGEN} dagen", "op_schema": "Op schema",
+    "te_laat": "Te laat", "bijna": f"Binnen {BIJNA_DAGEN} dagen", "op_schema": "Op schema", "opgeschort": "Staat stil",
     "toewijzen": "Nog toe te wijzen", "controle": "Ter ondertekening",
 }
 KAART_VAN_ROL = {"toewijzen": Role.COORDINATOR, "controle": Role.BESLISSER}
@@ -96,7 +96,8 @@ def _shows(who, kaart: str) -> bool:
 def _card(cat, name: str, today: date):
     """The numbers behind a card, whoever may see them."""
     day = today.toordinal()
-    bands = {"te_laat": (EVER, day - 1), "bijna": (day, day + BIJNA_DAGEN), "op_schema": (day + BIJNA_DAGEN + 1, NEVER)}
+    bands = {"te_laat": (EVER, day - 1), "bijna": (day, day + BIJNA_DAGEN), "op_schema": (day + BIJNA_DAGEN + 1, NEVER),
+             "opgeschort": (NO_DAY, NO_DAY)}
     if name in bands:
         return cat["uiterlijk"].applyInRange(*bands[name])
     if name == "toewijzen":

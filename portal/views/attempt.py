@@ -2,19 +2,22 @@
 
 from portal.services.actor import NotAllowed, Refused
 from portal.services.file_types import FileRefused
+from portal.services.throttle import TooOften
+
+STATUS = {Refused: 409, FileRefused: 400, NotAllowed: 403, TooOften: 429}
 
 
 def attempt(request, deed, *args, **kw) -> str:
     """Do it; the Dutch sentence why not when it is refused, with all it had changed taken back. Empty when done.
 
-    The answer then has status 409 (or 403 where the right was missing), and what was done before is kept.
+    The answer then has the status that belongs to the refusal; what was done before is kept.
     """
     savepoint = request.tm.get().savepoint()
     try:
         deed(*args, **kw)
-    except (Refused, FileRefused, NotAllowed) as error:
+    except tuple(STATUS) as error:
         savepoint.rollback()
-        request.response.status_int = 403 if isinstance(error, NotAllowed) else 409
+        request.response.status_int = next(code for kind, code in STATUS.items() if isinstance(error, kind))
         return str(error)
     return ""
 

@@ -1,8 +1,16 @@
-"""Which page does an object show in which state? `@view_config(context=Aanvraag, state="ingediend")` counts only then.
+"""Which page does an object show, in which state and to whom? Two questions a view can ask besides its permission.
 
-`state` is one name, or a tuple of names, of the state machine of the context. An aanvraag in state `concept` has its
-default page in `portal.views.applicant`; in state `ingediend`, sealed in its dossier, in `portal.views.staff`.
+`@view_config(context=Aanvraag, state="ingediend")` counts only in that state (one name, or a tuple of names). An
+aanvraag in state `concept` has its default page in `portal.views.applicant`; in state `ingediend`, sealed in its
+dossier, in `portal.views.staff`.
+
+`@view_config(context=Adviesverzoek, dossier_open=True)` counts only for who may read the whole dossier around it;
+False for who may not, such as the adviser.
 """
+
+from content_types.base import inside
+from content_types.dossier import Dossier
+from workflows.permissions import Permission
 
 
 class StatePredicate:
@@ -20,5 +28,22 @@ class StatePredicate:
         return getattr(context, "state", None) in self.states
 
 
+class DossierOpenPredicate:
+    """True where whether the person may read the dossier is as asked."""
+
+    def __init__(self, wanted, config):
+        self.wanted = wanted
+
+    def text(self):
+        return f"dossier_open = {self.wanted}"
+
+    phash = text
+
+    def __call__(self, context, request):
+        dossier = inside(context, Dossier)
+        return dossier is not None and request.actor.may(Permission.VIEW, dossier) is self.wanted
+
+
 def includeme(config):
     config.add_view_predicate("state", StatePredicate)
+    config.add_view_predicate("dossier_open", DossierOpenPredicate)

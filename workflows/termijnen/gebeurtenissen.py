@@ -170,7 +170,7 @@ def lees_gebeurtenissen(ruw) -> Gebeurtenissen:
         _weiger("events", ruw, "een lijst van gebeurtenissen")
     ruw = list(ruw)
     if len(ruw) > MEESTE_GEBEURTENISSEN:
-        raise OngeldigeInvoer(f"Er zijn {len(ruw)} gebeurtenissen; het mogen er {MEESTE_GEBEURTENISSEN} zijn.")
+        raise OngeldigeInvoer(f"Er zijn {len(ruw)} gebeurtenissen; hoogstens {MEESTE_GEBEURTENISSEN} mag.")
     return Gebeurtenissen(_lees(nummer, gebeurtenis) for nummer, gebeurtenis in enumerate(ruw, 1))
 
 
@@ -200,4 +200,4 @@ def _lees_veld(naam: str, veld: Veld, waarde):
 def _op_volgorde(soort: str, gelezen: dict) -> None:
     eerst, daarna = VOLGORDE.get(soort, (None, None))
     if eerst and gelezen[daarna] and gelezen[daarna] < gelezen[eerst]:
-        raise OngeldigeInvoer(f"{soort}: {daarna} ({gelezen[daarna]}) ligt voor {eerst} ({gelezen[eerst]}).")
+        raise OngeldigeInvoer(f"Bij {soort} ligt {daarna} voor {eerst}: {gelezen[daarna]}.")

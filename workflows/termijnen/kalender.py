@@ -63,7 +63,7 @@ def verjaardag_koning(jaar: int) -> tuple[date, str]:
 
 @lru_cache(maxsize=512)
 def feestdagen(jaar: int) -> dict[date, str]:
-    """Every recognised holiday of a year, in order; where two fall together the one named by Easter is told."""
+    """Every recognised holiday of a year, in order; where two fall together, the one Easter sets is told."""
     pasen = paaszondag(jaar)
     koning, naam = verjaardag_koning(jaar)
     dagen = {dag: GELIJKGESTELD for dag in GELIJKGESTELDE_DAGEN if dag.year == jaar}

@@ -54,7 +54,8 @@ class Termijn:
 
     @property
     def lengte(self) -> str:
-        delen = ((self.maanden, "maand", "maanden"), (self.weken, "week", "weken"), (self.dagen, "dag", "dagen"))
+        delen = ((self.maanden, "maand", "maanden"), (self.weken, "week", "weken"),
+                 (self.dagen, "dag", "dagen"))
         return " en ".join(aantal(*deel) for deel in delen if deel[0])
 
 
@@ -86,7 +87,8 @@ REGELS = (
     Termijn("bezwaar", ALGEMEEN, "Awb art. 6:7, 6:8 lid 1", AWB, weken=6),
     Termijn("beroep", ALGEMEEN, "Awb art. 6:7, 6:8 lid 4", AWB, weken=6),
     Termijn("post", ALGEMEEN, "Awb art. 6:9 lid 2", AWB, weken=1),
-    Termijn("beslissing_op_bezwaar", ALGEMEEN, "Awb art. 7:10 lid 1", DWANGSOMWET, weken=6, verlenging_weken=6),
+    Termijn("beslissing_op_bezwaar", ALGEMEEN, "Awb art. 7:10 lid 1", DWANGSOMWET,
+            weken=6, verlenging_weken=6),
     Termijn("beslissing_op_bezwaar_met_commissie", ALGEMEEN, "Awb art. 7:10 lid 1", DWANGSOMWET,
             weken=12, verlenging_weken=6),
     # meldingen: reckoned back from the start, so no Atw (Atw art. 1 lid 2)
@@ -98,7 +100,7 @@ REGELS = (
 
 @dataclass(frozen=True)
 class Inwerkingtreding:
-    """From which day a decision works: so many days after it was made known, or after the last day to object."""
+    """From which day a decision works: days after it was made known, or after the last day to object."""
 
     regime: str
     na: str
@@ -114,7 +116,8 @@ BEKENDMAKING, EINDE = "bekendmaking", "einde"
 IN_WERKING = (
     Inwerkingtreding(WABO, "bezwaar", None, BEKENDMAKING, 1, "Wabo art. 6.1 lid 1", WABO_VAN, WABO_TOT),
     Inwerkingtreding(WABO, "bezwaar", "terstond", BEKENDMAKING, 0, "Wabo art. 6.2", WABO_VAN, WABO_TOT),
-    Inwerkingtreding(WABO, "bezwaar", "werking_uitgesteld", EINDE, 1, "Wabo art. 6.1 lid 2", WABO_VAN, WABO_TOT),
+    Inwerkingtreding(WABO, "bezwaar", "werking_uitgesteld", EINDE, 1, "Wabo art. 6.1 lid 2",
+                     WABO_VAN, WABO_TOT),
     Inwerkingtreding(WABO, "bezwaar", "van_rechtswege", EINDE, 1, "Wabo art. 6.1 lid 4", WABO_VAN, WABO_TOT),
     Inwerkingtreding(WABO, "beroep", None, EINDE, 1, "Wabo art. 6.1 lid 2", WABO_VAN, WABO_TOT),
     Inwerkingtreding(WABO, "beroep", "terstond", BEKENDMAKING, 0, "Wabo art. 6.2", WABO_VAN, WABO_TOT),
@@ -163,8 +166,8 @@ class Rechtsfiguur:
     geldig_tot: date | None = None
 
 
-VAN_RECHTSWEGE = Rechtsfiguur("van rechtswege", WABO, "regulier", "Wabo art. 3.9 lid 3, Invoeringswet Ow art. 4.3",
-                              WABO_VAN, WABO_TOT)
+VAN_RECHTSWEGE = Rechtsfiguur("van rechtswege", WABO, "regulier",
+                              "Wabo art. 3.9 lid 3, Invoeringswet Ow art. 4.3", WABO_VAN, WABO_TOT)
 DOORGELEIDING = Rechtsfiguur("doorgeleiding", ALGEMEEN, "ontvangst", "Awb art. 2:24", BERICHTENWET)
 
 

@@ -1,7 +1,7 @@
 """Which points and areas does this GML 3.1.1 mean? What we do not understand is kept as it was sent.
 
-GML is large. The portal understands points, and areas with straight sides; the rest is kept in `gml` for a map
-that knows more. Numbers that are no numbers, and elements from elsewhere, are refused.
+GML is large. The portal understands points, and areas with straight sides; the rest is kept in `gml`.
+Numbers that are no numbers, and elements from elsewhere, are refused.
 """
 
 import math
@@ -140,7 +140,8 @@ def _row_of_coord(place) -> list[list[float]]:
     return [_floats(place, [(child.text or "").strip() for child in place])]
 
 
-ROWS = {"pos": _row_of_pos, "posList": _rows_of_list, "coordinates": _rows_of_coordinates, "coord": _row_of_coord}
+ROWS = {"pos": _row_of_pos, "posList": _rows_of_list,
+        "coordinates": _rows_of_coordinates, "coord": _row_of_coord}
 """How each element writes its points."""
 
 

@@ -34,7 +34,8 @@ from portal.services.clock import civil_date
 DOELEN = ("Conceptverzoek", "Initieren", "Aanvullen", "Intrekken")
 TYPEN = (
     "Aanvraag vergunning", "Melding", "Informatie", "Informatie ongewoon voorval",
-    "Aanvraag maatwerkvoorschrift", "Melding gelijkwaardige maatregel", "Aanvraag toestemming gelijkwaardige maatregel",
+    "Aanvraag maatwerkvoorschrift", "Melding gelijkwaardige maatregel",
+    "Aanvraag toestemming gelijkwaardige maatregel",
 )
 
 

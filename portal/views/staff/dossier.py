@@ -22,7 +22,7 @@ def page(dossier, request, fouten=None, **typed):
     """`fouten` are sentences by form; `typed` what was filled in there."""
     site, by = request.site, request.actor
     return {"titel": dossier.titel, "dossier": dossier, "status": dossier.state_title, "fase": FASEN[dossier.fase],
-            "stap": woorden.volgende_stap(dossier, site), "termijn": woorden.termijn(dossier, request.today),
+            "stap": woorden.volgende_stap(dossier, site), "licht": woorden.termijn(dossier, request.today),
             "behandelaar": woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "",
             "origineel": _original(dossier, request), "toegevoegd": _added(dossier, request),
             "mag": _may(dossier, by), "behandelaars": site.gebruikers.with_role(Role.BEHANDELAAR, dossier.organisatie),

@@ -47,7 +47,7 @@ def _address(here: str, vraag: Vraag, **changes) -> str:
 
 
 def _cards(here, vraag, found: Werkvoorraad) -> list[dict]:
-    return [{"naam": name, "titel": KAARTEN[name], "aantal": aantal, "actief": vraag.kaart == name,
+    return [{"soort": name, "tekst": KAARTEN[name], "aantal": aantal, "actief": vraag.kaart == name,
              "url": _address(here, vraag, kaart="" if vraag.kaart == name else name)}
             for name, aantal in found.kaarten.items()]
 
@@ -71,12 +71,11 @@ def _rows(found: Werkvoorraad, request) -> list[dict]:
     return [{"titel": dossier.titel, "url": url(request, dossier), "zaaknummer": dossier.zaaknummer,
              "adres": dossier.adres, "fase": FASEN[dossier.fase], "stap": woorden.volgende_stap(dossier, site),
              "behandelaar": woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog niemand",
-             "termijn": woorden.termijn(dossier, request.today)} for dossier in found.dossiers]
+             "licht": woorden.termijn(dossier, request.today)} for dossier in found.dossiers]
 
 
 def _pages(here, vraag, found: Werkvoorraad) -> dict:
     first = (found.pagina - 1) * PER_PAGINA + 1
-    return {"eerste": first, "laatste": min(first + PER_PAGINA - 1, found.totaal),
-            "vorige": _address(here, vraag, pagina=found.pagina - 1) if found.pagina > 1 else "",
+    return {"vorige": _address(here, vraag, pagina=found.pagina - 1) if found.pagina > 1 else "",
             "volgende": _address(here, vraag, pagina=found.pagina + 1) if found.pagina < found.paginas else "",
-            "volgende_aantal": min(PER_PAGINA, found.totaal - first - PER_PAGINA + 1)}
+            "blad": f"Dossiers {first} tot en met {min(first + PER_PAGINA - 1, found.totaal)} van {found.totaal}."}

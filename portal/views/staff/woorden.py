@@ -1,9 +1,11 @@
 """How do we say it on staff pages? Who, how long still, what next: words for templates, no decisions."""
 
-from content_types.dossier import FASEN, Dossier
+from content_types.dossier import Dossier
 from portal.security import LINK_NAMES
+from portal.services.file_types import human_size
 from portal.skin import day, url
-from workflows.termijnen import datum_in_woorden, stand_in_woorden, termijnstand
+from workflows.permissions import Permission
+from workflows.termijnen import stand_in_woorden, termijnstand
 
 SYSTEM = {"systeem": "Het portaal", "anoniem": "Bezoeker"}
 
@@ -20,15 +22,16 @@ def organisatie_naam(site, name: str) -> str:
 
 
 def termijn(dossier: Dossier, today) -> dict:
-    """The light: its kind, words and day; without `stand` where nothing has to be decided any more."""
+    """The light: its shape, words and day. What was decided has no term any more."""
+    besluit = dossier.bekendgemaakt()
     if not dossier.lopend:
-        besluit = dossier.bekendgemaakt()
-        return {"stand": "", "woorden": FASEN[dossier.fase], "dag": day(besluit.bekendgemaakt_op) if besluit else "",
-                "dag_lang": "", "uitleg": dossier.termijn_uitleg}
-    uiterste = dossier.beslisdatum_veilig
-    return {"stand": termijnstand(uiterste, today).name.lower(), "woorden": stand_in_woorden(uiterste, today),
-            "dag": day(uiterste), "dag_lang": datum_in_woorden(uiterste) if uiterste else "",
-            "uitleg": dossier.termijn_uitleg}
+        return {"soort": "klaar", "tekst": "Besloten", "datum": day(besluit.bekendgemaakt_op) if besluit else ""}
+    return licht(dossier.beslisdatum_veilig, today)
+
+
+def licht(uiterste, today) -> dict:
+    return {"soort": termijnstand(uiterste, today).name.lower(), "tekst": stand_in_woorden(uiterste, today),
+            "datum": day(uiterste)}
 
 
 def volgende_stap(dossier: Dossier, site) -> str:
@@ -69,13 +72,18 @@ STAPPEN = {
 }
 
 
+def kind(bestand) -> str:
+    """The kind of file in the word people use: pdf, docx, png."""
+    return bestand.bestandsnaam.rpartition(".")[2].lower()[:5] or "bestand"
+
+
 def bestand(bestand, request) -> dict:
     """A file as a link, with who put it there."""
-    return {"naam": bestand.__name__, "titel": bestand.titel, "url": url(request, bestand), "omvang": bestand.omvang,
-            "bestandsnaam": bestand.bestandsnaam, "vertrouwelijk": bestand.vertrouwelijk,
+    return {"naam": bestand.__name__, "titel": bestand.titel, "url": url(request, bestand),
+            "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}", "bestandsnaam": bestand.bestandsnaam, "vertrouwelijk": bestand.vertrouwelijk,
             "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "door": naam_van(request.site, bestand.door)}
 
 
 def bestanden(files, request) -> list[dict]:
     """Only those that this person may open."""
-    return [bestand(found, request) for found in files if request.actor.may("bekijken", found)]
+    return [bestand(found, request) for found in files if request.actor.may(Permission.VIEW, found)]

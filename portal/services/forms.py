@@ -1,0 +1,167 @@
+"""How does a colander schema become a form in our own words and looks, and come back as values or errors?
+
+Only our own widget templates are on the path: a widget that nobody designed fails loudly.
+"""
+
+import secrets
+from datetime import date
+from functools import cache
+
+import colander
+import deform
+from deform.widget import CheckboxChoiceWidget, CheckboxWidget, DateInputWidget, FileUploadWidget, RadioChoiceWidget
+from pyramid.path import AssetResolver
+from pyramid.threadlocal import get_current_registry
+
+
+
+BOOLEANS = frozenset({"autofocus", "checked", "disabled", "multiple", "novalidate", "readonly", "required", "selected"})
+
+
+def renderer(csrf_token=""):
+    """A deform renderer that finds templates in our folder only, with the helpers that they use."""
+    templates = _templates(_search_path())
+
+    def render(name, **kw):
+        return templates(name, describedby=describedby, error_links=error_links, melding=melding,
+                         csrf_token=csrf_token, **kw)
+
+    return render
+
+
+@cache
+def _templates(search_path: tuple[str, ...]):
+    """The templates of a search path, compiled once. Attributes that are true or false are written as HTML wants."""
+    factory = deform.ZPTRendererFactory(search_path, auto_reload=False)
+    factory.loader.kwargs["boolean_attributes"] = BOOLEANS
+    return factory
+
+
+def _search_path() -> tuple[str, ...]:
+    """The widgets of the skin first, then those of the basis."""
+    skin = get_current_registry().settings.get("portaal.skin", "basis")
+    return tuple(AssetResolver().resolve(f"skins:{name}/widgets").abspath() for name in dict.fromkeys((skin, "basis")))
+
+
+def make_form(schema, request, *, formid="formulier", action="", buttons=("Bewaren",), appstruct=None, **bindings):
+    """A form over `schema`, bound to the request. `buttons` are titles or (name, title); the first is the main one."""
+    bound = schema.bind(request=request, **bindings)
+    form = deform.Form(bound, formid=formid, action=action, autocomplete="on",
+                       buttons=[_button(n, button) for n, button in enumerate(buttons)],
+                       renderer=renderer(csrf_token=request.session.get_csrf_token()))
+    for field in form:
+        field.oid = f"{formid}-{field.name}" if formid != "formulier" else field.name
+    if appstruct:
+        form.set_appstruct({k: v for k, v in appstruct.items() if k in bound})
+    return form
+
+
+def _button(number: int, button) -> deform.Button:
+    name, title = button if isinstance(button, tuple) else (f"knop{number}", button)
+    return deform.Button(name=name, title=title, css_class="primary-action" if number == 0 else "secondary-action")
+
+
+def validate(form, request):
+    """(values, None) when all is well, else (None, the form with what was typed and why it does not fit)."""
+    try:
+        return form.validate(list(request.POST.items())), None
+    except deform.ValidationFailure as failure:
+        return None, failure.field
+
+
+def describedby(field) -> str | None:
+    """The ids of hint and error, for aria-describedby."""
+    ids = [f"{field.oid}-hint"] if field.description else []
+    ids += [f"{field.oid}-fout"] if field.errormsg else []
+    return " ".join(ids) or None
+
+
+def first_control(field) -> str:
+    """The id of the first control of a field, for the error summary."""
+    default = "{oid}-0" if isinstance(field.widget, RadioChoiceWidget | CheckboxChoiceWidget) else "{oid}"
+    return getattr(field.widget, "first_control", default).format(oid=field.oid)
+
+
+def error_links(form) -> list[tuple[str, str]]:
+    """(id of the first control, message) for every field that has an error."""
+    links = [(first_control(field), melding(field)) for field in form if field.errormsg]
+    if form.error is not None and form.error.msg:
+        links.append(("", melding(form)))
+    return links
+
+
+def melding(field) -> str:
+    """What is wrong with a field, in words; several sentences are joined."""
+    message = field.errormsg
+    parts = message if isinstance(message, list) else [message]
+    return ". ".join(part.interpolate() if hasattr(part, "interpolate") else str(part) for part in parts)
+
+
+def add_error(form, name: str, sentence: str):
+    """Put a refusal of a deed on a field of a validated form, so that it shows like any other error."""
+    field = form[name]
+    field.error = colander.Invalid(field.schema, sentence)
+    if form.error is None:
+        form.error = colander.Invalid(form.schema, None)
+    return form
+
+
+class Rondjes(RadioChoiceWidget):
+    """One choice out of a few; `values` are (value, title) pairs."""
+
+    grouped = True
+
+
+class Vakjes(CheckboxChoiceWidget):
+    """Several choices out of a few; `values` are (value, title) pairs."""
+
+    grouped = True
+
+
+class Vinkje(CheckboxWidget):
+    """One statement to tick; its title stands beside the box."""
+
+    own_label = True
+
+
+class VriendelijkeDatum(DateInputWidget):
+    """Day, month and year in three fields, in Dutch order; `appstruct` is a date."""
+
+    template = "dateparts"
+    readonly_template = "dateparts"
+    grouped = True
+    first_control = "{oid}-dag"
+    PARTS = ("dag", "maand", "jaar")
+
+    def serialize(self, field, cstruct, **kw):
+        values = dict(zip(self.PARTS, self._parts(cstruct), strict=True))
+        return field.renderer(self.template, field=field, waarden=values, cstruct=cstruct, **kw)
+
+    def _parts(self, cstruct) -> list[str]:
+        if cstruct in (colander.null, None, ""):
+            return ["", "", ""]
+        if isinstance(cstruct, str) and "|" in cstruct:
+            return cstruct.split("|")
+        year, month, day = str(cstruct).split("-")
+        return [str(int(day)), str(int(month)), year]
+
+    def deserialize(self, field, pstruct):
+        if pstruct is colander.null:
+            return colander.null
+        parts = [str(pstruct.get(name, "")).strip() for name in self.PARTS] if isinstance(pstruct, dict) else [""] * 3
+        if not any(parts):
+            return colander.null
+        try:
+            return date(int(parts[2]), int(parts[1]), int(parts[0])).isoformat()
+        except ValueError as error:
+            raise colander.Invalid(field.schema, "Vul een datum in die bestaat, bijvoorbeeld 28 11 2025",
+                                   "|".join(parts)) from error
+
+
+class Upload(FileUploadWidget):
+    """A file that keeps its name and size when the form comes back; `tmpstore` remembers it."""
+
+    template = readonly_template = "file_upload"
+
+    def random_id(self) -> str:
+        return secrets.token_urlsafe(16)

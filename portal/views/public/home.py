@@ -1,0 +1,20 @@
+"""What can a visitor do here? The home page: three doors and the newest notices."""
+
+from pyramid.view import view_config
+
+from content_types.site import Site
+from portal.services import page_cache, search
+from portal.skin import url
+from portal.views.public.register import rows
+
+NEWEST = 5
+
+
+@view_config(context=Site, renderer="skins:basis/public/home.pt", request_method="GET")
+def home(site, request):
+    page_cache.mark(request, from_search=True)
+    found = search.find(request.registry.settings["zoek.map"], search.Query(), size=NEWEST, facets=False)
+    register = url(request, site["bekendmakingen"])
+    return {"titel": "Vergunningen en bekendmakingen", "register": register, "feed": f"{register}/atom.xml",
+            "aanvragen": url(request, site["aanvragen"]), "mijn": url(request, site, "mijn"),
+            "nieuwste": rows(found.paden, request)}

@@ -1,0 +1,131 @@
+"""How is a decision written, checked by a second person, signed and made known?"""
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.response import Response
+from pyramid.view import view_config
+
+from content_types.beschikking import Beschikking
+from portal.actions import beschikking as beschikkingen
+from portal.services import brief
+from portal.services.forms import validate
+from portal.skin import flash, url
+from portal.views.attempt import attempt
+from portal.views.staff import woorden
+from portal.views.staff.formulieren import beschikking_formulier
+from workflows.permissions import Permission
+from workflows.termijnen import bezwaartermijn, datum_in_woorden
+
+PAGE = "skins:basis/staff/beschikking.pt"
+FORM = "skins:basis/staff/beschikking_wijzigen.pt"
+FIELDS = ("uitkomst", "samenvatting", "overwegingen", "voorschriften")
+
+
+@view_config(context=Beschikking, renderer=PAGE, request_method="GET")
+def page(beschikking, request, fouten=None, opmerking=""):
+    """`fouten` are sentences by form."""
+    dossier, by = beschikking.dossier, request.actor
+    pdf = beschikking.pdf
+    return {"titel": beschikking.titel, "beschikking": beschikking, "status": beschikking.state_title,
+            "zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "adres": dossier.adres,
+            "dossier_url": url(request, dossier), "hier": url(request, beschikking),
+            "opstellers": [woorden.naam_van(request.site, wie) for wie in beschikking.opstellers],
+            "stappen": _steps(beschikking, by), "mag_wijzigen": by.may(Permission.EDIT, beschikking),
+            "pdf": woorden.bestand(pdf, request) if pdf is not None and by.may(Permission.VIEW, pdf) else None,
+            "fout": bool(fouten), "fouten": fouten or {}, "opmerking_getypt": opmerking,
+            "regels": list(reversed(beschikking.history))}
+
+
+def _steps(beschikking, by) -> dict:
+    """The steps this person may take now; the value says why one cannot be taken yet, or is empty."""
+    return {step.name: (step.guard(beschikking, who=by.who.id) if step.guard else "") or ""
+            for step in by.steps(beschikking)}
+
+
+def _answer(beschikking, request, form: str, tekst: str, reason: str, **typed):
+    if reason:
+        return page(beschikking, request, {form: reason}, **typed)
+    flash(request, tekst)
+    target = beschikking if request.actor.may(Permission.VIEW, beschikking) else beschikking.dossier
+    return HTTPSeeOther(url(request, target))
+
+
+@view_config(context=Beschikking, name="wijzigen", renderer=FORM, request_method="GET", permission=Permission.EDIT)
+def formulier(beschikking, request):
+    kept = {name: getattr(beschikking, name) for name in FIELDS if getattr(beschikking, name)}
+    return _form_words(beschikking, request, _form(beschikking, request, kept))
+
+
+def _form(beschikking, request, appstruct=None):
+    return beschikking_formulier(request, url(request, beschikking, "wijzigen"), appstruct)
+
+
+def _form_words(beschikking, request, form, reason: str = "") -> dict:
+    return {"titel": "Besluit opstellen", "zaaknummer": beschikking.dossier.zaaknummer,
+            "plan": beschikking.dossier.titel, "hier": url(request, beschikking), "formulier": form.render(),
+            "opmerking": beschikking.opmerking, "reden": reason, "fout": bool(reason or form.error)}
+
+
+@view_config(context=Beschikking, name="wijzigen", renderer=FORM, request_method="POST")
+def wijzigen(beschikking, request):
+    """The right is asked by the deed, so that a form that was open too long keeps its words."""
+    form = _form(beschikking, request)
+    values, failed = validate(form, request)
+    if failed is not None:
+        request.response.status_int = 400
+        return _form_words(beschikking, request, failed)
+    reason = attempt(request, beschikkingen.wijzigen, beschikking, values, request.actor)
+    if reason:
+        form.set_appstruct(values)
+        return _form_words(beschikking, request, form, reason)
+    flash(request, "Het besluit is bewaard.")
+    return HTTPSeeOther(url(request, beschikking))
+
+
+@view_config(context=Beschikking, name="voorleggen", renderer=PAGE, request_method="POST")
+def voorleggen(beschikking, request):
+    reason = attempt(request, beschikkingen.voorleggen, beschikking, request.actor)
+    return _answer(beschikking, request, "voorleggen", "Het besluit ligt klaar om te ondertekenen.", reason)
+
+
+@view_config(context=Beschikking, name="terugsturen", renderer=PAGE, request_method="POST")
+def terugsturen(beschikking, request):
+    opmerking = request.POST.get("opmerking", "")
+    reason = attempt(request, beschikkingen.terugsturen, beschikking, opmerking, request.actor)
+    return _answer(beschikking, request, "terugsturen", "Het besluit is terug bij de opsteller.", reason,
+                   opmerking=opmerking)
+
+
+@view_config(context=Beschikking, name="ondertekenen", renderer=PAGE, request_method="POST")
+def ondertekenen(beschikking, request):
+    reason = attempt(request, beschikkingen.ondertekenen, beschikking, request.actor)
+    return _answer(beschikking, request, "ondertekenen", "U hebt het besluit ondertekend.", reason)
+
+
+@view_config(context=Beschikking, name="bekendmaken", renderer="skins:basis/staff/bekendmaken.pt",
+             request_method="GET", permission=Permission.MAKE_KNOWN)
+def bevestigen(beschikking, request):
+    """What will happen, with the dates as they will be."""
+    dossier = beschikking.dossier
+    termijn = bezwaartermijn(dossier.regime, request.today)
+    waiting = [woorden.organisatie_naam(request.site, verzoek.adviesorganisatie)
+               for verzoek in dossier.adviesverzoeken() if verzoek.state == "gevraagd"]
+    return {"titel": "Besluit bekendmaken", "beschikking": beschikking, "zaaknummer": dossier.zaaknummer,
+            "plan": dossier.titel, "hier": url(request, beschikking), "adressen": dossier.aanvraag.adressen(),
+            "geadresseerde": brief.geadresseerde(dossier.aanvraag.deel("aanvrager")),
+            "start": datum_in_woorden(termijn.start), "einde": datum_in_woorden(termijn.einde), "wachtend": waiting}
+
+
+@view_config(context=Beschikking, name="bekendmaken", renderer=PAGE, request_method="POST")
+def bekendmaken(beschikking, request):
+    reason = attempt(request, beschikkingen.bekendmaken, beschikking, request.actor)
+    return _answer(beschikking, request, "bekendmaken", "Het besluit is bekendgemaakt. De aanvrager krijgt een e-mail.",
+                   reason)
+
+
+@view_config(context=Beschikking, name="voorbeeld.pdf", request_method="GET")
+def voorbeeld(beschikking, request):
+    """The letter as it would go out today, marked as an example."""
+    response = Response(brief.voorbeeld_pdf(beschikking, request.site, request.today), content_type="application/pdf")
+    response.content_disposition = f"inline; filename=voorbeeld-{beschikking.dossier.zaaknummer}.pdf"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

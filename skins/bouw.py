@@ -1,0 +1,88 @@
+"""Which front-end files do pages load, and where do they come from? `python -m skins.bouw` after `npm ci`.
+
+Takes from node_modules only what pages use: the style of the components named here, the design tokens these styles
+and our own reach, Leaflet, and the licences. Writes skins/basis/static/gebouwd/, which is not committed.
+"""
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+NODE = HERE.parent / "node_modules"
+TARGET = HERE / "basis" / "static" / "gebouwd"
+OWN = ("basis/static/portaal.css", "basis/static/tokens.css")
+THEME = NODE / "@nl-design-system-unstable" / "voorbeeld-design-tokens"
+
+COMPONENTS = (
+    "body root button button-link form-field form-label heading-1 heading-2 heading-3 link paragraph "
+    "select skip-link textarea textbox"
+).split()
+
+DECLARATION = re.compile(r"^\s*(--[\w-]+):\s*(.*?);\s*$", re.MULTILINE | re.DOTALL)
+USE = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+def component_css() -> str:
+    """The styles of COMPONENTS, one after another."""
+    parts = [NODE / "@utrecht" / f"{name}-css" / "dist" / "index.css" for name in COMPONENTS]
+    return "\n".join(path.read_text(encoding="utf-8") for path in parts)
+
+
+def tokens() -> dict[str, str]:
+    """Every token of the theme by name."""
+    text = (THEME / "dist" / "theme.css").read_text(encoding="utf-8")
+    return dict(DECLARATION.findall(text))
+
+
+def reached(css: str, known: dict[str, str]) -> set[str]:
+    """The tokens that `css` uses, and those that these use in turn."""
+    todo, found = set(USE.findall(css)), set()
+    while todo:
+        name = todo.pop()
+        if name in known and name not in found:
+            found.add(name)
+            todo |= set(USE.findall(known[name])) - found
+    return found
+
+
+def theme_css(css: str) -> str:
+    known = tokens()
+    lines = [f"  {name}: {known[name]};" for name in sorted(reached(css, known))]
+    return "/* EUPL-1.2, tokens of NL Design System voorbeeld */\n.voorbeeld-theme {\n" + "\n".join(lines) + "\n}\n"
+
+
+def licences() -> None:
+    folder = TARGET / "licenties"
+    folder.mkdir()
+    shutil.copy(NODE / "@utrecht" / "component-library-css" / "LICENSE.md", folder / "utrecht.md")
+    shutil.copy(THEME / "LICENSE.md", folder / "voorbeeld-design-tokens.md")
+    shutil.copy(NODE / "leaflet" / "LICENSE", folder / "leaflet.txt")
+
+
+def build() -> None:
+    """Write everything anew."""
+    shutil.rmtree(TARGET, ignore_errors=True)
+    TARGET.mkdir(parents=True)
+    css = component_css()
+    own = "\n".join((HERE / name).read_text(encoding="utf-8") for name in OWN)
+    (TARGET / "utrecht.css").write_text(css, encoding="utf-8")
+    (TARGET / "thema.css").write_text(theme_css(css + own), encoding="utf-8")
+    shutil.copytree(NODE / "leaflet" / "dist" / "images", TARGET / "leaflet" / "images")
+    for name in ("leaflet.css", "leaflet.js"):
+        shutil.copy(NODE / "leaflet" / "dist" / name, TARGET / "leaflet" / name)
+    licences()
+
+
+def main() -> int:
+    if not NODE.is_dir():
+        sys.stderr.write("Voer eerst `npm ci` uit: de map node_modules ontbreekt.\n")
+        return 2
+    build()
+    sys.stdout.write(f"Voorkant gebouwd in {TARGET.relative_to(HERE.parent)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""The law's clock: which period, from when, until when, and how was that reckoned? Dates in, dates out.
+
+The rest of the portal asks here; `bereken` is the whole of it, the others are one question each.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from workflows.termijnen.berekening import bereken
+from workflows.termijnen.bezwaar import WOORD
+from workflows.termijnen.datums import civiele_datum, datum_in_woorden, datum_kort
+from workflows.termijnen.gebeurtenissen import OngeldigeInvoer
+from workflows.termijnen.kalender import vrije_dag, waarschuwing
+from workflows.termijnen.stand import Termijnstand, stand_in_woorden, termijnstand
+from workflows.termijnen.tabel import regime_voor
+from workflows.termijnen.zaak import Uitkomst
+
+__all__ = [
+    "Beslistermijn", "OngeldigeInvoer", "Rechtsmiddeltermijn", "Termijnstand", "Uitkomst", "bereken",
+    "beroepstermijn", "beslistermijn", "bezwaartermijn", "civiele_datum", "datum_in_woorden", "datum_kort",
+    "regime_voor", "stand_in_woorden", "termijnstand", "vrije_dag", "waarschuwing",
+]
+
+
+@dataclass(frozen=True)
+class Beslistermijn:
+    """The three ends of a decision term; None while the decision is held without end (aanhouding)."""
+
+    beslisdatum_strikt: date | None
+    beslisdatum: date | None
+    beslisdatum_veilig: date | None
+    opgeschorte_dagen: int
+    uitleg: list[str] = field(default_factory=list)
+    waarschuwingen: list[str] = field(default_factory=list)
+    wetsversie: str = ""
+
+
+@dataclass(frozen=True)
+class Rechtsmiddeltermijn:
+    """From the first to the last day for bezwaar or beroep, and when the decision starts to work."""
+
+    start: date
+    einde: date
+    inwerkingtreding: date
+    post_uiterste_ontvangst: date
+    uitleg: list[str] = field(default_factory=list)
+    waarschuwingen: list[str] = field(default_factory=list)
+    wetsversie: str = ""
+
+
+DATUMS = ("beslisdatum_strikt", "beslisdatum", "beslisdatum_veilig", "opgeschorte_dagen")
+MET_BESLISTERMIJN = ("regulier", "uitgebreid", "regulier_instemming", "fase_14_weken")
+
+
+def beslistermijn(regime: str, procedure: str, ontvangen: date, events: Iterable = ()) -> Beslistermijn:
+    """Until when may be decided on this application?"""
+    if procedure not in MET_BESLISTERMIJN:
+        raise OngeldigeInvoer(f"De procedure {procedure} kent geen beslistermijn.")
+    uitkomst = bereken(regime, procedure, ontvangen, events)
+    return Beslistermijn(*(uitkomst.waarden[naam] for naam in DATUMS),
+                         uitkomst.uitleg, uitkomst.waarschuwingen, uitkomst.wetsversie)
+
+
+def _rechtsmiddel(regime: str, naam: str, gebeurtenis: dict, events: Iterable) -> Rechtsmiddeltermijn:
+    uitkomst = bereken(regime, naam, None, [gebeurtenis, *events])
+    waarden = uitkomst.waarden
+    return Rechtsmiddeltermijn(waarden[f"{WOORD[naam]}_start"], waarden[f"{WOORD[naam]}_einde"],
+                               waarden["inwerkingtreding"], waarden["post_uiterste_ontvangst"],
+                               uitkomst.uitleg, uitkomst.waarschuwingen, uitkomst.wetsversie)
+
+
+def bezwaartermijn(regime: str, bekendgemaakt: date, events: Iterable = ()) -> Rechtsmiddeltermijn:
+    """Six weeks from the day after the decision was sent to the applicant; `events` such as onomkeerbaar."""
+    return _rechtsmiddel(regime, "bezwaar", {"type": "besluit_bekendgemaakt", "date": bekendgemaakt}, events)
+
+
+def beroepstermijn(regime: str, ter_inzage: date, events: Iterable = ()) -> Rechtsmiddeltermijn:
+    """Six weeks from the day after the decision was laid for inspection; `events` as for bezwaartermijn."""
+    return _rechtsmiddel(regime, "beroep", {"type": "terinzage_besluit", "date": ter_inzage}, events)
