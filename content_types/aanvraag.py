@@ -24,12 +24,43 @@ PUBLIC_BY_DEFAULT = frozenset({"naam", "omschrijving", "werkzaamheden", "locatie
 """Parts that the law wants in a notice (rules.md 3.1): never a person."""
 
 
-def _text(required=None, *, limit=200, **kw):
+def _one_line(value):
+    """Without line ends and other signs that have no place in a line of text."""
+    return value and ("".join(c for c in " ".join(value.split()) if c.isprintable()) or colander.null)
+
+
+def _lines(value):
+    """As typed, with one kind of line end and without signs that cannot be shown."""
+    text = value and value.replace("\r\n", "\n").replace("\r", "\n")
+    return text and ("".join(c for c in text if c.isprintable() or c in "\n\t").strip() or colander.null)
+
+
+def _postcode(value):
+    """1234ab becomes 1234 AB."""
+    signs = value and "".join(value.split()).upper()
+    return signs and f"{signs[:4]} {signs[4:]}".strip()
+
+
+def _without_spaces(value):
+    return value and ("".join(value.split()) or colander.null)
+
+
+class _Number(colander.Integer):
+    """A whole number, with what to do when it is not one."""
+
+    def deserialize(self, node, cstruct):
+        try:
+            return super().deserialize(node, cstruct)
+        except colander.Invalid as error:
+            raise colander.Invalid(node, "Vul een getal in") from error
+
+
+def _text(required=None, *, limit=200, preparer=_one_line, **kw):
     """A line of text; `required` says what to do when it is left empty, None where it may be."""
     if required is None:
         kw["missing"] = ""
     return colander.SchemaNode(
-        colander.String(), missing_msg=required,
+        colander.String(), missing_msg=required, preparer=preparer,
         validator=colander.Length(max=limit, max_err=f"Gebruik niet meer dan {limit} tekens"), **kw)
 
 
@@ -48,17 +79,18 @@ class WerkzaamhedenSchema(colander.Schema):
             _known_werkzaamheden))
     naam = _text("Geef uw plan een korte naam", title="Korte naam van uw plan", limit=120,
                  description="Bijvoorbeeld: dakkapel aan de voorkant. Noem geen namen van personen.")
-    omschrijving = _text("Beschrijf wat u gaat doen", title="Wat gaat u precies doen?", limit=5000)
+    omschrijving = _text("Beschrijf wat u gaat doen", title="Wat gaat u precies doen?", limit=5000,
+                         preparer=_lines)
 
 
 class LocatieSchema(colander.Schema):
     """Step 2: where? An address, or a description where there is none."""
 
     postcode = colander.SchemaNode(
-        colander.String(), title="Postcode", missing="",
+        colander.String(), title="Postcode", missing="", preparer=_postcode,
         validator=colander.Regex(r"^[1-9][0-9]{3} ?[A-Za-z]{2}$", "Vul een postcode in zoals 1234 AB"))
     huisnummer = colander.SchemaNode(
-        colander.Integer(), title="Huisnummer", missing=None,
+        _Number(), title="Huisnummer", missing=None,
         validator=colander.Range(1, 99999, "Vul een huisnummer in van 1 tot 99999",
                                  "Vul een huisnummer in van 1 tot 99999"))
     toevoeging = _text(title="Huisletter of toevoeging", limit=10)
@@ -66,7 +98,7 @@ class LocatieSchema(colander.Schema):
     plaats = _text("Vul de plaats in", title="Plaats", limit=100)
     kadaster = _text(title="Kadastrale aanduiding", limit=60,
                      description="Bijvoorbeeld: Waterrijk, sectie C, nummer 1842.")
-    toelichting = _text(title="Toelichting op de plek", limit=500,
+    toelichting = _text(title="Toelichting op de plek", limit=500, preparer=_lines,
                         description="Alleen nodig als er geen adres is.")
 
     def validator(self, node, values):
@@ -75,6 +107,10 @@ class LocatieSchema(colander.Schema):
             error = colander.Invalid(node)
             error["postcode"] = "Vul postcode en huisnummer in, of beschrijf de plek onderaan"
             raise error
+
+
+_EMAIL = (colander.Email("Vul een e-mailadres in zoals naam@voorbeeld.nl"),
+          colander.Length(max=254, max_err="Dit e-mailadres is te lang"))
 
 
 class AanvragerSchema(colander.Schema):
@@ -86,23 +122,22 @@ class AanvragerSchema(colander.Schema):
     naam = _text("Vul uw naam in", title="Uw naam", limit=120)
     bedrijfsnaam = _text(title="Naam van het bedrijf", limit=120)
     kvk = colander.SchemaNode(
-        colander.String(), title="KVK-nummer", missing="",
+        colander.String(), title="KVK-nummer", missing="", preparer=_without_spaces,
         validator=colander.Regex(r"^[0-9]{8}$", "Een KVK-nummer heeft 8 cijfers"))
     email = colander.SchemaNode(
-        colander.String(), title="E-mailadres", missing_msg="Vul uw e-mailadres in",
+        colander.String(), title="E-mailadres", missing_msg="Vul uw e-mailadres in", preparer=_without_spaces,
         description="Hier sturen wij de ontvangstbevestiging naartoe.",
-        validator=colander.All(colander.Email("Vul een e-mailadres in zoals naam@voorbeeld.nl"),
-                               colander.Length(max=254, max_err="Dit e-mailadres is te lang")))
+        validator=colander.All(*_EMAIL))
     telefoon = colander.SchemaNode(
-        colander.String(), title="Telefoonnummer", missing="",
+        colander.String(), title="Telefoonnummer", missing="", preparer=_one_line,
         validator=colander.Regex(r"^\+?[0-9 ()-]{8,20}$", "Vul een telefoonnummer in zoals 06 12345678"))
     adres = _text("Vul uw adres in", title="Uw adres", limit=200,
                   description="Straat en huisnummer, postcode en plaats.")
     gemachtigde_naam = _text(title="Naam van de gemachtigde", limit=120,
                              description="Alleen als iemand anders namens u de aanvraag doet.")
     gemachtigde_email = colander.SchemaNode(
-        colander.String(), title="E-mailadres van de gemachtigde", missing="",
-        validator=colander.Email("Vul een e-mailadres in zoals naam@voorbeeld.nl"))
+        colander.String(), title="E-mailadres van de gemachtigde", missing="", preparer=_without_spaces,
+        validator=colander.All(*_EMAIL))
 
     def validator(self, node, values):
         error = colander.Invalid(node)
@@ -132,6 +167,8 @@ class Aanvraag(Folder):
     """
 
     zegel = ""
+    klad: dict = {}
+    """What was typed in a step and is not right yet, by step; no part of the aanvraag."""
     bron = "loket"
     verzoeknummer = ""
 
@@ -150,10 +187,15 @@ class Aanvraag(Folder):
 
     def fill(self, step: str, values: dict) -> None:
         self.gegevens = {**self.gegevens, step: values}
+        self.klad = {name: typed for name, typed in self.klad.items() if name != step}
 
     def missing(self) -> list[str]:
         """The steps that still lack an answer, in words."""
-        return [STEP_TITLES[step] for step in STEPS if not self.deel(step)]
+        return [STEP_TITLES[step] for step in STEPS if not self.klaar(step)]
+
+    def klaar(self, step: str) -> bool:
+        """True when the answers of this step are there and nothing in it waits to be put right."""
+        return bool(self.deel(step)) and step not in self.klad
 
     def bijlagen(self) -> list[Bijlage]:
         return sorted(self.values(), key=lambda bijlage: (bijlage.op, bijlage.__name__))

@@ -53,6 +53,7 @@ class Dossier(Folder):
     publicaties = ()
     """Paths of the notices made from this dossier."""
     procedure = "regulier"
+    in_behandeling_op = None
 
     def __init__(self, *, zaaknummer, organisatie, regime, ontvangen):
         super().__init__()

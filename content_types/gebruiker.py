@@ -1,5 +1,6 @@
 """Who can log in? A person with an e-mail address, a password hash, roles per organisation, and running sessions."""
 
+import colander
 from BTrees.OOBTree import OOBTree
 
 from content_types.base import Content, content_type
@@ -12,6 +13,8 @@ class Gebruiker(Content):
 
     functie = organisatie_naam = ""
     wachtwoord = ""
+    begonnen = ()
+    """Names of the concepts this person began as applicant, submitted or not."""
     actief = True
 
     def __init__(self, *, naam, email, rollen=(), functie=""):
@@ -29,3 +32,18 @@ class Gebruiker(Content):
 
     def has_role(self, role: Role, organisatie: str) -> bool:
         return (role, organisatie) in self.rollen
+
+
+class GebruikerSchema(colander.Schema):
+    """What the lokaal beheerder fills in. `rollen` are `rol|organisatie`; the page binds which there are."""
+
+    naam = colander.SchemaNode(colander.String(), title="Naam", missing_msg="Vul de naam in",
+                               validator=colander.Length(max=120, max_err="Gebruik niet meer dan 120 tekens"))
+    email = colander.SchemaNode(colander.String(), title="E-mailadres", missing_msg="Vul het e-mailadres in",
+                                validator=colander.Email("Vul een e-mailadres in zoals naam@voorbeeld.nl"))
+    functie = colander.SchemaNode(colander.String(), title="Functie", missing="",
+                                  description="Zo staat deze persoon onder een besluit.",
+                                  validator=colander.Length(max=120, max_err="Gebruik niet meer dan 120 tekens"))
+    rollen = colander.SchemaNode(colander.Set(), title="Rollen", missing=frozenset(),
+                                 description="Een rol geeft rechten bij één organisatie.")
+    actief = colander.SchemaNode(colander.Boolean(), title="Mag inloggen", missing=False)

@@ -4,6 +4,7 @@ from pyramid.config import Configurator
 
 from portal.security import COOKIE
 from portal.services.page_cache import PageCache
+from portal.services.request_size import SizeLimit
 from portal.settings import complete
 from workflows.permissions import Permission
 
@@ -15,9 +16,10 @@ def main(global_config=None, **settings):
     config.include("pyramid_tm")
     config.include("pyramid_retry")
     config.include("portal.services.storage")
+    config.include("portal.services.request_size")
     config.include("portal.site")
     config.include("portal.security")
     config.include("portal.skin")
     config.set_default_permission(Permission.VIEW)
     config.include("portal.views")
-    return PageCache(config.make_wsgi_app(), config.registry, COOKIE)
+    return SizeLimit(PageCache(config.make_wsgi_app(), config.registry, COOKIE), settings)

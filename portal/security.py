@@ -9,6 +9,8 @@ from portal.services import rights, secret
 
 COOKIE = "portaal"
 LINK_HOURS = 10
+MOST_LINKS = 20
+"""The session is a cookie of at most 4 kB: the oldest links give way."""
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
                                "base-uri 'none'; frame-ancestors 'none'",
@@ -77,7 +79,9 @@ def log_in(request, gebruiker, key: str) -> None:
 def open_link(request, principal: str) -> None:
     """Let this browser act as `principal` for the coming hours."""
     end = int(request.now.timestamp()) + LINK_HOURS * 3600
-    request.session["links"] = {**request.session.get("links", {}), principal: end}
+    moment = request.now.timestamp()
+    running = {p: e for p, e in request.session.get("links", {}).items() if e > moment and p != principal}
+    request.session["links"] = dict(sorted([*running.items(), (principal, end)], key=lambda link: link[1])[-MOST_LINKS:])
     request.session.new_csrf_token()
 
 

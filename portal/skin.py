@@ -62,8 +62,8 @@ class Portaal:
         return self._request.registry.skin_css(self._request)
 
     @property
-    def logo(self):
-        return None
+    def pictogram(self):
+        return self._request.static_path("skins:basis/static/logo.svg")
 
     @property
     def menu(self):

@@ -1,17 +1,21 @@
 """What can be done with a dossier? Open it, assign it, take it in, add notes and documents, close it."""
 
+import re
+
 from content_types.aanvraag import Aanvraag
 from content_types.base import path_of
 from content_types.bestand import Document
 from content_types.dossier import Dossier, Notitie
 from content_types.gebruiker import Gebruiker
 from content_types.site import Teller
-from portal.services import files, mail
-from portal.services.links import volgcode
+from portal.services import files, links, mail, throttle
+from portal.services.verwachting import verwachting
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.roles import Role
 from workflows.termijnen import beslistermijn, regime_voor
+
+ZAAKNUMMER = re.compile(r"Z-\d{4}-\d{6,}", re.ASCII)
 
 
 def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
@@ -20,10 +24,33 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
                       regime=regime_voor(ontvangen), ontvangen=ontvangen)
     by.site["dossiers"].year(by.today.year).add(dossier, dossier.zaaknummer)
     dossier.add(aanvraag, "aanvraag")
+    dossier.local_roles, aanvraag.local_roles = aanvraag.local_roles, ()
+    dossier.give_role(volger_principal(dossier.zaaknummer), Role.AANVRAGER, by.today)
     aanvraag.zegel = aanvraag.seal()
     termijn_bepalen(dossier)
     by.record(dossier, "aanvraag ontvangen en verzegeld", f"zegel {aanvraag.zegel}")
     return dossier
+
+
+def volger_principal(zaaknummer: str) -> str:
+    """What a browser is that gave the code of this case; it follows the case as its applicant."""
+    return f"volgcode:{zaaknummer}"
+
+
+def volgen(by, zaaknummer: str, code: str, adres: str) -> Dossier | None:
+    """The case that this number and code open together, or None. `adres` is the caller's IP. Raises TooOften.
+
+    Failures are counted per case and per address, for cases that do not exist as well; commit them also when None.
+    """
+    keys = (f"volgcode:{zaaknummer}", f"volgadres:{adres}") if ZAAKNUMMER.fullmatch(zaaknummer) else (f"volgadres:{adres}",)
+    for key, limit in zip(reversed(keys), (30, 10), strict=False):
+        throttle.check(by.site, key, by.now, limit=limit)
+    dossier = by.site["dossiers"].by_zaaknummer(zaaknummer)
+    if links.volgcode_matches(by.settings, zaaknummer, code) and dossier is not None:
+        return dossier
+    for key in keys:
+        throttle.note(by.site, key, by.now)
+    return None
 
 
 def _next_zaaknummer(site, year: int) -> str:
@@ -59,14 +86,15 @@ def toewijzen(dossier: Dossier, behandelaar: Gebruiker, by) -> None:
 def in_behandeling_nemen(dossier: Dossier, by) -> None:
     """Start handling; the applicant is told with the procedure and the term (Ow 16.54a lid 3)."""
     by.fire(dossier, "in_behandeling_nemen")
-    aanvrager_inlichten(dossier, by, "in_behandeling")
+    dossier.in_behandeling_op = by.today
+    aanvrager_inlichten(dossier, by, "in_behandeling", verwachting=verwachting(dossier))
 
 
 def aanvrager_inlichten(dossier: Dossier, by, template: str, **words) -> None:
     """Mail the applicant, with the way back to their own page."""
     for email in dossier.aanvraag.adressen():
         mail.send(by, template, email, dossier=dossier, organisatie=by.site.organisaties[dossier.organisatie],
-                  code=volgcode(by.settings, dossier.zaaknummer), **words)
+                  code=links.volgcode(by.settings, dossier.zaaknummer), **words)
 
 
 MAX_NOTITIE = 10_000

@@ -1,6 +1,6 @@
 """Which dates belong to this case? Reads one case as JSON on standard input, prints its dates as JSON.
 
-Fields `regime`, `procedure`, `received`, `events`; names of what comes out as in the law's vectors, and `uitleg`.
+Reads `regime`, `procedure`, `received`, `events`; prints the names of the law's vectors, and `uitleg`.
 What cannot be reckoned gives exit code 2 and one Dutch sentence on standard error.
 """
 
@@ -22,15 +22,17 @@ def run(stdin_text: str) -> tuple[int, str, str]:
     """Exit code, standard output, standard error."""
     try:
         zaak = _lees(stdin_text)
-        uitkomst = bereken(zaak["regime"], zaak["procedure"], zaak.get("received"), zaak.get("events") or ())
+        events = () if zaak.get("events") is None else zaak["events"]
+        uitkomst = bereken(zaak["regime"], zaak["procedure"], zaak.get("received"), events)
     except OngeldigeInvoer as weigering:
         return FOUT, "", f"{weigering}\n"
-    return GOED, json.dumps(_antwoord(uitkomst), ensure_ascii=False, default=date.isoformat) + "\n", ""
+    return GOED, json.dumps(_antwoord(uitkomst), default=date.isoformat) + "\n", ""
 
 
 def _antwoord(uitkomst: Uitkomst) -> dict:
-    let_op = [f"Let op: {waarschuwing}" for waarschuwing in uitkomst.waarschuwingen]
-    return {**uitkomst.waarden, "uitleg": [*uitkomst.uitleg, *let_op, f"Gerekend met: {uitkomst.wetsversie}."]}
+    let_op = [f"Let op: {zin}" for zin in uitkomst.waarschuwingen if zin not in uitkomst.uitleg]
+    regels = [*uitkomst.uitleg, *let_op, f"Gerekend met: {uitkomst.wetsversie}."]
+    return {**uitkomst.waarden, "uitleg": regels}
 
 
 def _lees(tekst: str) -> dict:

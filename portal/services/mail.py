@@ -33,7 +33,7 @@ def send(by, template: str, to: str, **words) -> None:
 def render(template: str, **words) -> str:
     """The text of a mail; a skin can override the template. `dag_lang(day)` and `regel(text)` are at its disposal."""
     path = AssetResolver().resolve(f"skins:basis/mails/{template}.txt").abspath()
-    return PageTextTemplateFile(path)(dag_lang=datum_in_woorden, regel=one_line, **words)
+    return PageTextTemplateFile(path)(dag_lang=datum_in_woorden, regel=one_line, **words).decode()
 
 
 def one_line(text: str) -> str:

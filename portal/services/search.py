@@ -80,12 +80,13 @@ def generation(folder: str) -> tuple:
 def shown(by, paths) -> Iterator[tuple[Content, str]]:
     """The things at these paths that still exist and that `by` may open, each with its path."""
     for path in paths:
-        obj = _at(by.site, path)
+        obj = at(by.site, path)
         if obj is not None and by.may(Permission.VIEW, obj):
             yield obj, path
 
 
-def _at(site, path: str) -> Content | None:
+def at(site, path: str) -> Content | None:
+    """The thing at this path, or None."""
     obj = site
     for name in path.split("/")[1:]:
         obj = obj.get(name) if isinstance(obj, Folder) else None

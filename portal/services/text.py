@@ -11,8 +11,9 @@ import subprocess
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from content_types.base import Folder, path_of
+from content_types.base import path_of
 from content_types.bestand import Bestand
+from portal.services import search
 from portal.services.jobs import job
 
 log = logging.getLogger(__name__)
@@ -27,18 +28,10 @@ def read_later(bestand: Bestand, by) -> None:
 
 @job("tekst")
 def _read(worker, *, key, pad):
-    bestand = _find(worker.site, pad)
-    if bestand is not None:
+    bestand = search.at(worker.site, pad)
+    if isinstance(bestand, Bestand):
         reader = READERS.get(bestand.mime)
         bestand.tekst = _clean(reader(bestand)) if reader else ""
-
-
-def _find(site, pad: str) -> Bestand | None:
-    """The file at this path, or None where it was taken away in the meantime."""
-    obj = site
-    for name in pad.split("/")[1:]:
-        obj = obj.get(name) if isinstance(obj, Folder) else None
-    return obj if isinstance(obj, Bestand) else None
 
 
 def _clean(text: str) -> str:

@@ -118,9 +118,11 @@ def _found(cat, site, mine, running, cards, vraag: Vraag):
 
 
 def _sorted(cat, found, vraag: Vraag, who) -> list[int]:
-    """In order; what still has to be assigned comes first for who assigns."""
-    index = cat[SORTERINGEN.get(vraag.sorteer, "uiterlijk")]
-    order = list(index.sort(found, sort_type=STABLE, reverse=vraag.aflopend)) if found else []
+    """In order, equals by number; what still has to be assigned comes first for who assigns."""
+    if not found:
+        return []
+    order = list(cat["zaaknummer"].sort(found, sort_type=STABLE))
+    order = list(cat[SORTERINGEN[vraag.sorteer]].sort(order, sort_type=STABLE, reverse=vraag.aflopend))
     if vraag.sorteer == "termijn" and _shows(who, "toewijzen"):
         waiting = cat["behandelaar"].applyEq("")
         order.sort(key=lambda number: number not in waiting)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from weasyprint import HTML
 
 from content_types.bestand import Document
+from content_types.base import path_of
 from portal.actions import publicatie as publicaties
 from portal.commands import herindexeren
 from portal.services import indexer, rights, search, search_index, search_words, storage, text
@@ -42,12 +43,12 @@ def put(portal, *notices, **fields) -> list[str]:
     """Published notices with these titles; returns their paths."""
     with portal.site_as(rights.SYSTEM) as by:
         made = [wereld.a_notice(by, titel=titel, **fields) for titel in notices]
-        return [search_words.path_of(notice) for notice in made]
+        return [path_of(notice) for notice in made]
 
 
 def withdraw(portal, path):
     with portal.site_as(rights.SYSTEM) as by:
-        publicaties.intrekken(search._at(by.site, path), "Er stond een naam in.", by)
+        publicaties.intrekken(search.at(by.site, path), "Er stond een naam in.", by)
 
 
 @pytest.mark.parametrize("typed, seen", [
@@ -134,7 +135,7 @@ def test_what_may_no_longer_be_opened_is_not_shown_before_the_index_has_caught_u
     [path] = put(portal, "Dakkapel")
     assert found(portal) == ["Dakkapel"]
     with portal.site_as(rights.SYSTEM) as by:
-        search._at(by.site, path).state = "concept"
+        search.at(by.site, path).state = "concept"
     result = search.find(portal.registry.settings["zoek.map"], search.Query())
     with portal.site_as(rights.ANONYMOUS) as by:
         assert result.paden == (path,) and list(search.shown(by, result.paden)) == []

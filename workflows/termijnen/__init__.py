@@ -11,7 +11,7 @@ from workflows.termijnen.berekening import bereken
 from workflows.termijnen.bezwaar import WOORD
 from workflows.termijnen.datums import civiele_datum, datum_in_woorden, datum_kort
 from workflows.termijnen.gebeurtenissen import OngeldigeInvoer
-from workflows.termijnen.kalender import vrije_dag, waarschuwing
+from workflows.termijnen.kalender import vrije_dag
 from workflows.termijnen.stand import Termijnstand, stand_in_woorden, termijnstand
 from workflows.termijnen.tabel import regime_voor
 from workflows.termijnen.zaak import Uitkomst
@@ -19,7 +19,7 @@ from workflows.termijnen.zaak import Uitkomst
 __all__ = [
     "Beslistermijn", "OngeldigeInvoer", "Rechtsmiddeltermijn", "Termijnstand", "Uitkomst", "bereken",
     "beroepstermijn", "beslistermijn", "bezwaartermijn", "civiele_datum", "datum_in_woorden", "datum_kort",
-    "regime_voor", "stand_in_woorden", "termijnstand", "vrije_dag", "waarschuwing",
+    "regime_voor", "stand_in_woorden", "termijnstand", "vrije_dag",
 ]
 
 

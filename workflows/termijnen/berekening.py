@@ -118,8 +118,7 @@ def lees_zaak(regime: str, procedure: str, received, events) -> Zaak:
 
 
 def _onvolledige_jaren(waarden: dict) -> list[str]:
-    dagen = {waarde for waarde in waarden.values() if isinstance(waarde, date)}
-    return [zin for zin in map(kalender.waarschuwing, sorted(dagen)) if zin]
+    return kalender.waarschuwingen(waarde for waarde in waarden.values() if isinstance(waarde, date))
 
 
 def _peildag(zaak: Zaak, uitkomst: Uitkomst) -> date:

@@ -6,7 +6,7 @@ Awb 6:7-6:9, 7:10; Wabo 6.1-6.2; Ow 16.79.
 from datetime import date
 
 from workflows.termijnen import uitleg
-from workflows.termijnen.datums import datum_kort, plus_dagen
+from workflows.termijnen.datums import plus_dagen
 from workflows.termijnen.gebeurtenissen import Gebeurtenissen
 from workflows.termijnen.tabel import BEKENDMAKING, BIJZONDER, IN_WERKING, WET, Inwerkingtreding
 from workflows.termijnen.zaak import Uitkomst, Zaak, periode
@@ -36,7 +36,7 @@ WOORD = {"bezwaar": "bezwaartermijn", "beroep": "beroepstermijn"}
 
 def _rechtsmiddel(zaak: Zaak, naam: str, dag: date) -> Uitkomst:
     """What bezwaar and beroep share: six weeks from the day after, a week for the post, entry into force."""
-    termijn = periode(naam, f"de termijn voor {naam}, vanaf {datum_kort(plus_dagen(dag, 1))}", dag)
+    termijn = periode(naam, f"de termijn voor {naam}", dag)
     post = periode("post", "de tijd voor de post", termijn.einde).einde
     bijzonderheden = _bijzonderheden(zaak.gebeurtenissen)
     rij = inwerkingtreding(zaak.regime, naam, bijzonderheden)

@@ -7,7 +7,6 @@ from datetime import date
 
 from workflows.termijnen import uitleg
 from workflows.termijnen.beslistermijnen import Einden
-from workflows.termijnen.datums import datum_kort
 from workflows.termijnen.gebeurtenissen import Gebeurtenissen
 from workflows.termijnen.kalender import vorige_werkdag
 from workflows.termijnen.opschorting import aangevuld_op
@@ -32,8 +31,7 @@ def buiten_behandeling(zaak: Zaak, _soort: str, einden: Einden) -> tuple[dict, l
     start = begin(zaak.gebeurtenissen)
     if start is None:
         return dict.fromkeys(NAMEN), [], [GEEN_VERZOEK]
-    wat = f"de tijd om buiten behandeling te laten, na {datum_kort(start)},"
-    termijn = periode("buiten_behandeling", wat, start)
+    termijn = periode("buiten_behandeling", "de tijd om buiten behandeling te laten", start)
     veilig = vorige_werkdag(min(termijn.strikt, einden.strikt or termijn.strikt))
     eerder = bool(einden.veilig) and einden.veilig < veilig
     return (dict(zip(NAMEN, (termijn.strikt, termijn.einde, veilig), strict=True)),

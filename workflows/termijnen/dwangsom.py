@@ -85,7 +85,7 @@ def _loopt(uitkomst: Uitkomst, ontvangen: date, zaak: Zaak) -> None:
         f"De ingebrekestelling is ontvangen op {datum_in_woorden(ontvangen)}. Beslissen zonder dwangsom kan "
         f"tot en met {datum_in_woorden(zonder)} ({genade.grondslag}).",
         f"De dwangsom loopt van {datum_kort(eerste)} tot en met uiterlijk {datum_kort(laatste)}: hoogstens "
-        f"{looptijd.dagen} dagen en € {tarief.bedrag(looptijd.dagen)} ({tarief.grondslag}).",
+        f"{looptijd.dagen} dagen en {tarief.bedrag(looptijd.dagen)} euro ({tarief.grondslag}).",
     ]
     besluiten = zaak.gebeurtenissen.dagen("besluit_bekendgemaakt")
     if besluiten:
@@ -100,8 +100,8 @@ def _verschuldigd(uitkomst: Uitkomst, tarief: tabel.Dwangsomtarief, eerste: date
     zonder, met = tarief.bedrag(dagen), tarief.bedrag(dagen + 1)
     uitkomst.waarden |= {"dwangsom_bedrag_dag_van_bekendmaking_niet_meegeteld": zonder,
                          "dwangsom_bedrag_dag_van_bekendmaking_meegeteld": met}
-    uitkomst.uitleg.append(f"Het besluit is bekendgemaakt op {datum_in_woorden(besluit)}: € {zonder}, of "
-                           f"€ {met} als die dag zelf meetelt. Stel dat bedrag binnen twee weken vast.")
+    uitkomst.uitleg.append(f"Het besluit is bekendgemaakt op {datum_in_woorden(besluit)}: {zonder} euro, of "
+                           f"{met} euro als die dag zelf meetelt. Stel dat bedrag binnen twee weken vast.")
 
 
 def _beschikking(uitkomst: Uitkomst, laatste: date, zaak: Zaak) -> None:

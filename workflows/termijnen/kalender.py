@@ -5,8 +5,10 @@ Algemene termijnenwet (Atw) art. 1 and 3. Easter is computed; days made equal to
 is not known to be whole gives a warning, never silence.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import groupby
 
 DAG = timedelta(days=1)
 ZATERDAG, ZONDAG = 5, 6
@@ -96,9 +98,9 @@ def vorige_werkdag(dag: date) -> date:
     return dag
 
 
-def waarschuwing(dag: date) -> str | None:
-    """Says so when a day may have been made equal to a holiday without this table knowing it."""
-    if dag.year in VOLLEDIGE_JAREN:
-        return None
-    return (f"De gelijkgestelde dagen van {dag.year} zijn niet volledig bekend (Atw art. 3 lid 3): "
-            f"controleer {dag:%d-%m-%Y}.")
+def waarschuwingen(dagen: Iterable[date]) -> list[str]:
+    """One for each year in which a day may be equal to a holiday without this table knowing it."""
+    onzeker = sorted({dag for dag in dagen if dag.year not in VOLLEDIGE_JAREN})
+    return [f"De gelijkgestelde dagen van {jaar} zijn niet volledig bekend (Atw art. 3 lid 3). "
+            f"Controleer {', '.join(f'{dag:%d-%m-%Y}' for dag in groep)}."
+            for jaar, groep in groupby(onzeker, key=lambda dag: dag.year)]

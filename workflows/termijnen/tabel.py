@@ -43,6 +43,9 @@ class Termijn:
     verlengen_binnen_weken: int = 0
     """0: anywhere within the period itself."""
 
+    def eerste_dag(self, dag: date) -> date:
+        return dag if self.eerste_dag_telt else plus_dagen(dag, 1)
+
     def einde(self, dag: date) -> date:
         """The calendar end, Atw left aside; months first, then weeks."""
         dagen = self.weken * 7 + self.dagen - self.eerste_dag_telt

@@ -18,8 +18,10 @@ def ontvangst(dag: date) -> str:
             f"De termijn begint de dag daarna, op {datum_in_woorden(dag + DAG)}.")
 
 
-def termijn(wat: str, rij: Termijn, einde: date) -> str:
-    return f"{hoofdletter(wat)} is {rij.lengte} ({rij.grondslag}): tot en met {datum_in_woorden(einde)}."
+def termijn(wat: str, rij: Termijn, einde: date, vanaf: date | None = None) -> str:
+    begin = f" vanaf {datum_kort(vanaf)}" if vanaf else ""
+    return (f"{hoofdletter(wat)} is {rij.lengte}{begin} ({rij.grondslag}): "
+            f"tot en met {datum_in_woorden(einde)}.")
 
 
 def opschorting(reden: str, van: date, tot_en_met: date, grondslag: str) -> str:
@@ -84,7 +86,8 @@ def veilig(dag: date) -> str:
 
 
 def vroeger_veilig(dag: date) -> str:
-    return f"In de voorzichtigste lezing van de gebeurtenissen is het einde al {datum_in_woorden(dag)}."
+    return ("Stopt de opschorting ook bij een onvolledige aanvulling, dan is het einde al "
+            f"{datum_in_woorden(dag)}.")
 
 
 def inwerkingtreding(rij: Inwerkingtreding, dag: date) -> str:

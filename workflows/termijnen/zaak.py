@@ -62,7 +62,8 @@ def periode(vraag: str, wat: str, dag: date, regime: str = tabel.ALGEMEEN) -> Pe
     rij = zoek_termijn(vraag, regime, dag)
     strikt = rij.einde(dag)
     einde = rij.wettelijk(strikt)
-    return Periode(strikt, einde, (uitleg.termijn(wat, rij, strikt), uitleg.wettelijk(rij, strikt, einde)))
+    begin = uitleg.termijn(wat, rij, strikt, rij.eerste_dag(dag))
+    return Periode(strikt, einde, (begin, uitleg.wettelijk(rij, strikt, einde)))
 
 
 def wetsversie(regime: str, dag: date) -> str:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflows.termijnen import uitleg
-from workflows.termijnen.datums import datum_kort
 from workflows.termijnen.gebeurtenissen import Gebeurtenissen
 from workflows.termijnen.kalender import vorige_werkdag
 from workflows.termijnen.zaak import Periode, Uitkomst, Zaak, periode
@@ -27,7 +26,7 @@ def begin(gebeurtenissen: Gebeurtenissen) -> date | None:
 
 
 def zienswijzentermijn(start: date) -> Periode:
-    return periode("zienswijzen", f"de termijn voor zienswijzen, vanaf {datum_kort(start)}", start)
+    return periode("zienswijzen", "de termijn voor zienswijzen", start)
 
 
 def zonder_zienswijzen(gebeurtenissen: Gebeurtenissen) -> VierWeken | None:

@@ -6,7 +6,7 @@ from pyramid.view import view_config
 
 from content_types.adviesverzoek import Adviesverzoek, AdviesSchema
 from portal.actions import adviesverzoek as adviesverzoeken
-from portal.skin import flash, url
+from portal.skin import day, flash, url
 from portal.views.attempt import attempt, keep_all
 from portal.views.staff import woorden
 from workflows.permissions import Permission
@@ -27,15 +27,20 @@ def page(verzoek, request, fouten=(), antwoord=None):
 
 def _words(verzoek, request) -> dict:
     site, dossier = request.site, verzoek.dossier
-    shared = adviesverzoeken.gedeelde_documenten(verzoek)
+    vrager = woorden.organisatie_naam(site, dossier.organisatie)
     return {"zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "adres": dossier.adres, "vraag": verzoek.vraag,
-            "vrager": woorden.organisatie_naam(site, dossier.organisatie),
-            "vrager_naam": woorden.naam_van(site, verzoek.gevraagd_door), "gevraagd_op": verzoek.gevraagd_op,
-            "uiterlijk": datum_in_woorden(verzoek.uiterlijk), "uitgebracht_op": verzoek.uitgebracht_op,
+            "vrager": vrager, "uitgebracht_op": verzoek.uitgebracht_op, "hier": url(request, verzoek),
+            "kern": [("Gevraagd door", f"{woorden.naam_van(site, verzoek.gevraagd_door)}, {vrager}"),
+                     ("Gevraagd op", day(verzoek.gevraagd_op)), ("Graag uiterlijk", datum_in_woorden(verzoek.uiterlijk))],
             "aanvraag_url": url(request, dossier.aanvraag),
-            "bijlagen": woorden.bestanden(dossier.aanvraag.bijlagen(), request),
-            "gedeeld": woorden.bestanden(shared, request), "hier": url(request, verzoek),
+            "bijlagen": woorden.bestanden(_others(verzoek), request),
+            "gedeeld": woorden.bestanden(adviesverzoeken.gedeelde_documenten(verzoek), request),
             "antwoord_documenten": woorden.bestanden(verzoek.antwoord_documenten(), request)}
+
+
+def _others(verzoek) -> list:
+    """The bijlagen that were not chosen by name: every adviser sees those."""
+    return [bijlage for bijlage in verzoek.dossier.aanvraag.bijlagen() if bijlage.__name__ not in verzoek.gedeeld]
 
 
 @view_config(context=Adviesverzoek, name="advies", dossier_open=False, renderer=PAGE, request_method="POST")

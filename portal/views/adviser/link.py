@@ -50,7 +50,7 @@ def _old(request, status: int, tekst: str, *, verstuurd: bool = False):
     request.override_renderer = OLD
     request.response.status_int = status
     return {"titel": "Een nieuwe link" if verstuurd else "Deze link werkt niet meer", "tekst": tekst,
-            "hier": request.path, "verstuurd": verstuurd}
+            "opnieuw": "" if verstuurd else url(request, request.context, "nieuwe-link", _token(request))}
 
 
 @view_config(context=Adviezen, name="link", renderer=PAGE, request_method="POST", permission=NO_PERMISSION_REQUIRED)

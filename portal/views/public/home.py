@@ -16,5 +16,14 @@ def home(site, request):
     found = search.find(request.registry.settings["zoek.map"], search.Query(), size=NEWEST, facets=False)
     register = url(request, site["bekendmakingen"])
     return {"titel": "Vergunningen en bekendmakingen", "register": register, "feed": f"{register}/atom.xml",
-            "aanvragen": url(request, site["aanvragen"]), "mijn": url(request, site, "mijn"),
-            "nieuwste": rows(found.paden, request)}
+            "deuren": _doors(site, request), "nieuwste": rows(found.paden, request)}
+
+
+def _doors(site, request) -> list[dict]:
+    doors = ((site["bekendmakingen"], "", "Bekendmakingen zoeken",
+              "Lees welke vergunningen er zijn gegeven of geweigerd, en tot wanneer u bezwaar kunt maken."),
+             (site["aanvragen"], "", "Vergunning aanvragen",
+              "Vraag in een paar stappen een omgevingsvergunning aan. U kunt tussendoor stoppen."),
+             (site, "mijn", "Mijn zaken volgen",
+              "Kijk hoe het met uw aanvraag gaat en lees het besluit."))
+    return [{"url": url(request, place, view), "titel": title, "tekst": text} for place, view, title, text in doors]

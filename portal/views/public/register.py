@@ -20,6 +20,15 @@ GROUPS = (("uitkomst", "uitkomst", "Besluit"), ("soort_bekendmaking", "soort", "
 """Facet, field of the question, heading."""
 
 WORDS = {"uitkomst": UITKOMST_WOORDEN, "soort": SOORTEN}
+SEARCH_FIELDS = (("zoek", "Waar gaat het over?", "Bijvoorbeeld: dakkapel, of een zaaknummer"),
+                 ("plek", "Waar?", "Straat, postcode of plaats"))
+DATE_FIELDS = (("van", "Gepubliceerd vanaf", "Bijvoorbeeld 3-11-2025"),
+               ("tot", "Gepubliceerd tot en met", "Bijvoorbeeld 3-12-2025"))
+CHOICES = (("soort", "Soort bekendmaking", list(SOORTEN.items())), ("uitkomst", "Besluit", list(UITKOMST_WOORDEN.items())),
+           ("werkzaamheid", "Wat wordt er gedaan?", [(word, word) for word in WERKZAAMHEDEN.values()]))
+NOTHING = "Er is niets dat hierbij past. Kijk of de woorden goed geschreven zijn, gebruik minder woorden of haal een " \
+          "filter weg."
+NONE_YET = "Er zijn nog geen bekendmakingen."
 NAMES = {"zoek": "Woorden", "plek": "Plek", "soort": "Soort", "uitkomst": "Besluit", "werkzaamheid": "Werkzaamheid",
          "plaats": "Plaats", "van": "Vanaf", "tot": "Tot en met", "open": "Bezwaar"}
 
@@ -31,14 +40,35 @@ def register(bekendmakingen, request):
     vraag = read(request)
     found, pagina = _find(vraag, request)
     here = url(request, bekendmakingen)
-    return {"titel": "Bekendmakingen", "vraag": vraag, "fouten": vraag.fouten, "totaal": found.totaal, "hier": here,
-            "keuzes": CHOICES, "rijen": rows(found.paden, request), "facetten": _facets(vraag, found, here),
-            "gekozen": _chosen(vraag, here), "sortering": _orders(vraag, here),
+    return {"titel": "Bekendmakingen", "vraag": vraag, "totaal": found.totaal, "hier": here,
+            **_form(vraag), "rijen": rows(found.paden, request), "facetten": _facets(vraag, found, here),
+            "gekozen": _chosen(vraag, here), "sortering": _orders(vraag, here), "gevonden": _count(found.totaal),
+            "leeg_tekst": NOTHING if vraag.gefilterd else NONE_YET,
             "feed": _address(f"{here}/atom.xml", vraag.but(sorteer="")), **_leaf(vraag, pagina, found.totaal, here)}
 
 
-CHOICES = {"soort": list(SOORTEN.items()), "uitkomst": list(UITKOMST_WOORDEN.items()),
-           "werkzaamheid": [(word, word) for word in WERKZAAMHEDEN.values()]}
+def _form(vraag: Zoekvraag) -> dict:
+    """The fields with what was typed; what has no field of its own travels along hidden."""
+    typed, fouten = vraag.as_typed(), vraag.fouten
+    return {
+        "zoekvelden": [_field(name, label, hint, typed) for name, label, hint in SEARCH_FIELDS],
+        "datumvelden": [_field(name, label, hint, typed, fouten.get(name, "")) for name, label, hint in DATE_FIELDS],
+        "keuzes": [{"naam": name, "id": f"veld-{name}", "label": label, "waarde": typed[name], "opties": options}
+                   for name, label, options in CHOICES if len(options) > 1],
+        "verborgen": [(name, typed[name]) for name in ("plaats", "sorteer") if typed[name]],
+        "uitgeklapt": any(typed[name] for name in ("soort", "uitkomst", "werkzaamheid", "van", "tot", "open")),
+        "fout": bool(fouten), "fouten": [(f"veld-{name}", f"{NAMES[name]}: {text}") for name, text in fouten.items()],
+    }
+
+
+def _field(name: str, label: str, hint: str, typed: dict, fout: str = "") -> dict:
+    ids = [f"veld-{name}-hint", *([f"veld-{name}-fout"] if fout else [])]
+    return {"naam": name, "id": f"veld-{name}", "label": label, "hint": hint, "waarde": typed[name], "fout": fout,
+            "beschreven": " ".join(ids)}
+
+
+def _count(totaal: int) -> str:
+    return {0: "Niets gevonden", 1: "1 bekendmaking"}.get(totaal, f"{totaal} bekendmakingen")
 
 
 def _find(vraag: Zoekvraag, request) -> tuple[search.Result, int]:
@@ -131,6 +161,6 @@ def _leaf(vraag: Zoekvraag, pagina: int, totaal: int, here: str) -> dict:
     def to(number):
         return _address(here, vraag.but(pagina=number))
 
-    return {"eerste": first, "laatste": last, "vorige": to(pagina - 1) if pagina > 1 else "",
+    return {"vorige": to(pagina - 1) if pagina > 1 else "",
             "volgende": to(pagina + 1) if last < totaal and pagina < search.LAST_PAGE else "",
-            "volgende_aantal": min(SIZE, totaal - last)}
+            "bladertekst": f"Bekendmakingen {first} tot en met {last} van {totaal}."}

@@ -10,6 +10,7 @@ from ZODB.POSException import ConflictError, POSKeyError
 from portal.services.actor import NotAllowed, Refused
 from portal.services.file_types import FileRefused
 from portal.services.links import LinkRefused
+from portal.services.request_size import TooLarge
 from portal.services.throttle import TooOften
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,11 @@ def forbidden(request):
 @exception_view_config(context=FileRefused, renderer=PAGE)
 def refused(error, request):
     return _page(request, 409, "Dit kan nu niet", str(error))
+
+
+@exception_view_config(context=TooLarge, renderer=PAGE)
+def too_large(error, request):
+    return _page(request, 413, "Dit is te veel tegelijk", str(error))
 
 
 @exception_view_config(context=TooOften, renderer=PAGE)

@@ -8,7 +8,7 @@ from pyramid.view import view_config
 from content_types.aanvraag import STEPS, Aanvraag, adresregel
 from content_types.base import inside
 from content_types.dossier import Dossier
-from portal.skin import url
+from portal.skin import day, url
 from portal.views.staff import woorden
 from workflows.permissions import Permission
 
@@ -23,13 +23,18 @@ def original(aanvraag, request):
     dossier = inside(aanvraag, Dossier)
     plan = aanvraag.deel("werkzaamheden")
     return {"titel": "De aanvraag zoals ingediend", "aanvraag": aanvraag, "zaaknummer": dossier.zaaknummer,
-            "ontvangen": dossier.ontvangen, "bron": BRONNEN.get(aanvraag.bron, aanvraag.bron),
+            "ontvangen": dossier.ontvangen, "herkomst": _origin(aanvraag, dossier),
             "zegel_url": url(request, aanvraag, "zegel"), "werkzaamheden": aanvraag.werkzaamheden(),
             "plan": _lines(aanvraag, "werkzaamheden"), "vragen": plan.get("vragen", ()),
             "adres": adresregel(aanvraag.deel("locatie")), "plek": _lines(aanvraag, "locatie"),
             "aanvrager": _lines(aanvraag, "aanvrager"), "bijlagen": woorden.bestanden(aanvraag.bijlagen(), request),
             "delen": _parts(aanvraag),
             "dossier_url": url(request, dossier) if request.actor.may(Permission.VIEW, dossier) else ""}
+
+
+def _origin(aanvraag, dossier) -> list[tuple]:
+    return woorden.rows(("Ontvangen", day(dossier.ontvangen)), ("Hoe", BRONNEN.get(aanvraag.bron, aanvraag.bron)),
+                        ("Verzoeknummer", aanvraag.verzoeknummer), ("Zaaknummer", dossier.zaaknummer))
 
 
 def _lines(aanvraag, step: str) -> list[tuple[str, str]]:

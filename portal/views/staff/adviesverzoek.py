@@ -9,7 +9,7 @@ from content_types.adviesverzoek import Adviesverzoek
 from content_types.dossier import Dossier
 from portal.actions import adviesverzoek as adviesverzoeken
 from portal.services.forms import validate
-from portal.skin import flash, url
+from portal.skin import day, flash, url
 from portal.views.attempt import attempt
 from portal.views.staff import woorden
 from portal.views.staff.formulieren import adviesverzoek_formulier
@@ -60,15 +60,29 @@ def vragen(dossier, request):
 
 @view_config(context=Adviesverzoek, dossier_open=True, renderer=PAGE, request_method="GET")
 def page(verzoek, request, reden=""):
-    site, by, dossier = request.site, request.actor, verzoek.dossier
-    open_ = verzoek.state == "gevraagd" and by.may(Permission.ASK_ADVICE, verzoek) and not adviesverzoeken.gesloten(verzoek)
+    site, dossier = request.site, verzoek.dossier
+    soort, status = woorden.adviesstatus(verzoek)
     return {"titel": "Adviesverzoek aan " + woorden.organisatie_naam(site, verzoek.adviesorganisatie),
-            "verzoek": verzoek, "status": verzoek.state_title, "fout": bool(reden), "reden": reden, "open": open_,
-            "zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "dossier_url": url(request, dossier),
-            "hier": url(request, verzoek), "door": woorden.naam_van(site, verzoek.gevraagd_door),
-            "email": site.organisaties[verzoek.adviesorganisatie].email, "uiterlijk": datum_in_woorden(verzoek.uiterlijk),
+            "verzoek": verzoek, "soort": soort, "status": status, "fout": bool(reden), "reden": reden,
+            "open": _is_open(verzoek, request.actor), "zaaknummer": dossier.zaaknummer, "plan": dossier.titel,
+            "dossier_url": url(request, dossier), "hier": url(request, verzoek), "kern": _core(verzoek, site),
+            "email": site.organisaties[verzoek.adviesorganisatie].email,
             "gedeeld": woorden.bestanden(adviesverzoeken.gedeelde_documenten(verzoek), request),
-            "antwoord_documenten": woorden.bestanden(_shown(verzoek), request), "regels": reversed(verzoek.history)}
+            "antwoord_documenten": woorden.bestanden(_shown(verzoek), request),
+            "regels": woorden.regels(verzoek.history)}
+
+
+def _is_open(verzoek, by) -> bool:
+    """True while it can still be withdrawn and its link be sent again by this person."""
+    waits = verzoek.state == "gevraagd" and not adviesverzoeken.gesloten(verzoek)
+    return waits and by.may(Permission.ASK_ADVICE, verzoek)
+
+
+def _core(verzoek, site) -> list[tuple]:
+    return woorden.rows(
+        ("Gevraagd door", woorden.naam_van(site, verzoek.gevraagd_door)), ("Gevraagd op", day(verzoek.gevraagd_op)),
+        ("Advies uiterlijk op", datum_in_woorden(verzoek.uiterlijk)),
+        ("Geopend op", day(verzoek.geopend_op) or "Nog niet geopend"), ("Gegeven op", day(verzoek.uitgebracht_op)))
 
 
 def _shown(verzoek) -> list:

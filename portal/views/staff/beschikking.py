@@ -8,7 +8,7 @@ from content_types.beschikking import Beschikking
 from portal.actions import beschikking as beschikkingen
 from portal.services import brief
 from portal.services.forms import validate
-from portal.skin import flash, url
+from portal.skin import day, flash, url
 from portal.views.attempt import attempt
 from portal.views.staff import woorden
 from portal.views.staff.formulieren import beschikking_formulier
@@ -17,22 +17,38 @@ from workflows.termijnen import bezwaartermijn, datum_in_woorden
 
 PAGE = "skins:basis/staff/beschikking.pt"
 FORM = "skins:basis/staff/beschikking_wijzigen.pt"
+SOORT = {"concept": "neutral", "ter_controle": "warning", "ondertekend": "info", "bekendgemaakt": "success"}
+CONTROLS = {"terugsturen": "opmerking"}
 FIELDS = ("uitkomst", "samenvatting", "overwegingen", "voorschriften")
 
 
 @view_config(context=Beschikking, renderer=PAGE, request_method="GET")
 def page(beschikking, request, fouten=None, opmerking=""):
     """`fouten` are sentences by form."""
-    dossier, by = beschikking.dossier, request.actor
-    pdf = beschikking.pdf
+    by, pdf = request.actor, beschikking.pdf
     return {"titel": beschikking.titel, "beschikking": beschikking, "status": beschikking.state_title,
-            "zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "adres": dossier.adres,
-            "dossier_url": url(request, dossier), "hier": url(request, beschikking),
-            "opstellers": [woorden.naam_van(request.site, wie) for wie in beschikking.opstellers],
+            "soort": SOORT[beschikking.state], **_place(beschikking, request), "kern": _core(beschikking, request.site),
             "stappen": _steps(beschikking, by), "mag_wijzigen": by.may(Permission.EDIT, beschikking),
+            "onvolledig": bool(beschikking.missing()), "regels": woorden.regels(beschikking.history),
             "pdf": woorden.bestand(pdf, request) if pdf is not None and by.may(Permission.VIEW, pdf) else None,
-            "fout": bool(fouten), "fouten": fouten or {}, "opmerking_getypt": opmerking,
-            "regels": list(reversed(beschikking.history))}
+            "opmerking_getypt": opmerking, **woorden.errors(fouten or {}, CONTROLS)}
+
+
+def _place(beschikking, request) -> dict:
+    """Where it belongs, and where its forms go."""
+    dossier = beschikking.dossier
+    return {"zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "dossier_url": url(request, dossier),
+            "hier": url(request, beschikking)}
+
+
+def _core(beschikking, site) -> list[tuple]:
+    return woorden.rows(
+        ("Adres", beschikking.dossier.adres),
+        ("Opgesteld door", ", ".join(woorden.naam_van(site, wie) for wie in beschikking.opstellers)),
+        ("Ondertekend door", beschikking.ondertekenaar_naam), ("Ondertekend op", day(beschikking.ondertekend_op)),
+        ("Bekendgemaakt op", day(beschikking.bekendgemaakt_op)),
+        ("Bezwaar maken kan tot en met", day(beschikking.bezwaar_einde)),
+        ("Geldt vanaf", day(beschikking.inwerkingtreding) if beschikking.uitkomst == "verleend" else ""))
 
 
 def _steps(beschikking, by) -> dict:
@@ -60,8 +76,7 @@ def _form(beschikking, request, appstruct=None):
 
 
 def _form_words(beschikking, request, form, reason: str = "") -> dict:
-    return {"titel": "Besluit opstellen", "zaaknummer": beschikking.dossier.zaaknummer,
-            "plan": beschikking.dossier.titel, "hier": url(request, beschikking), "formulier": form.render(),
+    return {"titel": "Besluit opstellen", **_place(beschikking, request), "formulier": form.render(),
             "opmerking": beschikking.opmerking, "reden": reason, "fout": bool(reason or form.error)}
 
 
@@ -109,10 +124,10 @@ def bevestigen(beschikking, request):
     termijn = bezwaartermijn(dossier.regime, request.today)
     waiting = [woorden.organisatie_naam(request.site, verzoek.adviesorganisatie)
                for verzoek in dossier.adviesverzoeken() if verzoek.state == "gevraagd"]
-    return {"titel": "Besluit bekendmaken", "beschikking": beschikking, "zaaknummer": dossier.zaaknummer,
-            "plan": dossier.titel, "hier": url(request, beschikking), "adressen": dossier.aanvraag.adressen(),
-            "geadresseerde": brief.geadresseerde(dossier.aanvraag.deel("aanvrager")),
-            "start": datum_in_woorden(termijn.start), "einde": datum_in_woorden(termijn.einde), "wachtend": waiting}
+    return {"titel": "Besluit bekendmaken", **_place(beschikking, request), "adressen": dossier.aanvraag.adressen(),
+            "start": datum_in_woorden(termijn.start), "einde": datum_in_woorden(termijn.einde), "wachtend": waiting,
+            "kern": woorden.rows(("Besluit", beschikking.titel), ("Ondertekend door", beschikking.ondertekenaar_naam),
+                                 ("Aan", ", ".join(brief.geadresseerde(dossier.aanvraag.deel("aanvrager")))))}
 
 
 @view_config(context=Beschikking, name="bekendmaken", renderer=PAGE, request_method="POST")

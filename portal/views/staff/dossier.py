@@ -6,7 +6,7 @@ from pyramid.view import view_config
 from content_types.dossier import FASEN, Dossier
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
-from portal.skin import flash, url
+from portal.skin import day, flash, url
 from portal.views.attempt import attempt, keep_all, uploads
 from portal.views.staff import woorden
 from portal.views.staff.logboek import logboek
@@ -15,40 +15,58 @@ from workflows.roles import Role
 
 PAGE = "skins:basis/staff/dossier.pt"
 MAX_TITEL = 200
+CONTROLS = {"toewijzen": "behandelaar", "notities": "notitie", "documenten": "bestand"}
+"""The control to go to when a form was refused; a form of one button has none."""
 
 
 @view_config(context=Dossier, renderer=PAGE, request_method="GET")
 def page(dossier, request, fouten=None, **typed):
     """`fouten` are sentences by form; `typed` what was filled in there."""
-    site, by = request.site, request.actor
-    return {"titel": dossier.titel, "dossier": dossier, "status": dossier.state_title, "fase": FASEN[dossier.fase],
-            "stap": woorden.volgende_stap(dossier, site), "licht": woorden.termijn(dossier, request.today),
-            "behandelaar": woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "",
-            "origineel": _original(dossier, request), "toegevoegd": _added(dossier, request),
-            "mag": _may(dossier, by), "behandelaars": site.gebruikers.with_role(Role.BEHANDELAAR, dossier.organisatie),
-            "logboek": logboek(request, dossier.zaaknummer), "fout": bool(fouten), "fouten": fouten or {},
-            "notitie": "", "documenttitel": "", **typed}
+    site, fouten = request.site, fouten or {}
+    return {"titel": dossier.titel, "dossier": dossier, "hier": url(request, dossier), "fase": FASEN[dossier.fase],
+            "licht": woorden.termijn(dossier, request.today), "uitleg": dossier.termijn_uitleg,
+            "kern": _core(dossier, site), "origineel": _original(dossier, request),
+            "toegevoegd": _added(dossier, request), "geen_besluit": "Er is nog geen besluit.",
+            "mag": _may(dossier, request.actor),
+            "behandelaars": site.gebruikers.with_role(Role.BEHANDELAAR, dossier.organisatie),
+            "logboek": logboek(request, dossier.zaaknummer), "notitie": "", "documenttitel": "", **typed,
+            **woorden.errors(fouten, CONTROLS)}
+
+
+def _core(dossier, site) -> list[tuple]:
+    return woorden.rows(
+        ("Adres", dossier.adres), ("Ontvangen", day(dossier.ontvangen)), ("Status", dossier.state_title),
+        ("Behandelaar", woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog niemand"),
+        ("Volgende stap", woorden.volgende_stap(dossier, site)))
 
 
 def _original(dossier, request) -> dict:
     aanvraag = dossier.aanvraag
+    plan, wie = aanvraag.deel("werkzaamheden"), aanvraag.deel("aanvrager")
+    rijen = woorden.rows(("Werkzaamheden", ", ".join(aanvraag.werkzaamheden())),
+                         ("Omschrijving", plan.get("omschrijving", "")),
+                         ("Aanvrager", wie.get("bedrijfsnaam") or wie.get("naam", "")),
+                         ("E-mailadres", wie.get("email", "")), ("Telefoon", wie.get("telefoon", "")))
     return {"url": url(request, aanvraag), "zegel_url": url(request, aanvraag, "zegel"), "ontvangen": dossier.ontvangen,
-            "werkzaamheden": aanvraag.werkzaamheden(), "omschrijving": aanvraag.deel("werkzaamheden").get("omschrijving", ""),
-            "aanvrager": aanvraag.deel("aanvrager"), "bijlagen": woorden.bestanden(aanvraag.bijlagen(), request)}
+            "rijen": rijen, "bijlagen": woorden.bestanden(aanvraag.bijlagen(), request)}
 
 
 def _added(dossier, request) -> dict:
     """What was put beside the original, newest last."""
-    site = request.site
-    documenten = sorted(dossier["documenten"].values(), key=lambda d: d.op)
-    return {"documenten": woorden.bestanden(documenten, request),
+    return {"documenten": woorden.bestanden(sorted(dossier["documenten"].values(), key=lambda d: d.op), request),
             "notities": sorted(dossier["notities"].values(), key=lambda n: n.op),
-            "adviezen": [{"url": url(request, verzoek), "status": verzoek.state_title, "verzoek": verzoek,
-                          "organisatie": woorden.organisatie_naam(site, verzoek.adviesorganisatie)}
-                         for verzoek in dossier.adviesverzoeken()],
-            "beschikkingen": [{"url": url(request, besluit), "titel": besluit.titel, "status": besluit.state_title,
-                               "besluit": besluit} for besluit in dossier.beschikkingen()
-                              if request.actor.may(Permission.VIEW, besluit)]}
+            "adviezen": [_advice(verzoek, request) for verzoek in dossier.adviesverzoeken()],
+            "beschikkingen": [{"url": url(request, besluit), "titel": besluit.titel, "status": besluit.state_title}
+                              for besluit in dossier.beschikkingen() if request.actor.may(Permission.VIEW, besluit)]}
+
+
+def _advice(verzoek, request) -> dict:
+    """One request in a line: asked, opened, answered."""
+    soort, status = woorden.adviesstatus(verzoek)
+    return {"url": url(request, verzoek), "soort": soort, "status": status,
+            "organisatie": woorden.organisatie_naam(request.site, verzoek.adviesorganisatie),
+            "detail": f"Gevraagd op {day(verzoek.gevraagd_op)}, graag uiterlijk {day(verzoek.uiterlijk)}"
+                      + (f", gegeven op {day(verzoek.uitgebracht_op)}" if verzoek.uitgebracht_op else "")}
 
 
 def _may(dossier, by) -> dict:

@@ -15,6 +15,7 @@ from workflows.termijnen import datum_in_woorden
 
 MAX_ZOEK = 100
 KOPPEN = {"termijn": "Termijn", "zaaknummer": "Dossier", "fase": "Fase"}
+SORTERING_WOORDEN = {"termijn": "uiterste beslisdatum", "zaaknummer": "zaaknummer", "fase": "fase"}
 
 
 @view_config(context=Dossiers, renderer="skins:basis/staff/dossiers.pt", permission=Permission.WORKLIST)
@@ -24,7 +25,7 @@ def worklist(dossiers, request):
     here = url(request, dossiers)
     return {"titel": "Werkvoorraad", "vraag": vraag, "peildatum": datum_in_woorden(request.today), "hier": here,
             "kaarten": _cards(here, vraag, found), "fasen": FASEN, "koppen": _columns(here, vraag),
-            "kop": _heading(vraag), "rijen": _rows(found, request), "voorraad": found,
+            "kop": _heading(vraag), "gesorteerd": SORTERING_WOORDEN[vraag.sorteer], "leeg": _empty(vraag), "rijen": _rows(found, request), "voorraad": found,
             "gefilterd": bool(vraag.kaart or vraag.fase or vraag.zoek), **_pages(here, vraag, found)}
 
 
@@ -64,6 +65,12 @@ def _heading(vraag: Vraag) -> str:
         return f"Gevonden voor “{vraag.zoek}”"
     wat = KAARTEN.get(vraag.kaart, "")
     return ": ".join(part for part in (FASEN.get(vraag.fase, "Lopende dossiers"), wat.lower()) if part)
+
+
+def _empty(vraag: Vraag) -> str:
+    asked = vraag.kaart or vraag.fase or vraag.zoek
+    return "Geen dossier past hierbij. Kies iets anders of zoek op een ander woord." if asked else \
+        "Er wacht geen dossier op u."
 
 
 def _rows(found: Werkvoorraad, request) -> list[dict]:

@@ -1,7 +1,10 @@
 """How do we say it on staff pages? Who, how long still, what next: words for templates, no decisions."""
 
+from datetime import datetime
+
 from content_types.dossier import Dossier
 from portal.security import LINK_NAMES
+from portal.services.clock import AMSTERDAM
 from portal.services.file_types import human_size
 from portal.skin import day, url
 from workflows.permissions import Permission
@@ -72,6 +75,22 @@ STAPPEN = {
 }
 
 
+def moment(value) -> str:
+    """A day and the time on the clock in Amsterdam."""
+    return f"{day(value)}, {value.astimezone(AMSTERDAM):%H:%M}"
+
+
+def regels(history) -> list[dict]:
+    """The history of one thing, newest first."""
+    return [{"wanneer": moment(datetime.fromisoformat(line.at)), "wat": line.what, "naam": line.name,
+             "waarom": line.why} for line in reversed(history)]
+
+
+def rows(*pairs) -> list[tuple]:
+    """Only the pairs that have a value."""
+    return [(term, value) for term, value in pairs if value]
+
+
 def kind(bestand) -> str:
     """The kind of file in the word people use: pdf, docx, png."""
     return bestand.bestandsnaam.rpartition(".")[2].lower()[:5] or "bestand"
@@ -87,3 +106,19 @@ def bestand(bestand, request) -> dict:
 def bestanden(files, request) -> list[dict]:
     """Only those that this person may open."""
     return [bestand(found, request) for found in files if request.actor.may(Permission.VIEW, found)]
+
+
+ADVIES_SOORT = {"gevraagd": "warning", "uitgebracht": "success", "ingetrokken": "neutral"}
+
+
+def adviesstatus(verzoek) -> tuple[str, str]:
+    """The kind of badge and the words: asked, opened, answered or withdrawn."""
+    opened = verzoek.state == "gevraagd" and verzoek.geopend_op is not None
+    return ("info", "Geopend") if opened else (ADVIES_SOORT[verzoek.state], verzoek.state_title)
+
+
+def errors(fouten: dict[str, str], controls: dict[str, str]) -> dict:
+    """What a page with several forms shows when one was refused: links to controls, and refusals without one."""
+    return {"fout": bool(fouten), "fouten": fouten,
+            "antwoorden": [(controls[form], sentence) for form, sentence in fouten.items() if form in controls],
+            "weigeringen": [sentence for form, sentence in fouten.items() if form not in controls]}

@@ -1,0 +1,96 @@
+"""How does the lokaal beheerder manage people and their roles?"""
+
+from deform.widget import TextInputWidget
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.view import view_config
+
+from content_types.gebruiker import Gebruiker, GebruikerSchema
+from content_types.site import Gebruikers
+from portal.actions import gebruiker as deeds
+from portal.services import forms
+from portal.skin import flash, url
+from workflows.machine import Refused
+from workflows.permissions import Permission
+from workflows.roles import Role
+
+FORM = "skins:basis/admin/formulier.pt"
+EVERYWHERE = (Role.LOKAAL_BEHEERDER, Role.AANVRAGER)
+BY_KIND = {
+    "bevoegd gezag": (Role.BALIEMEDEWERKER, Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER, Role.WEBREDACTEUR),
+    "adviesorganisatie": (Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE),
+}
+"""Which roles somebody can have at which kind of organisation; EVERYWHERE counts for the whole portal."""
+
+
+@view_config(context=Gebruikers, renderer="skins:basis/admin/gebruikers.pt", permission=Permission.MANAGE)
+def overview(gebruikers, request):
+    people = sorted(gebruikers.values(), key=lambda g: g.naam.lower())
+    return {"titel": "Gebruikers", "toevoegen_url": url(request, gebruikers, "toevoegen"),
+            "rijen": [{"naam": g.naam, "url": url(request, g), "email": g.email, "actief": g.actief,
+                       "rollen": [_role_title(role, where, request.site) for role, where in g.rollen]} for g in people]}
+
+
+def _role_title(role, where, site) -> str:
+    organisatie = site.organisaties.get(where)
+    return f"{role.capitalize()} bij {organisatie.naam}" if organisatie else role.capitalize()
+
+
+def _choices(site) -> list[tuple[str, str]]:
+    pairs = [(role, "") for role in EVERYWHERE]
+    pairs += [(role, o.__name__) for kind, roles in BY_KIND.items() for o in site.organisaties.of_kind(kind)
+              for role in roles]
+    return [(f"{role}|{where}", _role_title(role, where, site)) for role, where in pairs]
+
+
+def _form(request, gebruiker=None):
+    values = gebruiker and {"naam": gebruiker.naam, "email": gebruiker.email, "functie": gebruiker.functie,
+                            "actief": gebruiker.actief, "rollen": {f"{role}|{where}" for role, where in gebruiker.rollen}}
+    form = forms.make_form(GebruikerSchema(), request, formid="gebruiker", appstruct=values or {"actief": True})
+    form["rollen"].widget = forms.Vakjes(values=_choices(request.site))
+    form["actief"].widget = forms.Vinkje()
+    form["email"].widget = TextInputWidget(attributes={"autocomplete": "off"})
+    return form
+
+
+def _rollen(values, site) -> list[tuple[Role, str]]:
+    known = {choice for choice, _ in _choices(site)}
+    return [(Role(choice.split("|")[0]), choice.split("|")[1]) for choice in sorted(values["rollen"] & known)]
+
+
+def _shown(form, titel, request):
+    failed = form.error is not None
+    request.response.status_int = 422 if failed else 200
+    return {"titel": titel, "formulier": form.render(), "fout": failed}
+
+
+@view_config(context=Gebruikers, name="toevoegen", renderer=FORM, permission=Permission.MANAGE)
+def toevoegen(gebruikers, request):
+    """A new person; they get a mail to choose a password."""
+    form = _form(request)
+    if request.method != "POST":
+        return _shown(form, "Gebruiker toevoegen", request)
+    values, failed = forms.validate(form, request)
+    if values is None:
+        return _shown(failed, "Gebruiker toevoegen", request)
+    try:
+        deeds.toevoegen(request.actor, naam=values["naam"], email=values["email"], functie=values["functie"],
+                        rollen=_rollen(values, request.site))
+    except Refused as error:
+        return _shown(forms.add_error(form, "email", str(error)), "Gebruiker toevoegen", request)
+    flash(request, f"{values['naam']} is toegevoegd en krijgt een e-mail om een wachtwoord te kiezen.")
+    return HTTPSeeOther(url(request, gebruikers))
+
+
+@view_config(context=Gebruiker, renderer=FORM, permission=Permission.MANAGE)
+def wijzigen(gebruiker, request):
+    form = _form(request, gebruiker)
+    form["email"].widget = TextInputWidget(attributes={"readonly": "readonly"})
+    if request.method != "POST":
+        return _shown(form, gebruiker.naam, request)
+    values, failed = forms.validate(form, request)
+    if values is None:
+        return _shown(failed, gebruiker.naam, request)
+    deeds.wijzigen(gebruiker, request.actor, naam=values["naam"], functie=values["functie"], actief=values["actief"],
+                   rollen=_rollen(values, request.site))
+    flash(request, f"{gebruiker.naam} is gewijzigd.")
+    return HTTPSeeOther(url(request, gebruiker.__parent__))

@@ -1,0 +1,114 @@
+"""A real server and a real browser: waitress on a free port, Debian's Chromium through playwright."""
+
+import shutil
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from waitress.server import create_server
+
+from tests import wereld
+from tests.conftest import Portal
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Site(Portal):
+    """The portal of the tests, served on a port of its own."""
+
+    def __init__(self, folder: Path):
+        super().__init__(folder, **{"sessie.secure": "false"})
+        self.server = create_server(self.wsgi, listen="127.0.0.1:0", threads=4, clear_untrusted_proxy_headers=True)
+        self.url = f"http://127.0.0.1:{self.server.effective_port}"
+        self.registry.settings["portaal.url"] = self.url
+        threading.Thread(target=self.server.run, daemon=True).start()
+
+    def close(self) -> None:
+        self.server.close()
+        super().close()
+
+
+@pytest.fixture
+def site(tmp_path):
+    site = Site(tmp_path / "var")
+    yield site
+    site.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+    if not Path(CHROMIUM).exists():
+        pytest.fail("Chromium ontbreekt: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, site):
+    """`with visit("behandelaar", width=320, javascript=False) as page:` gives a page of somebody logged in (or not)."""
+
+    @contextmanager
+    def open_page(name: str = "", *, width: int = 1280, javascript: bool = True):
+        context = chromium.new_context(base_url=site.url, viewport={"width": width, "height": 900},
+                                       java_script_enabled=javascript, locale="nl-NL")
+        page = context.new_page()
+        page.set_default_timeout(15000)
+        if name:
+            log_in(page, name)
+        try:
+            yield page
+        finally:
+            context.close()
+
+    return open_page
+
+
+def log_in(page, name: str) -> None:
+    page.goto("/inloggen")
+    page.fill("#email", wereld.email_of(name))
+    page.fill("#wachtwoord", wereld.WACHTWOORD)
+    page.click("#inloggen button[type=submit]")
+
+
+def axe(page) -> list[str]:
+    """What axe finds on this page, one line each; empty when it is well."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
+    return [f"{v['id']}: {node['html'][:160]}" for v in result["violations"] for node in v["nodes"]]
+
+
+def own_rules(page) -> list[str]:
+    """What we ask beyond axe: ids that exist, one h1, no inline code, no sideways scrolling."""
+    return page.evaluate("""() => {
+        const wrong = [];
+        for (const name of ['aria-describedby', 'aria-labelledby', 'for'])
+            for (const el of document.querySelectorAll('[' + name + ']'))
+                for (const id of el.getAttribute(name).split(/\\s+/))
+                    if (id && !document.getElementById(id)) wrong.push(name + ' wijst naar niets: ' + id);
+        const seen = new Set();
+        for (const el of document.querySelectorAll('[id]')) {
+            if (seen.has(el.id)) wrong.push('dubbel id: ' + el.id);
+            seen.add(el.id);
+        }
+        if (document.querySelectorAll('h1').length !== 1) wrong.push('niet precies één h1');
+        let level = 0;
+        for (const h of document.querySelectorAll('h1,h2,h3,h4')) {
+            const n = Number(h.tagName[1]);
+            if (n > level + 1) wrong.push('koppen slaan een niveau over: ' + h.textContent.trim());
+            level = n;
+        }
+        if (document.querySelector('[style],script:not([src]),style')) wrong.push('inline stijl of script');
+        for (const el of document.querySelectorAll('*'))
+            for (const a of el.attributes) if (a.name.startsWith('on')) wrong.push('inline ' + a.name);
+        if (document.documentElement.scrollWidth > window.innerWidth) wrong.push('schuift opzij: ' + document.documentElement.scrollWidth);
+        if (!document.documentElement.lang) wrong.push('geen taal');
+        return wrong;
+    }""")

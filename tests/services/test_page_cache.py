@@ -1,0 +1,191 @@
+"""Is a page that was kept always the page that would be made now, and never somebody else's?"""
+
+import gzip
+from datetime import datetime
+
+import pytest
+
+from portal.actions import pagina as paginas
+from portal.security import COOKIE
+from portal.services import page_cache, rights
+from tests.public.test_register import put, titles, withdraw
+
+HOME = "/"
+
+
+class Counter:
+    """Counts how often the application itself was asked."""
+
+    def __init__(self, application):
+        self.application, self.asked = application, 0
+
+    def __call__(self, environ, start_response):
+        self.asked += 1
+        return self.application(environ, start_response)
+
+
+@pytest.fixture
+def app(portal):
+    """The application behind the memory, counted."""
+    portal.wsgi.application = Counter(portal.wsgi.application)
+    return portal.wsgi.application
+
+
+@pytest.mark.parametrize("address", ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel", "/bekendmakingen/atom.xml"])
+def test_a_public_page_is_made_once(portal, app, address):
+    put(portal, "Dakkapel")
+    first, second = portal.browser().get(address), portal.browser().get(address)
+    assert app.asked == 1 and first.body == second.body and first.headers == second.headers
+
+
+def test_another_question_or_host_is_another_page(portal, app):
+    browser = portal.browser()
+    for query, host in (("", "portaal.test"), ("?zoek=a", "portaal.test"), ("", "anders.test")):
+        browser.get(f"/bekendmakingen{query}", headers={"Host": host})
+    assert app.asked == 3
+
+
+@pytest.mark.parametrize("cookie", [f"{COOKIE}=x", f"a=b; {COOKIE}=x", f"{COOKIE} =x", f'{COOKIE}="x"'])
+def test_whoever_has_a_session_never_gets_a_kept_page_and_leaves_none(portal, app, cookie):
+    portal.browser().get(HOME)
+    portal.browser().get(HOME, headers={"Cookie": cookie})
+    assert app.asked == 2
+    portal.browser().get("/bekendmakingen", headers={"Cookie": cookie})
+    portal.browser().get("/bekendmakingen")
+    assert app.asked == 4
+
+
+def test_a_page_of_somebody_logged_in_is_not_shown_to_others(portal):
+    assert "Wim Web" in portal.as_("redacteur").get(HOME)
+    assert "Wim Web" not in portal.browser().get(HOME)
+    assert "Wim Web" in portal.as_("redacteur").get(HOME)
+
+
+def test_a_request_with_credentials_in_its_header_passes_by(portal, app):
+    for _ in range(2):
+        portal.browser().get(HOME, headers={"Authorization": "Basic eDp5"})
+    assert app.asked == 2
+
+
+@pytest.mark.parametrize("address, status", [("/inloggen", 200), ("/bestaat-niet", 404), ("/dossiers", 403)])
+def test_pages_with_a_form_and_error_pages_are_not_kept(portal, app, address, status):
+    for _ in range(2):
+        portal.browser().get(address, status=status)
+    assert app.asked == 2
+
+
+def test_a_published_notice_is_in_the_register_as_soon_as_it_is_indexed(portal):
+    put(portal, "Een")
+    assert titles(portal.browser().get("/bekendmakingen")) == ["Een"]
+    with portal.site_as(rights.SYSTEM) as by:
+        from tests import wereld
+        wereld.a_notice(by, titel="Twee")
+    assert titles(portal.browser().get("/bekendmakingen")) == ["Een"]
+    portal.follower.catch_up()
+    assert len(titles(portal.browser().get("/bekendmakingen"))) == 2
+
+
+def test_a_withdrawn_notice_is_shown_as_withdrawn_at_once(portal):
+    address = put(portal, "Een")
+    assert "Ingetrokken" not in portal.browser().get("/bekendmakingen")
+    withdraw(portal, address)
+    assert "Ingetrokken" in portal.browser().get("/bekendmakingen")
+
+
+def test_a_kept_page_does_not_outlive_the_day_in_amsterdam(portal):
+    put(portal, "Dakkapel")
+    portal.clock.set(datetime(2025, 11, 18, 23, 59, 59))
+    assert "laatste dag" in portal.browser().get("/bekendmakingen")
+    portal.clock.set(datetime(2025, 11, 19, 0, 0))
+    assert "gesloten" in portal.browser().get("/bekendmakingen")
+
+
+def test_other_changes_in_the_database_leave_kept_pages_in_place(portal, app):
+    put(portal, "Dakkapel")
+    portal.browser().get(HOME)
+    portal.as_("behandelaar")
+    portal.work()
+    asked = app.asked
+    portal.browser().get(HOME)
+    assert app.asked == asked
+
+
+def test_a_changed_page_of_the_footer_makes_pages_anew(portal, app):
+    portal.browser().get(HOME)
+    with portal.site_as(rights.SYSTEM) as by:
+        paginas.wijzigen(by.site["contact"], "Contact", "Bel ons.", by)
+    portal.browser().get(HOME)
+    assert app.asked == 2
+
+
+def test_the_database_is_asked_once_for_each_of_its_transactions(portal, monkeypatch):
+    reads = []
+    real = portal.wsgi._read_generation
+    monkeypatch.setattr(portal.wsgi, "_read_generation", lambda: reads.append(1) or real())
+    for _ in range(5):
+        portal.browser().get(HOME)
+    assert len(reads) == 1
+
+
+def test_a_browser_that_has_the_page_is_told_so(portal):
+    browser = portal.browser()
+    etag = browser.get(HOME).headers["ETag"]
+    answer = browser.get(HOME, headers={"If-None-Match": f'W/"ander", {etag}'}, status=304)
+    assert answer.body == b"" and answer.headers["Content-Security-Policy"]
+    browser.get(HOME, headers={"If-None-Match": 'W/"ander"'}, status=200)
+
+
+def test_browsers_ask_each_time_whether_a_page_still_holds(portal):
+    headers = portal.browser().get(HOME).headers
+    assert headers["Cache-Control"] == "public, no-cache" and "Cookie" in headers["Vary"]
+
+
+def test_the_mark_of_the_view_does_not_leave_the_house(portal):
+    assert page_cache.MARK not in portal.browser().get(HOME).headers
+    assert page_cache.MARK not in portal.as_("redacteur").get(HOME).headers
+
+
+def test_a_page_is_sent_packed_to_who_can_unpack_it(portal):
+    plain = portal.browser().get(HOME)
+    for _ in range(2):
+        packed = portal.browser().get(HOME, headers={"Accept-Encoding": "gzip, br"})
+        assert packed.headers["Content-Encoding"] == "gzip" and gzip.decompress(packed.body) == plain.body
+        assert int(packed.headers["Content-Length"]) == len(packed.body)
+    assert "Content-Encoding" not in portal.browser().get(HOME, headers={"Accept-Encoding": "gzip;q=0"}).headers
+
+
+def test_head_gets_the_headers_without_the_page(portal, app):
+    portal.browser().head(HOME)
+    page = portal.browser().get(HOME)
+    head = portal.browser().head(HOME)
+    assert app.asked == 2 and head.body == b"" and head.headers["Content-Length"] == page.headers["Content-Length"]
+
+
+def test_the_memory_forgets_the_least_used_page_first():
+    memory = page_cache.Memory(3 * (page_cache.OVERHEAD + 100))
+    pages = {n: page_cache.Page([], b"x" * 100, "e", page_cache.PLAIN, ()) for n in range(4)}
+    for n in range(3):
+        memory.put(n, pages[n])
+    memory.get(0)
+    memory.put(3, pages[3])
+    assert [memory.get(n) is not None for n in range(4)] == [True, False, True, True]
+    for n in range(4):
+        memory.drop(n)
+    assert memory.size == 0
+
+
+def test_a_page_made_while_something_was_published_is_made_again(portal, app, monkeypatch):
+    """The change comes after the stamp was taken and before the page is kept."""
+    real = app.application
+
+    def publish_meanwhile(environ, start_response):
+        answer = real(environ, start_response)
+        with portal.site_as(rights.SYSTEM) as by:
+            by.site.generatie.next()
+        return answer
+
+    app.application = publish_meanwhile
+    portal.browser().get(HOME)
+    app.application = real
+    portal.browser().get(HOME)
+    assert app.asked == 2
