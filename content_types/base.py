@@ -60,6 +60,12 @@ def _acl_of_state(workflow: str, state: str) -> tuple:
     return _acl(WORKFLOWS[workflow].states[state].grid)
 
 
+@lru_cache(maxsize=256)
+def _acl_inside(workflow: str, state: str) -> tuple:
+    found = WORKFLOWS[workflow].states[state]
+    return _acl(found.grid if found.inside is None else found.inside)
+
+
 def _acl(grid) -> tuple:
     return (*((Allow, role, frozenset(rights)) for role, rights in grid.items()), DENY_ALL)
 
@@ -97,6 +103,8 @@ class Content(Persistent):
     """True where the roles of ONLY_WHERE_ASSIGNED count from here down only if given on the way (a dossier)."""
     own_roles_only: frozenset[Role] = frozenset()
     """Roles that count here only if given on this very object, not inherited from where it lies."""
+    in_trail = True
+    """False for a folder that has no page of its own; the breadcrumbs pass it over."""
     organisatie = ""
     """Id of the bevoegd gezag this belongs to, where it belongs to one."""
 
@@ -107,6 +115,11 @@ class Content(Persistent):
         if self.grid_acl is not None:
             return self.grid_acl
         raise AttributeError("__acl__")
+
+    @property
+    def acl_inside(self):
+        """The rights on a file that lies here."""
+        return _acl_inside(self.workflow.name, self.state) if self.workflow else self.__acl__
 
     @property
     def titel(self) -> str:

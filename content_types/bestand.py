@@ -24,6 +24,10 @@ class Bestand(Content):
     publiceerbaar = False
     tekst = ""
     """Text extracted for search, empty until the worker has read the file."""
+    ongelezen = False
+    """True while the job that reads its words still has to run."""
+    toegankelijk = False
+    """True for a file that we know everybody can read, with a screen reader as well (PDF/UA)."""
 
     def __init__(self, source, *, bestandsnaam: str, mime: str, door: str, op: datetime, **extra):
         self.bestandsnaam, self.mime, self.door, self.op = bestandsnaam, mime, door, op
@@ -77,5 +81,5 @@ class Document(Bestand):
     @property
     def __acl__(self):
         """The rights of where it lies, and reading for an adviser for whom it was chosen."""
-        above = next((acl for obj in lineage(self.__parent__) if (acl := getattr(obj, "__acl__", None))), ())
+        above = next((acl for obj in lineage(self.__parent__) if (acl := getattr(obj, "acl_inside", None))), ())
         return ((Allow, Role.ADVISEUR, frozenset({Permission.VIEW})), *above)

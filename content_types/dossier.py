@@ -25,6 +25,8 @@ FASE_VAN_STAAT = {"ingediend": "nieuw", "in_behandeling": "behandeling", "beschi
 class Dossierdeel(Folder):
     """A fixed folder inside a dossier."""
 
+    in_trail = False
+
     def __init__(self, titel):
         super().__init__()
         self._titel = titel

@@ -31,6 +31,8 @@ class Jaarmappen(Folder):
 class Jaar(Folder):
     """One year of a folder; it has the folder's rights."""
 
+    in_trail = False
+
     @property
     def titel(self):
         return self.__name__

@@ -22,4 +22,4 @@ def main(global_config=None, **settings):
     config.include("portal.skin")
     config.set_default_permission(Permission.VIEW)
     config.include("portal.views")
-    return SizeLimit(PageCache(config.make_wsgi_app(), config.registry, COOKIE), settings)
+    return PageCache(SizeLimit(config.make_wsgi_app(), settings), config.registry, COOKIE)

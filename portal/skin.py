@@ -84,9 +84,9 @@ class Portaal:
     @property
     def kruimels(self):
         request = self._request
-        above = [obj for obj in reversed(list(lineage(self._context)))][:-1] if hasattr(self._context, "__parent__") else []
-        shown = [obj for obj in above if request.actor.may(Permission.VIEW, obj)
-                 or request.actor.may(Permission.WORKLIST, obj)]
+        above = list(lineage(self._context))[:0:-1] if hasattr(self._context, "__parent__") else []
+        shown = [obj for obj in above if obj.in_trail and (request.actor.may(Permission.VIEW, obj)
+                                                           or request.actor.may(Permission.WORKLIST, obj))]
         return [Link("Home" if obj is request.site else obj.titel, url(request, obj)) for obj in shown]
 
     @property

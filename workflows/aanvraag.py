@@ -13,6 +13,7 @@ STATES = {
         Role.BEHANDELAAR: {P.VIEW},
         Role.BESLISSER: {P.VIEW},
         Role.ADVISEUR: {P.VIEW},
+        Role.WEBREDACTEUR: {P.PUBLISH},
     }, public="U hebt uw aanvraag ingediend"),
 }
 

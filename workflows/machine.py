@@ -20,11 +20,15 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class State:
-    """One state: its title for staff, its words for the applicant, and who may do what in it."""
+    """One state: its title for staff, its words for the applicant, and who may do what in it.
+
+    `inside` says who may do what with what lies in it, where that differs.
+    """
 
     title: str
     grid: Grid
     public: str = ""
+    inside: Grid | None = None
 
 
 @dataclass(frozen=True)

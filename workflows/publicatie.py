@@ -9,7 +9,8 @@ EDITING = {P.VIEW, P.EDIT, P.PUBLISH}
 STATES = {
     "concept": State("Concept", {Role.WEBREDACTEUR: EDITING}),
     "gepubliceerd": State("Gepubliceerd", {Role.PUBLIEK: {P.VIEW}, Role.WEBREDACTEUR: {P.VIEW, P.PUBLISH}}),
-    "ingetrokken": State("Ingetrokken", {Role.PUBLIEK: {P.VIEW}, Role.WEBREDACTEUR: {P.VIEW, P.PUBLISH}}),
+    "ingetrokken": State("Ingetrokken", {Role.PUBLIEK: {P.VIEW}, Role.WEBREDACTEUR: {P.VIEW, P.PUBLISH}},
+                         inside={Role.WEBREDACTEUR: {P.VIEW}}),
 }
 
 

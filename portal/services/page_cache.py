@@ -17,7 +17,7 @@ import transaction
 from portal.services import search, storage
 from portal.services.clock import civil_date
 
-MARK = "X-Portaal-Bewaren"
+MARK, ASKED = "X-Portaal-Bewaren", "portaal.bewaren"
 PLAIN, FROM_SEARCH = "pagina", "zoeken"
 MOST_BYTES, LARGEST_PAGE, OVERHEAD = 64 * 1024 * 1024, 2 * 1024 * 1024, 2000
 LONGEST_QUERY = 1000
@@ -27,7 +27,8 @@ UNKNOWN = object()
 
 def mark(request, *, from_search: bool = False) -> None:
     """Say that this page is the same for every visitor without a session, until something public changes."""
-    request.response.headers[MARK] = FROM_SEARCH if from_search else PLAIN
+    if ASKED in request.environ:
+        request.response.headers[MARK] = FROM_SEARCH if from_search else PLAIN
 
 
 @dataclass(eq=False)
@@ -147,6 +148,7 @@ class PageCache:
             answer.status, answer.headers, answer.error = status, headers, error
             return _no_write
 
+        environ[ASKED] = True
         parts = self.application(environ, note)
         kind = _take_mark(answer.headers)
         if kind is None or environ["REQUEST_METHOD"] != "GET" or not _may_be_kept(answer):

@@ -1,21 +1,68 @@
-"""Does a text that goes public hold something about a person? What a machine can see; a person still has to read it."""
+"""Does a text that goes public hold something about a person? What a machine can see; a person still has to read it.
+
+Rather a false alarm than a leak: who publishes may judge that a finding is not about a person, and that is recorded.
+"""
 
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 
+BANK = "een bankrekening"
 PATTERNS = {
-    "een e-mailadres": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
-    "een telefoonnummer": re.compile(r"(?<!\d)(?:\+31|0031|0)[ -]?[1-9](?:[ -]?\d){8}(?!\d)"),
-    "een bankrekening": re.compile(r"\bNL\d{2} ?[A-Z]{4}(?: ?\d){10}\b"),
+    BANK: re.compile(
+        r"\b(?:NL[ .]?\d{2}[ .]?[A-Z]{4}(?:[ .]?\d){10}|BE\d{2}(?: ?\d){12}|DE\d{2}(?: ?\d){18})\b", re.IGNORECASE),
+    "een e-mailadres": re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"),
+    "een telefoonnummer": re.compile(
+        r"(?<![\d+])(?:(?:\+|00)(?:31|32|49) ?(?:\(0\))?|\(?0)[ .-]?[1-9](?:\)?[ .-]?\d){8}(?!\d)"),
 }
-NINE_DIGITS = re.compile(r"(?<!\d)\d{9}(?!\d)")
+BSN_FORMS = (
+    re.compile(r"(?<!\d)\d{9}(?!\d)"),
+    re.compile(r"(?<!\d)\d{3}-\d{3}-\d{3}(?!-?\d)"),
+    re.compile(r"(?<!\d)(?<!\d[ .])\d(?:[ .]?\d){8}(?![ .]?\d)"),
+)
+"""Nine digits in a row, in threes with hyphens, or with points or spaces wherever; not a part of a longer row."""
+
+DATE = re.compile(r"(?<!\d)\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d\d(?!\d)")
+BETWEEN = frozenset({"aan", "bij", "de", "den", "der", "d", "el", "en", "het", "in", "la", "le", "op", "s", "t", "te", "ten",
+                     "ter", "tot", "uit", "van", "von", "vanden", "vander", "voor", "dhr", "mevr", "mw", "heer", "mevrouw"})
+"""Words of a name that say nothing about who it is."""
+
+SHORTEST_SURNAME = 4
 
 
-def findings(text: str, names: list[str]) -> list[str]:
-    """What was found, in words: "een e-mailadres (naam@…)". `names` are those of the people in the dossier."""
-    found = [f"{what} ({match.group()})" for what, pattern in PATTERNS.items() for match in pattern.finditer(text)]
-    found += [f"een BSN ({number})" for number in NINE_DIGITS.findall(text) if is_bsn(number)]
-    found += [f"de naam {name}" for name in names if name and re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
+def findings(text: str, names: Iterable[str], allowed: Iterable[str] = ()) -> list[str]:
+    """What was found, in words: "een e-mailadres (naam@…)". `names` are those of the people in the dossier;
+    `allowed` are addresses and numbers that may be public, such as those of the municipality itself."""
+    text, known = _plain(text), {_squeezed(value) for value in allowed if value}
+    found = [f"{what} ({match})" for what, match in _patterns(text) if _squeezed(match) not in known]
+    found += [f"een burgerservicenummer (eindigt op {number[-3:]})" for number in _bsns(text)]
+    found += [f"de naam {name}" for name in _names(text, names)]
     return list(dict.fromkeys(found))
+
+
+def _plain(text: str) -> str:
+    """The text with every kind of space as a space and every kind of digit and hyphen as its plain one."""
+    folded = unicodedata.normalize("NFKC", text).translate({code: "-" for code in range(0x2010, 0x2016)})
+    return "".join(" " if sign.isspace() else sign for sign in folded if unicodedata.category(sign) != "Cf")
+
+
+def _squeezed(value: str) -> str:
+    """A number or address without what people write between; +31 and 0031 as 0."""
+    bare = re.sub(r"[ ().-]", "", _plain(value)) if "@" not in value else _plain(value).strip()
+    return re.sub(r"^(?:\+|00)31(?:0)?", "0", bare).lower()
+
+
+def _patterns(text: str) -> Iterator[tuple[str, str]]:
+    """What each pattern finds in what the patterns before it left over."""
+    for what, pattern in PATTERNS.items():
+        yield from ((what, match.group()) for match in pattern.finditer(text) if not DATE.search(match.group()))
+        text = pattern.sub(" ", text) if what == BANK else text
+
+
+def _bsns(text: str) -> list[str]:
+    numbers = (re.sub(r"\D", "", match.group()) for form in BSN_FORMS for match in form.finditer(text)
+               if not DATE.search(match.group()))
+    return list(dict.fromkeys(number for number in numbers if is_bsn(number)))
 
 
 def is_bsn(number: str) -> bool:
@@ -23,3 +70,40 @@ def is_bsn(number: str) -> bool:
     digits = [int(sign) for sign in number]
     return len(digits) == 9 and any(digits) and \
         sum(weight * digit for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True)) % 11 == 0
+
+
+def _names(text: str, names: Iterable[str]) -> list[str]:
+    """Whole names and surnames that stand in the text; a surname within a whole name that was found is not said again."""
+    plain, found = _without_accents(text), []
+    for name in sorted({variant for name in names for variant in variants(name)}, key=lambda n: (-len(n), n)):
+        words = r"\s+".join(re.escape(word) for word in _without_accents(name).split())
+        if re.search(rf"(?<!\w){words}s?(?!\w)", plain) and not any(name in longer.split() for longer in found):
+            found.append(name)
+    return found
+
+
+def _without_accents(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+
+
+def variants(name: str) -> set[str]:
+    """The name itself, its surname with what stands between, and each part of the surname of four letters or more."""
+    whole = " ".join(_plain(name).split())
+    if len(whole) < 2:
+        return set()
+    if "," in whole:
+        last, _, first = whole.partition(",")
+        whole = f"{first.strip()} {last.strip()}".strip()
+    parts = [part for part in re.split(r"[ -]+", _surname(whole)) if part.lower() not in BETWEEN]
+    return {whole, *(part for part in (_surname(whole), *parts) if len(part) >= SHORTEST_SURNAME)}
+
+
+def _surname(whole: str) -> str:
+    """What follows given names and initials: "Berg-Smit" of J. van der Berg-Smit, "Jansen-de Vries" of A. Jansen-de Vries."""
+    words = whole.split()
+    for n, word in enumerate(words[1:-1], start=1):
+        if word.lower().strip(".'’") in BETWEEN:
+            return _surname(" ".join(words[n:]))
+        if word.rpartition("-")[2].lower() in BETWEEN:
+            return " ".join(words[n:])
+    return words[-1].strip("'’.")

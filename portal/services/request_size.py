@@ -18,7 +18,7 @@ class SizeLimit:
     """The WSGI application with a limit on what comes in."""
 
     def __init__(self, application, settings):
-        self.application, self.registry = application, getattr(application, "registry", None)
+        self.application = application
         self.limit = int(settings.get(SETTING, LIMIT))
 
     def __call__(self, environ, start_response):

@@ -1,8 +1,8 @@
 """Is this XML safe to read? Parses what strangers send: no DTD, no entities, no network, and bounded.
 
 The bytes are decoded here, so that one decoder decides what the text is; parsers are given UTF-8 only.
-Expat walks through first and counts, because lxml never gives back the memory of a name it has seen: one message
-with a million attributes costs 200 MB for as long as the process lives. Only what passes is parsed by lxml.
+Expat walks through first and counts, because lxml never gives back the memory of a name it saw: a message
+with a million attributes costs 200 MB for as long as the process lives. lxml gets only what passes.
 Comments and processing instructions are dropped: nothing the portal reads lives there.
 """
 
@@ -18,7 +18,7 @@ from lxml import etree
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_DEPTH = 100
-MAX_ELEMENTS = 200_000
+MAX_ELEMENTS, MANY_ELEMENTS = 200_000, 2_000_000
 MAX_ATTRIBUTES = 50
 MAX_NAMES = 5_000
 MAX_TAG = 1 << 20
@@ -53,7 +53,7 @@ class UnsafeXml(ValueError):
     """The XML is broken or could do harm; the message says in Dutch what to do about it."""
 
 
-def parse(data: bytes, *, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH, max_elements=MAX_ELEMENTS) -> etree._Element:
+def parse(data: bytes, *, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH, max_elements=MAX_ELEMENTS):
     """The root element of an XML document from outside. Raises UnsafeXml."""
     if len(data) > max_bytes:
         raise UnsafeXml(f"Het XML-bestand is te groot: meer dan {max_bytes // 1024} kB. {ASK_AGAIN}")
@@ -71,7 +71,7 @@ def parse(data: bytes, *, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH, max_elements
 def tags(stream, *, max_depth=MAX_DEPTH) -> Iterator[str]:
     """Every tag of a large XML file, one by one, without keeping the file in memory. Raises UnsafeXml."""
     stream.seek(0)
-    return _Walk(max_depth).tags(_as_utf_8(iter(lambda: stream.read(CHUNK), b"")))
+    return _Walk(max_depth, MANY_ELEMENTS).tags(_as_utf_8(iter(lambda: stream.read(CHUNK), b"")))
 
 
 def validate(document: etree._Element | bytes, xsd_path: str | Path) -> list[str]:
@@ -81,13 +81,13 @@ def validate(document: etree._Element | bytes, xsd_path: str | Path) -> list[str
     parser.resolvers.add(_LocalOnly())
     schema = etree.XMLSchema(etree.parse(str(xsd_path), parser))
     schema.validate(root)
-    return [f"Regel {error.line}: {re.sub(r'{[^}]*}', '', error.message)}" for error in schema.error_log]
+    return [f"Regel {error.line}: {re.sub(r'{http[^}]*}', '', error.message)}" for error in schema.error_log]
 
 
 class _Walk:
     """One walk through a document: counts everything, keeps nothing but the tags of the piece at hand."""
 
-    def __init__(self, max_depth: int, max_elements=float("inf"), max_names=float("inf")):
+    def __init__(self, max_depth: int, max_elements: int, max_names=float("inf")):
         self.max_depth, self.max_elements, self.max_names = max_depth, max_elements, max_names
         self.depth = self.elements = 0
         self.names, self.found = set(), []
@@ -102,7 +102,8 @@ class _Walk:
         for piece in _with_end(pieces):
             self._feed(piece)
             fed += len(piece or b"")
-            _refuse(fed - max(self.parser.CurrentByteIndex, 0) > MAX_TAG, "heeft een onderdeel dat te lang is")
+            waiting = fed - max(self.parser.CurrentByteIndex, 0)
+            _refuse(waiting > MAX_TAG, "heeft een onderdeel dat te lang is")
             yield from self.found
             self.found.clear()
 
@@ -148,7 +149,8 @@ def _refuse(wrong: bool, what: str) -> None:
 
 
 def _broken(line: int | None) -> UnsafeXml:
-    return UnsafeXml(f"Het XML-bestand is kapot of onvolledig: het loopt vast op regel {line or 1}. {ASK_AGAIN}")
+    return UnsafeXml("Het XML-bestand is kapot of onvolledig: "
+                     f"het loopt vast op regel {line or 1}. {ASK_AGAIN}")
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:
@@ -161,7 +163,7 @@ def _with_end(pieces: Iterable[bytes]) -> Iterator[bytes | None]:
 
 
 def _as_utf_8(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same document in UTF-8, without its declaration: what that says about encoding is no longer true."""
+    """The same document in UTF-8, without its declaration, which is no longer true."""
     pieces = iter(pieces)
     first = next(pieces, b"")
     encoding = _encoding(first)

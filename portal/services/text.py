@@ -23,6 +23,7 @@ SECONDS, MEMORY, MOST_CHARACTERS, MOST_PAGES = 30, 1 << 30, 500_000, 300
 
 def read_later(bestand: Bestand, by) -> None:
     """Ask for the words of this file, in the running transaction."""
+    bestand.ongelezen = True
     by.enqueue("tekst", pad=path_of(bestand))
 
 
@@ -32,6 +33,7 @@ def _read(worker, *, key, pad):
     if isinstance(bestand, Bestand):
         reader = READERS.get(bestand.mime)
         bestand.tekst = _clean(reader(bestand)) if reader else ""
+        bestand.ongelezen = False
 
 
 def _clean(text: str) -> str:

@@ -149,3 +149,7 @@ def test_every_answer_carries_the_security_headers(portal):
 
 def test_pages_of_somebody_logged_in_are_not_kept_by_any_cache(portal):
     assert portal.as_("coordinator").get("/contact").headers["Cache-Control"] == "no-store"
+
+
+def test_every_page_is_html_of_today(portal):
+    assert portal.browser().get("/inloggen").text.lstrip().startswith("<!DOCTYPE html>")

@@ -1,8 +1,11 @@
 """How does a verzoekbericht become a dossier? Kept first, read second; twice the same message gives one dossier."""
 
 import io
+import tempfile
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from content_types.aanvraag import Aanvraag
 from content_types.base import path_of
@@ -15,7 +18,7 @@ from portal.integrations.stam.fouten import StamError
 from portal.integrations.stam.lezen import zonder_bsn
 from portal.integrations.stam.pakket import Pakket, lees_pakket
 from portal.integrations.stam.schema import fouten_tegen_schema
-from portal.services import files
+from portal.services import files, safe_xml, safe_zip
 from portal.services.file_types import FileRefused
 from portal.services.safe_xml import UnsafeXml
 from portal.services.safe_zip import UnsafeZip
@@ -32,7 +35,7 @@ BY_HAND = {
 class Gelezen:
     """What was found in a file: the bytes to keep, and either the message or why it cannot be read."""
 
-    bewaren: bytes
+    bewaren: BinaryIO
     naam: str
     pakket: Pakket | None = None
     reden: str = ""
@@ -49,28 +52,52 @@ class Uitslag:
     ontbrekend: tuple[str, ...] = ()
 
 
-def lezen(data: bytes, naam: str, xsd: str = "") -> Gelezen:
-    """Read a file without keeping anything. What may be kept is without BSN wherever it could be read at all."""
+def lezen(stream: BinaryIO, naam: str, xsd: str = "") -> Gelezen:
+    """Read a seekable file, which must stay open until it is processed, and keep nothing yet.
+
+    What may be kept is without BSN wherever it could be read at all.
+    """
     try:
-        pakket = lees_pakket(io.BytesIO(data), naam)
-        fouten = fouten_tegen_schema(pakket.bericht, xsd) if xsd else []
+        pakket = lees_pakket(stream, naam)
+        fouten = fouten_tegen_schema(pakket.bericht, xsd)
     except (StamError, UnsafeXml, UnsafeZip) as error:
-        return Gelezen(_to_keep(data), naam, reden=str(error))
+        return Gelezen(_to_keep(stream), naam, reden=str(error))
+    bericht = io.BytesIO(zonder_bsn(pakket.bericht))
     if fouten:
-        return Gelezen(zonder_bsn(pakket.bericht), naam, reden="Het bericht past niet bij het schema: " + "; ".join(fouten[:3]))
-    return Gelezen(zonder_bsn(pakket.bericht), naam, pakket)
+        return Gelezen(bericht, naam, reden="Het bericht past niet bij het schema: " + "; ".join(fouten[:3]))
+    return Gelezen(bericht, naam, pakket)
 
 
-def _to_keep(data: bytes) -> bytes:
+def _to_keep(stream: BinaryIO) -> BinaryIO:
+    """The file without BSN as far as its XML can be read, else as it came: a person has to look at it."""
+    stream.seek(0)
     try:
-        return zonder_bsn(data)
-    except UnsafeXml:
-        return data
+        return _zip_without_bsn(stream) if stream.read(2) == b"PK" else io.BytesIO(_wiped(stream))
+    except (UnsafeXml, UnsafeZip):
+        stream.seek(0)
+        return stream
+
+
+def _wiped(stream: BinaryIO) -> bytes:
+    stream.seek(0)
+    return zonder_bsn(stream.read(safe_xml.MAX_BYTES + 1))
+
+
+def _zip_without_bsn(stream: BinaryIO) -> BinaryIO:
+    clean = tempfile.TemporaryFile()
+    with zipfile.ZipFile(clean, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in safe_zip.open_zip(stream):
+            with target.open(entry.pad, "w", force_zip64=True) as out:
+                is_xml = entry.naam.lower().endswith(".xml")
+                out.writelines([_wiped(io.BytesIO(entry.read(safe_xml.MAX_BYTES)))] if is_xml else entry.chunks())
+    clean.seek(0)
+    return clean
 
 
 def bewaren(gelezen: Gelezen, by) -> BerichtIn:
     """Keep the message. Commit after this, so that whatever comes next loses nothing."""
-    return berichten.bewaren(io.BytesIO(gelezen.bewaren), gelezen.naam, KANAAL, by)
+    gelezen.bewaren.seek(0)
+    return berichten.bewaren(gelezen.bewaren, gelezen.naam, KANAAL, by)
 
 
 def verwerken(bericht: BerichtIn, gelezen: Gelezen, by) -> Uitslag:
@@ -80,7 +107,7 @@ def verwerken(bericht: BerichtIn, gelezen: Gelezen, by) -> Uitslag:
     verzoek = gelezen.pakket.verzoek
     sleutel = "/".join(verzoek.sleutel)
     if sleutel in by.site.verzoeken:
-        return _repeated(bericht, gelezen, sleutel, by)
+        return _repeated(bericht, sleutel, by)
     if verzoek.doel in BY_HAND:
         return _note(bericht, by, "met_de_hand", reden=BY_HAND[verzoek.doel].format(verzoek.verzoeknummer))
     dossier = _make_dossier(gelezen.pakket, by)
@@ -89,10 +116,9 @@ def verwerken(bericht: BerichtIn, gelezen: Gelezen, by) -> Uitslag:
                  ontbrekend=gelezen.pakket.ontbrekend)
 
 
-def _repeated(bericht, gelezen: Gelezen, sleutel: str, by) -> Uitslag:
+def _repeated(bericht, sleutel: str, by) -> Uitslag:
     zaaknummer, first = by.site.verzoeken[sleutel]
-    with by.site["postvak"][first.rpartition("/")[2]]["bestand"].open() as stream:
-        same = stream.read() == gelezen.bewaren
+    same = by.site["postvak"][first.rpartition("/")[2]]["bestand"].sha256 == bericht["bestand"].sha256
     reden = "" if same else "De inhoud is anders dan de eerste keer. Vergelijk de berichten en vraag de indiener."
     return _note(bericht, by, "herhaald" if same else "met_de_hand", dossier=zaaknummer, reden=reden)
 
@@ -114,7 +140,8 @@ def _bijlage(entry, document, by) -> Bijlage:
     """A document of the message; what cannot be checked is kept as a file that is only ever saved, never shown."""
     flags = {"vertrouwelijk": document.vertrouwelijk, "publiceerbaar": not document.vertrouwelijk,
              "extern_id": document.document_id}
-    with entry.open() as stream:
+    with tempfile.SpooledTemporaryFile(max_size=1 << 20) as stream:
+        stream.writelines(entry.chunks())
         try:
             return files.take(stream, document.bestandsnaam, by, Bijlage, **flags)
         except FileRefused:
@@ -146,8 +173,9 @@ def inlezen(acting, paths, xsd: str = "") -> list[Uitslag]:
 
 
 def _import(acting, path: Path, xsd: str) -> Uitslag:
-    gelezen = lezen(path.read_bytes(), path.name, xsd)
-    with acting() as by:
-        name = bewaren(gelezen, by).__name__
-    with acting() as by:
-        return verwerken(by.site["postvak"][name], gelezen, by)
+    with path.open("rb") as stream:
+        gelezen = lezen(stream, path.name, xsd)
+        with acting() as by:
+            name = bewaren(gelezen, by).__name__
+        with acting() as by:
+            return verwerken(by.site["postvak"][name], gelezen, by)

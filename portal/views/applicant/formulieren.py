@@ -23,8 +23,8 @@ WIDGETS = {
         "werkzaamheden": Vakjes(values=tuple(WERKZAAMHEDEN.items())),
         "naam": _line(), "omschrijving": TextAreaWidget(rows=8)},
     "locatie": {
-        "postcode": _line(**{"class": "smal"}), "huisnummer": _line(inputmode="numeric", **{"class": "smal"}),
-        "toevoeging": _line(**{"class": "smal"}), "straat": _line(), "plaats": _line(),
+        "postcode": _line(), "huisnummer": _line(inputmode="numeric"),
+        "toevoeging": _line(), "straat": _line(), "plaats": _line(),
         "kadaster": _line(), "toelichting": TextAreaWidget(rows=4)},
     "aanvrager": {
         "soort": Rondjes(values=SOORTEN), "naam": _line("name"), "bedrijfsnaam": _line("organization"),

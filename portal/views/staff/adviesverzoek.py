@@ -61,9 +61,9 @@ def vragen(dossier, request):
 @view_config(context=Adviesverzoek, dossier_open=True, renderer=PAGE, request_method="GET")
 def page(verzoek, request, reden=""):
     site, dossier = request.site, verzoek.dossier
-    soort, status = woorden.adviesstatus(verzoek)
+    kleur, status = woorden.adviesstatus(verzoek)
     return {"titel": "Adviesverzoek aan " + woorden.organisatie_naam(site, verzoek.adviesorganisatie),
-            "verzoek": verzoek, "soort": soort, "status": status, "fout": bool(reden), "reden": reden,
+            "verzoek": verzoek, "kleur": kleur, "status": status, "fout": bool(reden), "reden": reden,
             "open": _is_open(verzoek, request.actor), "zaaknummer": dossier.zaaknummer, "plan": dossier.titel,
             "dossier_url": url(request, dossier), "hier": url(request, verzoek), "kern": _core(verzoek, site),
             "email": site.organisaties[verzoek.adviesorganisatie].email,
@@ -82,7 +82,7 @@ def _core(verzoek, site) -> list[tuple]:
     return woorden.rows(
         ("Gevraagd door", woorden.naam_van(site, verzoek.gevraagd_door)), ("Gevraagd op", day(verzoek.gevraagd_op)),
         ("Advies uiterlijk op", datum_in_woorden(verzoek.uiterlijk)),
-        ("Geopend op", day(verzoek.geopend_op) or "Nog niet geopend"), ("Gegeven op", day(verzoek.uitgebracht_op)))
+        ("Geopend op", day(verzoek.geopend_op) or ("" if verzoek.uitgebracht_op else "Nog niet geopend")), ("Gegeven op", day(verzoek.uitgebracht_op)))
 
 
 def _shown(verzoek) -> list:

@@ -17,7 +17,7 @@ from workflows.termijnen import bezwaartermijn, datum_in_woorden
 
 PAGE = "skins:basis/staff/beschikking.pt"
 FORM = "skins:basis/staff/beschikking_wijzigen.pt"
-SOORT = {"concept": "neutral", "ter_controle": "warning", "ondertekend": "info", "bekendgemaakt": "success"}
+KLEUR = {"concept": "neutral", "ter_controle": "warning", "ondertekend": "info", "bekendgemaakt": "success"}
 CONTROLS = {"terugsturen": "opmerking"}
 FIELDS = ("uitkomst", "samenvatting", "overwegingen", "voorschriften")
 
@@ -27,7 +27,7 @@ def page(beschikking, request, fouten=None, opmerking=""):
     """`fouten` are sentences by form."""
     by, pdf = request.actor, beschikking.pdf
     return {"titel": beschikking.titel, "beschikking": beschikking, "status": beschikking.state_title,
-            "soort": SOORT[beschikking.state], **_place(beschikking, request), "kern": _core(beschikking, request.site),
+            "kleur": KLEUR[beschikking.state], **_place(beschikking, request), "kern": _core(beschikking, request.site),
             "stappen": _steps(beschikking, by), "mag_wijzigen": by.may(Permission.EDIT, beschikking),
             "onvolledig": bool(beschikking.missing()), "regels": woorden.regels(beschikking.history),
             "pdf": woorden.bestand(pdf, request) if pdf is not None and by.may(Permission.VIEW, pdf) else None,

@@ -77,7 +77,7 @@ def _rows(found: Werkvoorraad, request) -> list[dict]:
     site = request.site
     return [{"titel": dossier.titel, "url": url(request, dossier), "zaaknummer": dossier.zaaknummer,
              "adres": dossier.adres, "fase": FASEN[dossier.fase], "stap": woorden.volgende_stap(dossier, site),
-             "behandelaar": woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog niemand",
+             "behandelaar": woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog geen behandelaar",
              "licht": woorden.termijn(dossier, request.today)} for dossier in found.dossiers]
 
 

@@ -52,5 +52,5 @@ def buitenland(op: str, ontvangen: str | None) -> dict:
     return {"type": "buitenlandse_informatie", "date": op, "ontvangen": ontvangen}
 
 
-def gebeurtenis(soort: str, op: str | None = None, **velden) -> dict:
-    return {"type": soort, **({"date": op} if op else {}), **velden}
+def gebeurtenis(naam: str, op: str | None = None, **velden) -> dict:
+    return {"type": naam, **({"date": op} if op else {}), **velden}

@@ -10,27 +10,47 @@ from workflows.termijnen.tabel import termijn
 
 DAG = timedelta(days=1)
 dagen = st.dates(date(2024, 1, 1), date(2028, 6, 30))
-vormen = st.sampled_from([("omgevingswet", "regulier"), ("omgevingswet", "regulier_instemming"),
-                          ("omgevingswet", "uitgebreid"), ("wabo", "regulier"), ("wabo", "uitgebreid")])
+vormen = st.sampled_from(
+    [
+        ("omgevingswet", "regulier"),
+        ("omgevingswet", "regulier_instemming"),
+        ("omgevingswet", "uitgebreid"),
+        ("wabo", "regulier"),
+        ("wabo", "uitgebreid"),
+    ]
+)
 tijden = st.tuples(st.integers(-5, 250), st.integers(0, 60))
 
 
 def _gevraagd(ontvangen, begin, duur):
-    return {"type": "aanvulling_gevraagd", "date": ontvangen + begin * DAG,
-            "hersteltermijn_einde": ontvangen + (begin + duur) * DAG}
+    return {
+        "type": "aanvulling_gevraagd",
+        "date": ontvangen + begin * DAG,
+        "hersteltermijn_einde": ontvangen + (begin + duur) * DAG,
+    }
 
 
 def _overmacht(ontvangen, begin, duur):
-    return {"type": "overmacht", "van": ontvangen + begin * DAG, "tot_en_met": ontvangen + (begin + duur) * DAG}
+    return {
+        "type": "overmacht",
+        "van": ontvangen + begin * DAG,
+        "tot_en_met": ontvangen + (begin + duur) * DAG,
+    }
 
 
 def _uitstel(ontvangen, begin, duur):
-    return _overmacht(ontvangen, begin, duur) | {"type": "uitstel_instemming", "date": ontvangen + begin * DAG}
+    return _overmacht(ontvangen, begin, duur) | {
+        "type": "uitstel_instemming",
+        "date": ontvangen + begin * DAG,
+    }
 
 
 def _buitenland(ontvangen, begin, duur):
-    return {"type": "buitenlandse_informatie", "date": ontvangen + begin * DAG,
-            "ontvangen": ontvangen + (begin + duur) * DAG}
+    return {
+        "type": "buitenlandse_informatie",
+        "date": ontvangen + begin * DAG,
+        "ontvangen": ontvangen + (begin + duur) * DAG,
+    }
 
 
 def _verlenging(ontvangen, begin, duur):
@@ -42,7 +62,7 @@ def _aanvulling(ontvangen, begin, duur):
 
 
 def _aanhouding(ontvangen, begin, duur):
-    return _overmacht(ontvangen, begin, duur) | {"type": "aanhouding"}
+    return {"type": "aanhouding", "van": ontvangen + begin * DAG, "einde": ontvangen + (begin + duur) * DAG}
 
 
 opschortend = st.sampled_from([_gevraagd, _overmacht, _uitstel, _buitenland])
@@ -54,12 +74,7 @@ def gebeurtenissen(soorten, meeste=6):
 
 
 def maak(ontvangen, wat):
-    return [_als_aanhouding(soort(ontvangen, *tijd)) for soort, tijd in wat]
-
-
-def _als_aanhouding(event):
-    return event if event["type"] != "aanhouding" else {
-        "type": "aanhouding", "van": event["van"], "einde": event["tot_en_met"]}
+    return [soort(ontvangen, *tijd) for soort, tijd in wat]
 
 
 @given(vormen, dagen, gebeurtenissen(alles))
@@ -72,7 +87,9 @@ def test_strict_is_never_after_legal_and_safe_is_a_working_day_on_or_before_stri
 
 @given(dagen, gebeurtenissen(alles), st.sampled_from(["regulier", "regulier_instemming"]))
 def test_a_term_under_the_atw_ends_on_a_working_day(ontvangen, wat, procedure):
-    assert not vrije_dag(beslistermijn("omgevingswet", procedure, ontvangen, maak(ontvangen, wat)).beslisdatum)
+    assert not vrije_dag(
+        beslistermijn("omgevingswet", procedure, ontvangen, maak(ontvangen, wat)).beslisdatum
+    )
 
 
 @given(dagen, gebeurtenissen(alles))
@@ -103,14 +120,17 @@ def test_a_suspension_told_twice_counts_once(vorm, ontvangen, wat, soort, tijd):
 def test_the_order_in_which_suspensions_are_told_does_not_matter(vorm, ontvangen, wat, toeval):
     events = maak(ontvangen, wat)
     geschud = toeval.sample(events, len(events))
-    assert (beslistermijn(*vorm, ontvangen, events).beslisdatum_strikt
-            == beslistermijn(*vorm, ontvangen, geschud).beslisdatum_strikt) or _twee_verlengingen(events)
+    assert (
+        beslistermijn(*vorm, ontvangen, events).beslisdatum_strikt
+        == beslistermijn(*vorm, ontvangen, geschud).beslisdatum_strikt
+    ) or _twee_verlengingen(events)
 
 
 def _twee_verlengingen(events):
     """Two extensions on one day: the one told first is the one."""
     return len({event["date"] for event in events if event["type"] == "verlenging"}) < sum(
-        event["type"] == "verlenging" for event in events)
+        event["type"] == "verlenging" for event in events
+    )
 
 
 @given(dagen, st.lists(st.tuples(st.integers(1, 200), st.integers(0, 40)), max_size=6))

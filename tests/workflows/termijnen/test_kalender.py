@@ -44,23 +44,45 @@ def test_the_years_known_to_be_whole_are_those_of_the_checked_table(tafel):
     assert set(tafel["complete_years"]) == VOLLEDIGE_JAREN
 
 
-@pytest.mark.parametrize(("dag", "naam"), [
-    ("2012-04-30", "Koninginnedag"), ("2006-04-29", "Koninginnedag"), ("2013-04-30", "Koninginnedag"),
-    ("2014-04-26", "Koningsdag"), ("2014-04-30", None), ("2025-04-26", "Koningsdag"), ("2025-04-27", None),
-    ("2031-04-26", "Koningsdag"), ("2036-04-26", "Koningsdag"), ("2026-04-27", "Koningsdag"),
-    ("2021-05-05", "Bevrijdingsdag"), ("2016-05-05", "Hemelvaartsdag"), ("2026-05-04", None),
-    ("2026-02-02", None), ("2025-05-26", None), ("2038-04-26", "Tweede Paasdag"), ("2011-04-22", "Goede Vrijdag"),
-])
+@pytest.mark.parametrize(
+    ("dag", "naam"),
+    [
+        ("2012-04-30", "Koninginnedag"),
+        ("2006-04-29", "Koninginnedag"),
+        ("2013-04-30", "Koninginnedag"),
+        ("2014-04-26", "Koningsdag"),
+        ("2014-04-30", None),
+        ("2025-04-26", "Koningsdag"),
+        ("2025-04-27", None),
+        ("2031-04-26", "Koningsdag"),
+        ("2036-04-26", "Koningsdag"),
+        ("2026-04-27", "Koningsdag"),
+        ("2021-05-05", "Bevrijdingsdag"),
+        ("2016-05-05", "Hemelvaartsdag"),
+        ("2026-05-04", None),
+        ("2026-02-02", None),
+        ("2025-05-26", None),
+        ("2038-04-26", "Tweede Paasdag"),
+        ("2011-04-22", "Goede Vrijdag"),
+    ],
+)
 def test_a_day_is_called_by_its_holiday(dag, naam):
     assert feestdag(d(dag)) == naam
 
 
-@pytest.mark.parametrize(("dag", "volgende", "vorige"), [
-    ("2025-04-18", "2025-04-22", "2025-04-17"), ("2025-04-19", "2025-04-22", "2025-04-17"),
-    ("2024-12-25", "2024-12-30", "2024-12-24"), ("2018-12-24", "2018-12-27", "2018-12-21"),
-    ("2015-05-04", "2015-05-06", "2015-05-01"), ("2025-09-03", "2025-09-03", "2025-09-03"),
-    ("2026-01-01", "2026-01-05", "2025-12-31"), ("2023-12-30", "2024-01-02", "2023-12-29"),
-])
+@pytest.mark.parametrize(
+    ("dag", "volgende", "vorige"),
+    [
+        ("2025-04-18", "2025-04-22", "2025-04-17"),
+        ("2025-04-19", "2025-04-22", "2025-04-17"),
+        ("2024-12-25", "2024-12-30", "2024-12-24"),
+        ("2018-12-24", "2018-12-27", "2018-12-21"),
+        ("2015-05-04", "2015-05-06", "2015-05-01"),
+        ("2025-09-03", "2025-09-03", "2025-09-03"),
+        ("2026-01-01", "2026-01-05", "2025-12-31"),
+        ("2023-12-30", "2024-01-02", "2023-12-29"),
+    ],
+)
 def test_free_days_are_passed_in_both_directions(dag, volgende, vorige):
     assert (volgende_werkdag(d(dag)), vorige_werkdag(d(dag))) == (d(volgende), d(vorige))
 
@@ -77,9 +99,20 @@ def test_any_week_holds_two_working_days_so_atw_article_2_never_lengthens_our_te
         dag += timedelta(1)
 
 
-@pytest.mark.parametrize(("jaar", "gewaarschuwd"), [
-    (2010, True), (2013, True), (2014, False), (2019, False), (2020, True), (2022, True), (2023, False),
-    (2028, False), (2029, True)])
+@pytest.mark.parametrize(
+    ("jaar", "gewaarschuwd"),
+    [
+        (2010, True),
+        (2013, True),
+        (2014, False),
+        (2019, False),
+        (2020, True),
+        (2022, True),
+        (2023, False),
+        (2028, False),
+        (2029, True),
+    ],
+)
 def test_a_year_not_known_to_be_whole_gives_a_warning_with_the_date(jaar, gewaarschuwd):
     zinnen = waarschuwingen([date(jaar, 3, 9)])
     assert bool(zinnen) == gewaarschuwd

@@ -11,9 +11,12 @@ from workflows.termijnen import bereken
 from . import WET, vectoren
 
 GEVALLEN = vectoren()
-namen = pytest.mark.parametrize("geval", GEVALLEN or [
-    pytest.param(None, marks=pytest.mark.skip(reason=f"geen vectors.json in {WET}; zet PORTAAL_WET"))],
-    ids=lambda geval: geval["name"] if geval else "geen vectoren")
+namen = pytest.mark.parametrize(
+    "geval",
+    GEVALLEN
+    or [pytest.param(None, marks=pytest.mark.skip(reason=f"geen vectors.json in {WET}; zet PORTAAL_WET"))],
+    ids=lambda geval: geval["name"] if geval else "geen vectoren",
+)
 
 
 def geschreven(waarde):
@@ -34,7 +37,9 @@ def test_every_case_is_explained_and_keeps_its_law(geval):
 
 @namen
 def test_the_command_says_the_same_as_the_calculation(geval):
-    code, uit, fout = run(json.dumps({veld: geval[veld] for veld in ("regime", "procedure", "received", "events")}))
+    code, uit, fout = run(
+        json.dumps({veld: geval[veld] for veld in ("regime", "procedure", "received", "events")})
+    )
     antwoord = json.loads(uit)
     assert antwoord.pop("uitleg")
     assert (code, antwoord, fout) == (0, geval["expect"], "")

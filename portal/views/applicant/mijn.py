@@ -1,0 +1,118 @@
+"""How far is my case? What an applicant sees of it: status, term, decision, and a copy of what they sent. Never the dossier.
+
+`/mijn` lists the cases of this browser or account; `/mijn/<zaaknummer>` is one. Who may not see a case gets the same
+page as for a number that does not exist: the form that asks for the code.
+"""
+
+from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.view import view_config
+
+from content_types.site import Site
+from portal import security
+from portal.actions import aanvraag as aanvragen
+from portal.actions import dossier as dossiers
+from portal.services.forms import add_error, validate
+from portal.services.links import volgcode
+from portal.services.throttle import TooOften
+from portal.skin import url
+from portal.views.applicant import formulieren, woorden
+from portal.views.applicant.aanvragen import concepten
+from portal.views.shared.bestand import download
+from workflows.permissions import Permission
+
+OVERVIEW = "skins:basis/applicant/mijn.pt"
+WRONG = "Dit zaaknummer en deze code horen niet bij elkaar. Controleer ze en probeer het opnieuw."
+
+
+@view_config(context=Site, name="mijn", renderer=OVERVIEW, request_method="GET")
+def mijn(site, request):
+    """The list, or the part of a case that the rest of the path names."""
+    if not request.subpath:
+        return _overview(request, formulieren.volg_form(request))
+    page = PARTS.get(request.subpath[1:])
+    if page is None:
+        raise HTTPNotFound
+    dossier = site["dossiers"].by_zaaknummer(request.subpath[0])
+    if dossier is None or not request.actor.may(Permission.VIEW_STATUS, dossier):
+        return _closed(request, request.subpath[0])
+    return page(dossier, request)
+
+
+def _overview(request, form, **more) -> dict:
+    return {"titel": "Mijn zaken", "zaken": _cases(request), "concepten": concepten(request), "formulier": form.render(),
+            "fout": False, "gevraagd": False, **more}
+
+
+def _cases(request) -> list[dict]:
+    """The cases that this browser or account follows, newest first."""
+    numbers = [request.site.ingediend.get(name) for name in aanvragen.begonnen_door(request.actor)]
+    numbers += [p.partition(":")[2] for p in request.who.principals if p.startswith("volgcode:")]
+    found = [request.site["dossiers"].by_zaaknummer(number) for number in sorted(set(filter(None, numbers)), reverse=True)]
+    return [woorden.zaak(dossier, request) for dossier in found
+            if dossier is not None and request.actor.may(Permission.VIEW_STATUS, dossier)]
+
+
+def _closed(request, zaaknummer: str):
+    """The door of a case that is not open to this browser: with a mailed code a button, without it the form."""
+    code = request.GET.get("code", "")
+    if code:
+        request.override_renderer = "skins:basis/applicant/mijn_openen.pt"
+        return {"titel": "Uw zaak bekijken", "zaaknummer": zaaknummer, "code": code}
+    request.response.status_int = 403
+    return _overview(request, formulieren.volg_form(request, zaaknummer), titel="Bekijk uw zaak", gevraagd=True)
+
+
+@view_config(context=Site, name="mijn", renderer=OVERVIEW, request_method="POST")
+def openen(site, request):
+    """Number and code together open the case for this browser, for the coming hours."""
+    form = formulieren.volg_form(request)
+    values, failed = validate(form, request)
+    if failed is not None:
+        return _refused(request, failed, 422)
+    try:
+        dossier = dossiers.volgen(request.actor, values["zaaknummer"], values["code"], request.remote_addr or "")
+    except TooOften as error:
+        return _refused(request, add_error(form, "zaaknummer", str(error)), 429)
+    if dossier is None:
+        return _refused(request, add_error(form, "zaaknummer", WRONG), 403)
+    security.open_link(request, dossiers.volger_principal(dossier.zaaknummer))
+    return HTTPSeeOther(url(request, site, "mijn", dossier.zaaknummer))
+
+
+def _refused(request, form, status: int) -> dict:
+    request.response.status_int = status
+    return _overview(request, form, titel="Bekijk uw zaak", fout=True, gevraagd=True)
+
+
+def _status(dossier, request) -> dict:
+    request.override_renderer = "skins:basis/applicant/zaak.pt"
+    organisatie = request.site.organisaties[dossier.organisatie]
+    return {"titel": dossier.titel, "zaaknummer": dossier.zaaknummer, "status": woorden.status(dossier),
+            "soort": woorden.BADGES[dossier.state], "verwacht": woorden.VERWACHT[dossier.state],
+            "ontvangen": dossier.ontvangen, "adres": dossier.adres, "stappen": woorden.verloop(dossier, request.today),
+            "besluit": woorden.besluit(dossier, request), "termijn": woorden.termijn(dossier),
+            "kopie": woorden.kopie(dossier.aanvraag), "organisatie": organisatie,
+            "bevestiging_url": url(request, request.site, "mijn", dossier.zaaknummer, "bevestiging")}
+
+
+def _confirmation(dossier, request) -> dict:
+    """Proof of receipt (Ow art. 16.54a lid 2), to keep or print."""
+    request.override_renderer = "skins:basis/applicant/bevestiging.pt"
+    return {"titel": "Wij hebben uw aanvraag ontvangen", "zaaknummer": dossier.zaaknummer,
+            "ontvangen": dossier.ontvangen, "adressen": dossier.aanvraag.adressen(),
+            "code": volgcode(request.registry.settings, dossier.zaaknummer), "kopie": woorden.kopie(dossier.aanvraag),
+            "zaak_url": url(request, request.site, "mijn", dossier.zaaknummer),
+            "mijn_url": request.registry.settings["portaal.url"] + "/mijn",
+            "organisatie": request.site.organisaties[dossier.organisatie]}
+
+
+def _decision(dossier, request):
+    """The decision as it was sent."""
+    besluit = dossier.bekendgemaakt()
+    if besluit is None or not request.actor.may(Permission.VIEW_STATUS, besluit):
+        raise HTTPNotFound
+    return download(besluit.pdf, request)
+
+
+PARTS = {(): _status, ("bevestiging",): _confirmation, ("besluit",): _decision}
+"""What comes after the number in the path."""

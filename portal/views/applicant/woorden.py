@@ -1,0 +1,112 @@
+"""How do we say it to the applicant? Their answers, how far a case is, what the decision is: words, never the dossier."""
+
+from dataclasses import dataclass
+
+from content_types.aanvraag import STEPS, Aanvraag, adresregel
+from content_types.dossier import Dossier
+from portal.services import verwachting
+from portal.skin import day, url
+from portal.services.file_types import human_size
+from portal.views.applicant.formulieren import SOORTEN
+from workflows.permissions import Permission
+from workflows.termijnen import datum_in_woorden
+
+KLAAR, NU, LATER = "klaar", "nu", "later"
+VERWACHT = {
+    "ingediend": "U hoeft nu niets te doen. Wij kijken of uw aanvraag compleet is. Hebben wij iets van u nodig, dan "
+                 "krijgt u bericht.",
+    "in_behandeling": "U hoeft nu niets te doen. Hebben wij iets van u nodig, dan krijgt u bericht.",
+    "beschikking": "Lees het besluit. Bent u het er niet mee eens, dan kunt u bezwaar maken.",
+    "gesloten": "U hoeft niets meer te doen.",
+}
+BADGES = {"ingediend": "info", "in_behandeling": "info", "beschikking": "success", "gesloten": "neutral"}
+LABELS = {step: {node.name: node.title for node in schema()} for step, schema in STEPS.items()}
+EXTRA_LABELS = {"werkzaamheden": {"toelichting": "Toelichting"}}
+"""Answers that only come in a message from another loket."""
+KOPPEN = {"werkzaamheden": "Uw plan", "locatie": "De plek", "aanvrager": "Uw gegevens"}
+
+
+@dataclass(frozen=True)
+class Stap:
+    """One step of the way of a case, as the macro `stappen` wants it."""
+
+    titel: str
+    datum: str
+    stand: str
+
+
+def antwoorden(aanvraag: Aanvraag, step: str) -> list[tuple[str, str]]:
+    """The answers of one step as (question, answer); what was left empty is left out."""
+    values = aanvraag.deel(step)
+    labels = LABELS[step] | EXTRA_LABELS.get(step, {})
+    rows = [(label, _answer(aanvraag, name, values[name])) for name, label in labels.items() if values.get(name)]
+    return rows + [(vraag["vraag"], str(vraag["antwoord"])) for vraag in values.get("vragen", ())]
+
+
+def _answer(aanvraag: Aanvraag, name: str, value) -> str:
+    if name == "werkzaamheden":
+        return ", ".join(aanvraag.werkzaamheden())
+    return dict(SOORTEN).get(value, value) if name == "soort" else str(value)
+
+
+def kopie(aanvraag: Aanvraag) -> list[dict]:
+    """All that the applicant sent, for themselves (Awb 2:17 lid 2): answers, and the names of the bijlagen."""
+    parts = [{"kop": KOPPEN[step], "rijen": antwoorden(aanvraag, step)} for step in STEPS]
+    names = [(bijlage.bestandsnaam, human_size(bijlage.omvang)) for bijlage in aanvraag.bijlagen()]
+    return [*parts, {"kop": "Bijlagen", "rijen": names or [("Bijlagen", "Geen")]}]
+
+
+def zaak(dossier: Dossier, request) -> dict:
+    """One case in a list."""
+    return {"titel": dossier.titel, "zaaknummer": dossier.zaaknummer, "ontvangen": day(dossier.ontvangen),
+            "status": status(dossier), "soort": BADGES[dossier.state], "adres": adresregel(dossier.aanvraag.deel("locatie")),
+            "url": url(request, request.site, "mijn", dossier.zaaknummer)}
+
+
+def status(dossier: Dossier) -> str:
+    """The words of the state that the applicant may know."""
+    return dossier.workflow.states[dossier.state].public
+
+
+def verloop(dossier: Dossier, today) -> list[Stap]:
+    """The way of the case: what was, what is now, what is still to come."""
+    order = list(dossier.workflow.states)
+    at = order.index(dossier.state)
+    besluit = dossier.bekendgemaakt()
+    steps = [Stap("Aanvraag ontvangen", day(dossier.ontvangen), KLAAR if at else NU),
+             Stap("Wij behandelen uw aanvraag", day(dossier.in_behandeling_op), _stand(at, 1)),
+             Stap("Besluit genomen en aan u gestuurd", _decision_day(dossier, besluit), KLAAR if besluit else LATER)]
+    if besluit is not None:
+        over = besluit.bezwaar_einde < today
+        steps.append(Stap("Bezwaar maken kon" if over else "U kunt bezwaar maken",
+                          f"Tot en met {day(besluit.bezwaar_einde)}", KLAAR if over else NU))
+    return steps + ([Stap("Uw zaak is afgerond", "", KLAAR)] if dossier.state == "gesloten" else [])
+
+
+def _stand(at: int, place: int) -> str:
+    return NU if at == place else KLAAR if at > place else LATER
+
+
+def _decision_day(dossier: Dossier, besluit) -> str:
+    if besluit is not None:
+        return day(besluit.bekendgemaakt_op)
+    return f"Uiterlijk {day(dossier.beslisdatum)}" if dossier.beslisdatum else ""
+
+
+def besluit(dossier: Dossier, request) -> dict | None:
+    """The decision that was made known, where this person may read it."""
+    found = dossier.bekendgemaakt()
+    if found is None or not request.actor.may(Permission.VIEW_STATUS, found):
+        return None
+    return {"titel": found.titel, "samenvatting": found.samenvatting, "op": datum_in_woorden(found.bekendgemaakt_op),
+            "soort": "success" if found.uitkomst == "verleend" else "danger",
+            "bezwaar_tot": datum_in_woorden(found.bezwaar_einde), "bezwaar_over": found.bezwaar_einde < request.today,
+            "documenten": [{"titel": "Het besluit", "url": url(request, request.site, "mijn", dossier.zaaknummer, "besluit"),
+                            "detail": f"pdf, {human_size(found.pdf.omvang)}"}]}
+
+
+def termijn(dossier: Dossier) -> dict:
+    """Procedure and term in words, and how the last day was reckoned."""
+    words = verwachting.verwachting(dossier)
+    return {"procedure": words.procedure, "termijn": words.termijn if dossier.lopend else "",
+            "niet_op_tijd": words.niet_op_tijd if dossier.lopend else "", "berekening": verwachting.berekening(dossier)}
