@@ -133,6 +133,11 @@ class Content(Persistent):
     def history(self) -> tuple[HistoryLine, ...]:
         return tuple(self.__dict__.get("_history", ()))
 
+    @property
+    def versie(self) -> str:
+        """Another one after each deed, so that a form knows whether somebody else was here in the meantime."""
+        return self.history[-1].audit if self.history else ""
+
     def remember(self, line: HistoryLine) -> None:
         if "_history" not in self.__dict__:
             self._history = PersistentList()

@@ -23,7 +23,10 @@ class PublicatieSchema(colander.Schema):
         validator=colander.Length(max=2000, max_err="Gebruik niet meer dan 2000 tekens"))
     documenten = colander.SchemaNode(
         colander.Set(), title="Welke documenten maakt u openbaar?", missing=frozenset(),
-        description="Controleer eerst of er geen namen, handtekeningen of telefoonnummers in staan.")
+        description="Lees elk document eerst na: er mogen geen namen, handtekeningen of telefoonnummers in staan.")
+    beoordeeld = colander.SchemaNode(
+        colander.Set(), title="Wat van het gevondene is geen persoonsgegeven?", missing=frozenset(),
+        description="Uw keuze komt in het logboek. Twijfelt u? Haal het weg.")
     gecontroleerd = colander.SchemaNode(
         colander.Boolean(), title="Ik heb de tekst en de documenten gecontroleerd op persoonsgegevens", missing=False)
 
@@ -43,6 +46,14 @@ class Publicatie(Folder):
     bezwaar_start = bezwaar_einde = inwerkingtreding = None
     termijn_uitleg = ()
     gecontroleerd_door = ""
+    bekendgemaakt = besloten = ontvangen = None
+    procedure = "regulier"
+    namen = ()
+    """Names that must not come on the page; kept only until it is published."""
+    niet_openbaar = ()
+    """Other words that the sender asked to keep back; kept only until it is published."""
+    beoordeeld = ()
+    """Findings of `portal.services.privacy` that a person judged not to be about a person."""
 
     def __init__(self, *, soort_bekendmaking, zaaknummer, organisatie, organisatie_naam, **fields):
         super().__init__()

@@ -4,16 +4,26 @@ A publicatie is a frozen copy: everything it shows is put here, and nothing is r
 """
 
 import io
+from textwrap import shorten
 
-from content_types.base import path_of
+from content_types.aanvraag import adresregel
+from content_types.base import inside, path_of
 from content_types.beschikking import UITKOMSTEN
 from content_types.bestand import Bestand, Document
 from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
-from portal.services import brief, privacy
+from content_types.site import Site
+from portal.services import brief, privacy, stale
 from portal.services.text import read_later
 from workflows.machine import Refused
 from workflows.permissions import Permission
+
+BESLUIT = "besluit"
+"""Name of the public version of the decision among the documents of a notice."""
+
+LONGEST_TITLE = 200
+PUBLIC_PLACE = ("postcode", "huisnummer", "toevoeging", "straat", "plaats", "kadaster", "wgs84")
+"""What a notice keeps of the place; the words of the sender only where nothing else says where it is."""
 
 
 def klaarzetten(dossier: Dossier, by) -> Publicatie:
@@ -22,88 +32,232 @@ def klaarzetten(dossier: Dossier, by) -> Publicatie:
     beschikking = dossier.bekendgemaakt()
     if beschikking is None:
         raise Refused("Er is nog geen besluit bekendgemaakt. Publiceren kan daarna.")
-    if dossier.publicaties:
+    if any(earlier.state != "ingetrokken" for earlier in bekendmakingen(dossier, by)):
         raise Refused("Van dit besluit is al een bekendmaking gemaakt.")
     publicatie = by.site["bekendmakingen"].year(by.today.year).add(_copy(dossier, beschikking, by.site))
-    pdf = brief.openbare_pdf(beschikking, by.site)
-    publicatie.add(Document(io.BytesIO(pdf), bestandsnaam=f"besluit-{dossier.zaaknummer}.pdf", mime="application/pdf",
-                            door=by.who.id, op=by.now, titel="Besluit (openbare versie)", toegankelijk=True), "besluit")
-    dossier.publicaties = (path_of(publicatie),)
+    _add_decision(publicatie, beschikking, by)
+    dossier.publicaties = (*dossier.publicaties, path_of(publicatie))
     by.record(dossier, "bekendmaking klaargezet", path_of(publicatie))
     by.record(publicatie, "bekendmaking klaargezet")
     return publicatie
 
 
+def bekendmakingen(dossier: Dossier, by) -> list[Publicatie]:
+    """The notices made of this dossier, oldest first."""
+    years = by.site["bekendmakingen"]
+    parts = (path.split("/")[2:] for path in dossier.publicaties)
+    return [years[year][name] for year, name in parts if year in years and name in years[year]]
+
+
+def dossier_van(publicatie: Publicatie, by) -> Dossier | None:
+    """The dossier that the notice was made from, for the web editor; the public page never asks."""
+    return by.site["dossiers"].by_zaaknummer(publicatie.zaaknummer)
+
+
+def _add_decision(publicatie: Publicatie, beschikking, by) -> None:
+    """The letter without addressee; its words are known before anybody has to read the PDF."""
+    words = brief.words(beschikking, by.site, openbaar=True)
+    document = Document(io.BytesIO(brief.openbare_pdf(beschikking, by.site)), mime="application/pdf", door=by.who.id,
+                        bestandsnaam=f"besluit-{publicatie.zaaknummer}.pdf", op=by.now,
+                        titel="Besluit (openbare versie)", toegankelijk=True)
+    document.tekst = "\n".join([words.betreft, words.aanhef, *words.overwegingen, *words.voorschriften,
+                                *words.rechtsmiddelen])
+    publicatie.add(document, BESLUIT)
+
+
 def _copy(dossier: Dossier, beschikking, site) -> Publicatie:
     publiek = dossier.aanvraag.publiek()
-    wat = publiek["naam"] or ", ".join(publiek["werkzaamheden"]) or "een plan"
-    publicatie = Publicatie(
+    return Publicatie(
         soort_bekendmaking="beschikking", zaaknummer=dossier.zaaknummer, organisatie=dossier.organisatie,
-        organisatie_naam=site.organisaties[dossier.organisatie].naam,
+        organisatie_naam=site.organisaties[dossier.organisatie].naam, titel=voorgestelde_titel(dossier, beschikking),
         uitkomst=beschikking.uitkomst, samenvatting=beschikking.samenvatting,
         voorschriften=tuple(beschikking.voorschriftenlijst()), werkzaamheden=tuple(publiek["werkzaamheden"]),
-        locatie=dict(publiek["locatie"]), procedure=dossier.procedure, regime=dossier.regime,
+        locatie=_place(publiek["locatie"]), procedure=dossier.procedure, regime=dossier.regime,
         ontvangen=dossier.ontvangen, besloten=beschikking.ondertekend_op, bekendgemaakt=beschikking.bekendgemaakt_op,
         bezwaar_start=beschikking.bezwaar_start, bezwaar_einde=beschikking.bezwaar_einde,
         inwerkingtreding=beschikking.inwerkingtreding, termijn_uitleg=beschikking.termijn_uitleg,
-        verloop=_verloop(dossier, beschikking), namen=_names(dossier))
-    publicatie.titel = ", ".join(part for part in (f"{UITKOMSTEN[beschikking.uitkomst]}: {wat}", publicatie.adres)
-                                 if part)
-    return publicatie
+        verloop=_verloop(dossier, beschikking), namen=_names(dossier), niet_openbaar=_kept_back(dossier))
+
+
+def voorgestelde_titel(dossier: Dossier, beschikking) -> str:
+    """Outcome, what and where, from what may be public: "Vergunning verleend: dakkapel, Kerkstraat 12, Waterrijk"."""
+    publiek = dossier.aanvraag.publiek()
+    wat = publiek["naam"] or ", ".join(publiek["werkzaamheden"]) or "een plan"
+    waar = adresregel(_place(publiek["locatie"]) | {"postcode": ""})
+    titel = ", ".join(part for part in (f"{UITKOMSTEN[beschikking.uitkomst]}: {wat}", waar) if part)
+    return shorten(titel, LONGEST_TITLE, placeholder="…")
+
+
+def _place(locatie: dict) -> dict:
+    kept = {name: locatie[name] for name in PUBLIC_PLACE if locatie.get(name)}
+    return kept if adresregel(kept) else kept | {"toelichting": locatie.get("toelichting", "")}
 
 
 def _verloop(dossier: Dossier, beschikking) -> tuple:
-    return (("Aanvraag ontvangen", dossier.ontvangen), ("Besluit genomen", beschikking.ondertekend_op),
-            ("Besluit bekendgemaakt", beschikking.bekendgemaakt_op))
+    signed, known = beschikking.ondertekend_op, beschikking.bekendgemaakt_op
+    decided = (("Besluit genomen en bekendgemaakt", known),) if signed == known else (
+        ("Besluit genomen", signed), ("Besluit bekendgemaakt", known))
+    return ("Aanvraag ontvangen", dossier.ontvangen), *decided
 
 
 def _names(dossier: Dossier) -> tuple[str, ...]:
     """Names of people that must not come on a public page; kept only until the notice is published."""
     aanvrager = dossier.aanvraag.deel("aanvrager")
-    return tuple(filter(None, (aanvrager.get("naam"), aanvrager.get("achternaam"), aanvrager.get("gemachtigde_naam"))))
+    given = (aanvrager.get("naam"), aanvrager.get("achternaam"), aanvrager.get("gemachtigde_naam"))
+    return tuple(sorted({name for name in (*given, *aanvrager.get("namen", ())) if name}))
 
 
-def wijzigen(publicatie: Publicatie, values: dict, by) -> None:
-    """Keep what the web editor changed; `values` as in PublicatieSchema."""
+def _kept_back(dossier: Dossier) -> tuple[str, ...]:
+    """Names of the plan that the sender did not let be public."""
+    plan = dossier.aanvraag.deel("werkzaamheden").get("naam", "")
+    return (plan,) if plan and not dossier.aanvraag.publiek()["naam"] else ()
+
+
+def wijzigen(publicatie: Publicatie, values: dict, by, *, versie: str | None = None) -> None:
+    """Keep what the web editor changed; `values` as in PublicatieSchema, `besluit` false to leave the decision out.
+
+    The same form twice is one change. Raises Refused when somebody else changed it since `versie`.
+    """
+    if publicatie.state != "concept" and by.may(Permission.PUBLISH, publicatie):
+        raise Refused("Deze bekendmaking is al gepubliceerd. Trek haar in en zet haar opnieuw klaar om iets te wijzigen.")
     by.require(Permission.EDIT, publicatie)
+    if _same(publicatie, values, by):
+        return
+    stale.check(publicatie, versie)
     publicatie.titel, publicatie.samenvatting = values["titel"], values["samenvatting"]
     publicatie.gecontroleerd_door = by.who.id if values["gecontroleerd"] else ""
-    for name in [name for name in publicatie if name != "besluit" and name not in values["documenten"]]:
-        publicatie.remove(name)
+    _choose_documents(publicatie, values, by)
+    _judge(publicatie, values.get("beoordeeld", ()), by)
     by.record(publicatie, "bekendmaking gewijzigd")
 
 
+def _same(publicatie: Publicatie, values: dict, by) -> bool:
+    was = (publicatie.titel, publicatie.samenvatting, publicatie.gecontroleerd_door, set(publicatie) - {BESLUIT},
+           BESLUIT in publicatie, set(publicatie.beoordeeld))
+    return was == (values["titel"], values["samenvatting"], by.who.id if values["gecontroleerd"] else "",
+                   set(values["documenten"]) - {BESLUIT}, values.get("besluit", True), set(values.get("beoordeeld", ())))
+
+
+def _choose_documents(publicatie: Publicatie, values: dict, by) -> None:
+    """Take out what is no longer chosen, and copy in what is newly chosen."""
+    chosen = set(values["documenten"]) - {BESLUIT} | ({BESLUIT} if values.get("besluit", True) else set())
+    for name in set(publicatie) - chosen:
+        publicatie.remove(name)
+    offered = {bestand.__name__: bestand for bestand in te_kiezen(publicatie, by)}
+    for name in sorted(chosen - set(publicatie) - {BESLUIT}):
+        if name not in offered:
+            raise Refused("Een gekozen document mag niet openbaar of bestaat niet meer. Kies de documenten opnieuw.")
+        document_openbaar_maken(publicatie, offered[name], by)
+    dossier = dossier_van(publicatie, by)
+    if BESLUIT in chosen and BESLUIT not in publicatie and dossier is not None:
+        _add_decision(publicatie, dossier.bekendgemaakt(), by)
+
+
+def te_kiezen(publicatie: Publicatie, by) -> list[Bestand]:
+    """The files of the dossier that may become public: allowed by the sender, and by the grid to this web editor."""
+    dossier = dossier_van(publicatie, by)
+    if dossier is None or not by.may(Permission.PUBLISH, dossier):
+        return []
+    files = [*dossier.aanvraag.bijlagen(), *sorted(dossier["documenten"].values(), key=lambda d: (d.op, d.__name__))]
+    return [bestand for bestand in files if _may_be_public(bestand) and by.may(Permission.PUBLISH, bestand)]
+
+
+def _may_be_public(bestand: Bestand) -> bool:
+    return bestand.publiceerbaar and not bestand.vertrouwelijk
+
+
 def document_openbaar_maken(publicatie: Publicatie, bestand: Bestand, by) -> None:
-    """Copy a file of the dossier to the notice. Refused where the sender asked to keep it back."""
+    """Copy a file of the dossier to the notice and have its words read. Refused where the sender kept it back."""
     by.require(Permission.EDIT, publicatie)
-    if bestand.vertrouwelijk or not bestand.publiceerbaar:
+    by.require(Permission.PUBLISH, bestand)
+    if not _may_be_public(bestand):
         raise Refused(f"{bestand.titel} mag niet openbaar: de indiener heeft dat aangegeven.")
-    if bestand.__name__ not in publicatie:
-        with bestand.open() as stream:
-            publicatie.add(Document(stream, bestandsnaam=bestand.bestandsnaam, mime=bestand.mime, door=by.who.id,
-                                    op=by.now, titel=bestand.titel), bestand.__name__)
+    if bestand.__name__ in publicatie:
+        return
+    titel, naam = _public_name(publicatie, bestand)
+    with bestand.open() as stream:
+        document = publicatie.add(Document(stream, bestandsnaam=naam, mime=bestand.mime, door=by.who.id, op=by.now,
+                                           titel=titel), bestand.__name__)
+    read_later(document, by)
+
+
+def _public_name(publicatie: Publicatie, bestand: Bestand) -> tuple[str, str]:
+    """Title and file name; neutral ones where those of the sender name somebody."""
+    words = f"{bestand.titel}\n{bestand.bestandsnaam}"
+    if not privacy.findings(words, publicatie.namen):
+        return bestand.titel, bestand.bestandsnaam
+    dot, extension = bestand.bestandsnaam.rpartition(".")[1:]
+    number = len(publicatie) + 1
+    return f"Document {number}", f"document-{number}{dot}{extension if dot else ''}"
+
+
+def _judge(publicatie: Publicatie, judged, by) -> None:
+    """Note which findings this person says are not about a person."""
+    kept = tuple(finding for finding in bevindingen(publicatie) if finding in judged)
+    for finding in kept:
+        if finding not in publicatie.beoordeeld:
+            by.record(publicatie, "beoordeeld als geen persoonsgegeven", finding)
+    publicatie.beoordeeld = kept
+
+
+def bevindingen(publicatie: Publicatie) -> list[str]:
+    """What a machine finds about persons in all that the notice would show: "een e-mailadres (a@b.nl) in de titel"."""
+    organisatie = inside(publicatie, Site).organisaties.get(publicatie.organisatie)
+    own = (organisatie.email, organisatie.telefoon) if organisatie is not None else ()
+    found = [f"{finding} in {where}" for where, text in _parts(publicatie)
+             for finding in (*privacy.findings(text, publicatie.namen, own), *_kept_words(text, publicatie))]
+    return list(dict.fromkeys(found))
+
+
+def _parts(publicatie: Publicatie):
+    """Every text of the notice, with the words for where it stands."""
+    yield "de titel", publicatie.titel
+    yield "de samenvatting", publicatie.samenvatting
+    yield "de plek", publicatie.adres
+    yield "de werkzaamheden", "\n".join(publicatie.werkzaamheden)
+    yield from ((f"voorwaarde {number}", text) for number, text in enumerate(publicatie.voorschriften, start=1))
+    for document in publicatie.documenten():
+        yield f"het document “{document.titel}”", f"{document.titel}\n{document.bestandsnaam}\n{document.tekst}"
+
+
+def _kept_words(text: str, publicatie: Publicatie) -> list[str]:
+    return [f"de naam van het plan, die niet openbaar mag ({word})" for word in publicatie.niet_openbaar
+            if word.casefold() in text.casefold()]
 
 
 def persoonsgegevens(publicatie: Publicatie) -> list[str]:
-    """What in the text of the notice looks like something about a person."""
-    text = "\n".join([publicatie.titel, publicatie.samenvatting, *publicatie.voorschriften, publicatie.adres])
-    return privacy.findings(text, list(getattr(publicatie, "namen", ())))
+    """The findings that still have to be taken out, or judged by a person."""
+    return [finding for finding in bevindingen(publicatie) if finding not in publicatie.beoordeeld]
 
 
-def publiceren(publicatie: Publicatie, by) -> None:
+def nog_te_lezen(publicatie: Publicatie) -> list[Document]:
+    """Documents whose words nobody has looked at yet."""
+    return [document for document in publicatie.documenten() if document.ongelezen]
+
+
+def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None:
     """Put the notice in the register; from now on everybody can read it."""
     by.require(Permission.PUBLISH, publicatie)
+    publicatie.workflow.transition(publicatie.state, "publiceren")
+    stale.check(publicatie, versie)
+    if nog_te_lezen(publicatie):
+        raise Refused("Het portaal zoekt nog naar persoonsgegevens in de documenten. Probeer het over een minuut opnieuw.")
     found = persoonsgegevens(publicatie)
     if found:
         raise Refused("Haal eerst persoonsgegevens uit de tekst: " + "; ".join(found) + ".")
     publicatie.gepubliceerd_op = by.today
-    publicatie.namen = ()
+    publicatie.namen = publicatie.niet_openbaar = publicatie.beoordeeld = ()
     by.fire(publicatie, "publiceren")
     for document in publicatie.documenten():
         read_later(document, by)
 
 
-def intrekken(publicatie: Publicatie, reden: str, by) -> None:
-    """Take the notice back; a page with the reason stays at its address."""
+def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = False) -> None:
+    """Take the notice back; a page with the reason stays at its address. The documents can no longer be opened.
+
+    `zonder_titel` takes title and place away as well, for when they should never have been there.
+    """
     by.fire(publicatie, "intrekken", why=reden)
     publicatie.intrekreden, publicatie.ingetrokken_op = reden.strip(), by.today
+    if zonder_titel:
+        publicatie.titel, publicatie.locatie = f"Bekendmaking bij zaak {publicatie.zaaknummer}", {}

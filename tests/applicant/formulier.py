@@ -4,6 +4,9 @@ from webtest import Upload
 
 from tests import wereld
 
+FROM_HERE = {"Referer": "https://portaal.test/"}
+"""What a browser sends along with a form, and the protection against forged requests wants to see."""
+
 
 def begin(browser) -> str:
     """A new concept; its path."""
@@ -28,7 +31,7 @@ def upload(browser, base: str, *files, button="toevoegen", secret=False, **kw):
     form["vertrouwelijk"] = secret
     params = [(name, value) for name, value in form.submit_fields(button) if name != "bestand"]
     params += [("bestand", Upload(name, data)) for name, data in files]
-    return browser.post(f"{base}/bijlagen", params, **kw)
+    return browser.post(f"{base}/bijlagen", params, headers=FROM_HERE, **kw)
 
 
 def filled(browser, **answers) -> str:
