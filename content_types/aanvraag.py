@@ -166,6 +166,7 @@ class Aanvraag(Folder):
     Always assign a new dict; children are the bijlagen.
     """
 
+    local_only = True
     zegel = ""
     klad: dict = {}
     """What was typed in a step and is not right yet, by step; no part of the aanvraag."""

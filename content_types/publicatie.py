@@ -31,6 +31,19 @@ class PublicatieSchema(colander.Schema):
         colander.Boolean(), title="Ik heb de tekst en de documenten gecontroleerd op persoonsgegevens", missing=False)
 
 
+class IntrekSchema(colander.Schema):
+    """Why a notice is taken back; visitors read it."""
+
+    reden = colander.SchemaNode(
+        colander.String(), title="Waarom trekt u deze bekendmaking in?",
+        missing_msg="Schrijf op waarom u de bekendmaking intrekt",
+        description="Bezoekers lezen dit op de pagina. Noem geen namen van personen.",
+        validator=colander.Length(max=1000, max_err="Gebruik niet meer dan 1000 tekens"))
+    zonder_titel = colander.SchemaNode(
+        colander.Boolean(), title="Haal ook de titel en de plek weg, bijvoorbeeld omdat er een naam in staat",
+        missing=False)
+
+
 @content_type("publicatie", title="Bekendmaking", workflow=PUBLICATIE)
 class Publicatie(Folder):
     """Dates are civil days. `verloop` is a tuple of (title, day). `locatie` as in Aanvraag. Children are public files."""

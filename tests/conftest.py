@@ -1,18 +1,23 @@
 """What do the tests stand on? A real application on a FileStorage in a temporary folder, with a clock that is set."""
 
+import os
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 import transaction
+from argon2 import PasswordHasher
 from webtest import TestApp
 
 from portal import main
-from portal.services import actor, indexer, jobs, rights, storage
+from portal.services import actor, indexer, jobs, passwords, rights, storage
 from portal.services.clock import FixedClock
 from tests import wereld
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+TEMPLATES = str(Path(tempfile.gettempdir()) / f"portaal-sjablonen-{os.getuid()}")
+"""Templates are compiled once for all tests."""
 MOMENT = datetime(2025, 10, 7, 10, 0)
 """A Tuesday; the clock of every test starts here, in Amsterdam."""
 
@@ -25,15 +30,19 @@ def shared(path: str) -> Path:
     return found
 
 
-class Portal:
-    SYSTEM = rights.SYSTEM
+passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
+"""Cheap, or the suite would mostly hash; that the real one is strong is a test of its own."""
 
+
+class Portal:
     """The application under test, with doors for tests: people, browsers, the worker, mail."""
+
+    SYSTEM = rights.SYSTEM
 
     def __init__(self, folder: Path, *, make: bool = True, **settings):
         self.folder = folder
         self.settings = {"portaal.map": str(folder), "portaal.url": "https://portaal.test",
-                         "sessie.secure": "true", "mail.afzender": "noreply@waterrijk.test", **settings}
+                         "sessie.secure": "true", "mail.afzender": "noreply@waterrijk.test", "chameleon.map": TEMPLATES, **settings}
         self.wsgi = main({}, **self.settings)
         self.registry = self.wsgi.registry
         self.clock = self.registry.clock = FixedClock(MOMENT)

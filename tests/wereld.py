@@ -11,11 +11,11 @@ from pyramid.config import Configurator
 
 from content_types.bestand import Document
 from content_types.publicatie import Publicatie
+from content_types.gebruiker import Gebruiker
 from portal.actions import aanvraag as aanvragen
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
-from portal.actions import gebruiker as gebruikers
 from portal.actions import organisatie as organisaties
 from portal.actions import publicatie as publicaties
 from portal.services import actor, passwords, rights
@@ -63,8 +63,8 @@ def make(connection, settings, now) -> None:
         organisaties.toevoegen(by, name, naam=naam, soort_organisatie="adviesorganisatie",
                                email=f"advies@{name}.test")
     for name, (naam, role, where) in MENSEN.items():
-        gebruiker = gebruikers.toevoegen(by, naam=naam, email=email_of(name), rollen=[(role, where)],
-                                         functie=str(role).capitalize(), wachtwoord=WACHTWOORD)
+        gebruiker = site.gebruikers.add(Gebruiker(naam=naam, email=email_of(name), rollen=[(role, where)],
+                                                  functie=str(role).capitalize()))
         gebruiker.wachtwoord = _hash
 
 

@@ -235,16 +235,28 @@ def nog_te_lezen(publicatie: Publicatie) -> list[Document]:
     return [document for document in publicatie.documenten() if document.ongelezen]
 
 
+NOT_READ = "Het portaal zoekt nog naar persoonsgegevens in de documenten. Probeer het over een minuut opnieuw."
+PERSONAL = "Haal eerst weg wat over personen lijkt te gaan, of geef aan dat het geen persoonsgegeven is: "
+
+
+def beletsels(publicatie: Publicatie) -> list[str]:
+    """Why it cannot be published yet, in sentences; empty when it can."""
+    found = persoonsgegevens(publicatie)
+    reasons = (NOT_READ if nog_te_lezen(publicatie) else "", PERSONAL + "; ".join(found) + "." if found else "",
+               "Vul eerst in: " + ", ".join(publicatie.missing()) + "." if publicatie.missing() else "")
+    return [reason for reason in reasons if reason]
+
+
 def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None:
     """Put the notice in the register; from now on everybody can read it."""
     by.require(Permission.PUBLISH, publicatie)
     publicatie.workflow.transition(publicatie.state, "publiceren")
     stale.check(publicatie, versie)
     if nog_te_lezen(publicatie):
-        raise Refused("Het portaal zoekt nog naar persoonsgegevens in de documenten. Probeer het over een minuut opnieuw.")
+        raise Refused(NOT_READ)
     found = persoonsgegevens(publicatie)
     if found:
-        raise Refused("Haal eerst persoonsgegevens uit de tekst: " + "; ".join(found) + ".")
+        raise Refused(PERSONAL + "; ".join(found) + ".")
     publicatie.gepubliceerd_op = by.today
     publicatie.namen = publicatie.niet_openbaar = publicatie.beoordeeld = ()
     by.fire(publicatie, "publiceren")

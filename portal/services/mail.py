@@ -63,7 +63,7 @@ class FolderMailer:
     def send(self, fromaddr, toaddrs, message) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         name = message["Message-ID"].strip("<>").partition("@")[0]
-        (self.folder / f"{name}.eml").write_bytes(bytes(message))
+        (self.folder / f"{name}.eml").write_bytes(message.as_bytes(policy=message.policy.clone(linesep="\n")))
 
 
 class SmtpMailer:
@@ -79,7 +79,7 @@ class SmtpMailer:
             self._secure(connection)
             if self.user:
                 connection.login(self.user, self.password)
-            connection.send_message(message, fromaddr, toaddrs)
+            connection.sendmail(fromaddr, toaddrs, message.as_bytes())
             with suppress(smtplib.SMTPException, OSError):
                 connection.quit()
         finally:

@@ -6,26 +6,22 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 MINIMUM = 12
-
-
-@cache
-def _hasher() -> PasswordHasher:
-    return PasswordHasher()
+HASHER = PasswordHasher()
 
 
 @cache
 def _decoy() -> str:
-    return _hasher().hash("niemand")
+    return HASHER.hash("niemand")
 
 
 def hashed(password: str) -> str:
-    return _hasher().hash(password)
+    return HASHER.hash(password)
 
 
 def matches(stored: str, password: str) -> bool:
     """Takes equally long when there is no such account: hand in an empty `stored`."""
     try:
-        return _hasher().verify(stored or _decoy(), password) and bool(stored)
+        return HASHER.verify(stored or _decoy(), password) and bool(stored)
     except (VerificationError, InvalidHashError):
         return False
 

@@ -42,7 +42,8 @@ ENCODINGS = {
 """What the declaration may say after such a start, and what that is to Python."""
 
 DECLARATION = re.compile(
-    r"""<\?xml\s+version\s*=\s*(["'])1\.[0-9]+\1(?:\s+encoding\s*=\s*(["'])(?P<encoding>[A-Za-z][\w.-]*)\2)?"""
+    r"""<\?xml\s+version\s*=\s*(["'])1\.[0-9]+\1"""
+    r"""(?:\s+encoding\s*=\s*(["'])(?P<encoding>[A-Za-z][\w.-]*)\2)?"""
     r"""(?:\s+standalone\s*=\s*(["'])(?:yes|no)\4)?\s*\?>""")
 
 ASK_AGAIN = "Vraag de afzender om een nieuw bestand."
@@ -77,9 +78,7 @@ def tags(stream, *, max_depth=MAX_DEPTH) -> Iterator[str]:
 def validate(document: etree._Element | bytes, xsd_path: str | Path) -> list[str]:
     """What is wrong according to this XSD, a line each; empty when valid. Reads local files only."""
     root = parse(document) if isinstance(document, bytes) else document
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
-    parser.resolvers.add(_LocalOnly())
-    schema = etree.XMLSchema(etree.parse(str(xsd_path), parser))
+    schema = _schema(xsd_path)
     schema.validate(root)
     return [f"Regel {error.line}: {re.sub(r'{http[^}]*}', '', error.message)}" for error in schema.error_log]
 
@@ -139,8 +138,18 @@ class _LocalOnly(etree.Resolver):
 
     def resolve(self, url, public_id, context):
         if urlsplit(url).scheme not in ("", "file"):
-            raise UnsafeXml(f"Het schema verwijst naar {url}. Zet dat bestand naast het schema.")
+            raise UnsafeXml(f"Het schema verwijst naar {url}.")
         return None
+
+
+def _schema(path: str | Path) -> etree.XMLSchema:
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+    parser.resolvers.add(_LocalOnly())
+    try:
+        return etree.XMLSchema(etree.parse(str(path), parser))
+    except (OSError, etree.XMLSyntaxError, etree.XMLSchemaParseError, UnsafeXml):
+        raise UnsafeXml(f"Het schema {Path(path).name} is niet te lezen. Vraag de beheerder om "
+                        "alle bestanden van het schema op de server te zetten.") from None
 
 
 def _refuse(wrong: bool, what: str) -> None:

@@ -173,8 +173,13 @@ def _word(word: str) -> Q:
     """A word in title, text or address; also the first part of a longer word in a title or address."""
     found = [Q.boost_query(Q.term_query(schema(), name, term), WEIGHTS[name]) for name, term in _terms(word)]
     if len(word) >= 4:
-        found += [Q.regex_query(schema(), name, f"{term}.*") for name, term in _terms(word) if name != "tekst"]
+        found += [_beginning(name, term) for name, term in _terms(word) if name != "tekst"]
     return _either(found)
+
+
+def _beginning(name: str, term: str) -> Q:
+    """Words that begin so. Ten times cheaper to make than a regular expression."""
+    return Q.fuzzy_term_query(schema(), name, term, distance=0, prefix=True)
 
 
 def _terms(word: str) -> list[tuple[str, str]]:
@@ -185,9 +190,9 @@ def _place_word(word: str) -> Q:
     """A word of an address, or its beginning; four digits may be a postcode."""
     found = [Q.term_query(schema(), "adres", word)]
     if len(word) >= 3 and not word.isdigit():
-        found.append(Q.regex_query(schema(), "adres", f"{word}.*"))
+        found.append(_beginning("adres", word))
     if len(word) == 4 and word.isdigit():
-        found.append(Q.regex_query(schema(), "postcode", f"{word}.*"))
+        found.append(_beginning("postcode", word))
     return _either(found)
 
 

@@ -16,13 +16,13 @@ def grids() -> dict[str, dict]:
     for noun in NOUNS:
         importlib.import_module(f"content_types.{noun}")
     found = {f"{name}/{state}": s.grid for name, flow in WORKFLOWS.items() for state, s in flow.states.items()}
-    found |= {f"{name}/{state} (bestanden)": s.inside
+    found |= {f"in {name}/{state}": s.inside
               for name, flow in WORKFLOWS.items() for state, s in flow.states.items() if s.inside is not None}
     return found | {f"map/{name}": grid for name, grid in FOLDERS.items()}
 
 
 def table() -> str:
     """One line for each (where, role): the rights, in order."""
-    lines = [f"{where:36}{role:36}{', '.join(sorted(rights))}"
+    lines = [f"{where:26}{role:36}{', '.join(sorted(rights))}"
              for where, grid in sorted(grids().items()) for role, rights in sorted(grid.items())]
     return "\n".join(lines) + "\n"

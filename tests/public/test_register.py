@@ -46,8 +46,9 @@ def test_a_resident_finds_a_decision_by_word_address_kind_and_date(portal):
 
 
 def test_the_form_keeps_what_was_typed(portal):
-    form = portal.browser().get("/bekendmakingen?zoek=boom&plek=Kerkstraat&van=x&open=ja&uitkomst=geweigerd").forms["zoeken"]
-    assert [form[n].value for n in ("zoek", "plek", "van", "open", "uitkomst")] == ["boom", "Kerkstraat", "x", "ja", "geweigerd"]
+    typed = {"zoek": "boom", "plek": "Kerkstraat", "van": "x", "open": "ja", "uitkomst": "geweigerd"}
+    form = portal.browser().get("/bekendmakingen", typed).forms["zoeken"]
+    assert {name: form[name].value for name in typed} == typed
 
 
 @pytest.mark.parametrize("typed, day", [

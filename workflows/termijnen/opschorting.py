@@ -52,17 +52,18 @@ def aantal_dagen(opschortingen: Iterable[Opschorting], na: date) -> int:
 
 def aangevuld_op(verzoek: Gebeurtenis, gebeurtenissen: Gebeurtenissen, ook_deels=False) -> date | None:
     """The day this request was answered within its term; an incomplete answer only counts if asked for."""
+    eerste = verzoek["date"] == gebeurtenissen.dagen("aanvulling_gevraagd")[0]
     dagen = (aanvulling["date"] for aanvulling in gebeurtenissen.van("aanvulling_ontvangen")
-             if (aanvulling["volledig"] or ook_deels) and _antwoordt(aanvulling, verzoek, gebeurtenissen))
+             if (aanvulling["volledig"] or ook_deels) and _antwoordt(aanvulling, verzoek, eerste))
     op_tijd = [dag for dag in dagen if dag <= verzoek["hersteltermijn_einde"]]
     return min(op_tijd, default=None)
 
 
-def _antwoordt(aanvulling: Gebeurtenis, verzoek: Gebeurtenis, gebeurtenissen: Gebeurtenissen) -> bool:
+def _antwoordt(aanvulling: Gebeurtenis, verzoek: Gebeurtenis, eerste: bool) -> bool:
     """On the day of the request itself it may be the answer to an earlier one, if it was told before it."""
-    if aanvulling["date"] != verzoek["date"] or aanvulling.nummer > verzoek.nummer:
-        return aanvulling["date"] >= verzoek["date"]
-    return all(ander["date"] >= verzoek["date"] for ander in gebeurtenissen.van("aanvulling_gevraagd"))
+    if aanvulling["date"] != verzoek["date"]:
+        return aanvulling["date"] > verzoek["date"]
+    return eerste or aanvulling.nummer > verzoek.nummer
 
 
 def _aanvulling(verzoek: Gebeurtenis, lezing: Lezing) -> Opschorting:

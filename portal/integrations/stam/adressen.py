@@ -19,8 +19,10 @@ class BinnenlandsAdres:
 
     def regels(self) -> tuple[Waarde, ...]:
         """As on an envelope; a line is publishable when all of it is."""
-        return (_line(self.straatnaam, _number(self.huisnummer, self.huisletter, self.huisnummertoevoeging)),
-                _line(self.postcode, self.woonplaatsnaam))
+        straat, nummer, letter, toevoeging, postcode, plaats = _of_one_source(
+            self.straatnaam, self.huisnummer, self.huisletter, self.huisnummertoevoeging, self.postcode,
+            self.woonplaatsnaam)
+        return _line(straat, _number(nummer, letter, toevoeging)), _line(postcode, plaats)
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class BuitenlandsAdres:
     adres_buitenland3: Waarde = Waarde()
 
     def regels(self) -> tuple[Waarde, ...]:
-        lines = (self.adres_buitenland1, self.adres_buitenland2, self.adres_buitenland3, self.land)
+        lines = _of_one_source(self.adres_buitenland1, self.adres_buitenland2, self.adres_buitenland3,
+                               self.land)
         return tuple(line for line in lines if line)
 
 
@@ -59,6 +62,9 @@ class Contactadres:
     binnenlands_adres: BinnenlandsAdres | None = None
     buitenlands_adres: BuitenlandsAdres | None = None
 
+    def __bool__(self):
+        return any((self.afwijkend_adres, self.binnenlands_adres, self.buitenlands_adres))
+
     def regels(self) -> tuple[Waarde, ...]:
         """The lines of the first that is there."""
         adressen = (self.afwijkend_adres, self.binnenlands_adres, self.buitenlands_adres)
@@ -66,6 +72,12 @@ class Contactadres:
 
 
 ADRESTYPEN = {"postbusnummer": "Postbus", "antwoordnummer": "Antwoordnummer"}
+
+
+def _of_one_source(*values: Waarde) -> list[Waarde]:
+    """Once the applicant wrote an address, what only the register has is no part of it."""
+    edited = any(value.bron == "gebruiker" for value in values)
+    return [Waarde() if edited and value.bron == "DSO-LV" else value for value in values]
 
 
 def _line(*values: Waarde) -> Waarde:

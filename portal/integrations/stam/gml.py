@@ -1,7 +1,7 @@
 """Which points and areas does this GML 3.1.1 mean? What we do not understand is kept as it was sent.
 
 GML is large. The portal understands points, and areas with straight sides; the rest is kept in `gml`.
-Numbers that are no numbers, and elements from elsewhere, are refused.
+Numbers that are no numbers, and elements from elsewhere, are refused; attributes deep inside are not checked.
 """
 
 import math
@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from portal.integrations.stam.fouten import fout, quoted
+from portal.integrations.stam.waarden import refuse_attributes
 
 GML = "http://www.opengis.net/gml"
 HREF = "{http://www.w3.org/1999/xlink}href"
+ATTRIBUTES = ("srsName", "srsDimension", "axisLabels", "uomLabels", "gid", f"{{{GML}}}id")
 ABOUT = ("metaDataProperty", "description", "name")
 OUTER, INNER = ("exterior", "outerBoundaryIs"), ("interior", "innerBoundaryIs")
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|-?INF|NaN", re.ASCII)
@@ -46,6 +48,7 @@ class Geometrie:
 
 
 def read_punt(element) -> Geometrie:
+    refuse_attributes(element, *ATTRIBUTES)
     content = _content(element, ("pos", "coordinates", "coord"))
     if len(content) != 1:
         raise fout(element, "verwacht: een punt met pos, coordinates of coord.")
@@ -55,6 +58,7 @@ def read_punt(element) -> Geometrie:
 
 
 def read_vlak(element) -> Geometrie:
+    refuse_attributes(element, *ATTRIBUTES)
     for holder in _content(element, ("surfaceMember", "surfaceMembers")):
         _refuse_others(holder, [child for child in holder if etree.QName(child).namespace != GML], "een vlak")
     patches = list(element.iter(*_gml("Polygon", "PolygonPatch", "Rectangle", "Triangle")))

@@ -24,7 +24,8 @@ SEARCH_FIELDS = (("zoek", "Waar gaat het over?", "Bijvoorbeeld: dakkapel, of een
                  ("plek", "Waar?", "Straat, postcode of plaats"))
 DATE_FIELDS = (("van", "Gepubliceerd vanaf", "Bijvoorbeeld 3-11-2025"),
                ("tot", "Gepubliceerd tot en met", "Bijvoorbeeld 3-12-2025"))
-CHOICES = (("soort", "Soort bekendmaking", list(SOORTEN.items())), ("uitkomst", "Besluit", list(UITKOMST_WOORDEN.items())),
+CHOICES = (("soort", "Soort bekendmaking", list(SOORTEN.items())),
+           ("uitkomst", "Besluit", list(UITKOMST_WOORDEN.items())),
            ("werkzaamheid", "Wat wordt er gedaan?", [(word, word) for word in WERKZAAMHEDEN.values()]))
 NOTHING = "Er is niets dat hierbij past. Kijk of de woorden goed geschreven zijn, gebruik minder woorden of haal een " \
           "filter weg."

@@ -18,6 +18,16 @@ DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NS.items())
 _schemas = {}
 
 
+def _builder(prefix: str):
+    """`vx(naam="a", oin="1")` is the XML of these elements in this order; content may be XML."""
+    def build(**elements) -> str:
+        return "".join(f"<{prefix}:{name}>{content}</{prefix}:{name}>" for name, content in elements.items())
+    return build
+
+
+imam, vx, ic, gml = map(_builder, NS)
+
+
 def sample() -> bytes:
     """The official sample, with a BSN that is like nothing else in it."""
     data = shared(SAMPLE).read_bytes()

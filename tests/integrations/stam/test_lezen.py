@@ -66,7 +66,8 @@ def test_the_project_is_read(verzoek):
 
 
 def test_the_authorities_are_read(verzoek):
-    assert (verzoek.bevoegd_gezag.naam, verzoek.bevoegd_gezag.oin) == ("provincie TST_03", "00000099130854102011")
+    assert (verzoek.bevoegd_gezag.naam, verzoek.bevoegd_gezag.oin) == ("provincie TST_03",
+                                                                       "00000099130854102011")
     assert verzoek.uitvoerende_instantie.oin == "00000099900007060000"
     assert verzoek.bevoegd_gezag.tijdvak_geldigheid.begin_geldigheid.year == 2023
     assert verzoek.bevoegd_gezag.tijdvak_geldigheid.eind_geldigheid is None
@@ -74,7 +75,8 @@ def test_the_authorities_are_read(verzoek):
 
 def test_the_contactpersoon_is_read_with_an_address_abroad(verzoek):
     wie = verzoek.contactpersoon
-    assert (wie.naam, wie.functie.tekst, wie.emailadres.tekst) == ("C. Persoon", "Contactpersoon", "contact@persoon.nl")
+    assert (wie.naam, wie.functie.tekst, wie.emailadres.tekst) == ("C. Persoon", "Contactpersoon",
+                                                                   "contact@persoon.nl")
     assert [regel.tekst for regel in wie.contactadres.regels()] == ["Test 1", "Test 2", "Belgie"]
     assert not wie.achternaam.publiceerbaar
 
@@ -105,7 +107,8 @@ def test_the_projectlocatie_is_read_in_both_systems(verzoek):
     assert plek.coordinaten_etrs.puntlocatie.punt == (52.80657237, 4.438095384)
     assert plek.coordinaten_etrs.puntlocatie.epsg == "4258"
     assert plek.coordinaten_opgegeven.puntlocatie.punt == (91000.0, 535900.0)
-    assert (plek.coordinaten_opgegeven.referentiestelsel, plek.coordinaten_opgegeven.puntlocatie.epsg) == ("RD", "28992")
+    assert (plek.coordinaten_opgegeven.referentiestelsel,
+            plek.coordinaten_opgegeven.puntlocatie.epsg) == ("RD", "28992")
     assert plek.wgs84 == (52.80657237, 4.438095384)
 
 
@@ -174,7 +177,8 @@ WRONG = [
     ("imam:verzoek/vx:doel", "<doel xmlns=''>Initieren</doel>", "naamruimte .geen."),
     ("imam:verzoek/vx:doel", "<vx:doel a='1'>Initieren</vx:doel>", "het kenmerk a hoort hier niet"),
     ("imam:verzoek/vx:doel", "<vx:doel>Initieren<vx:x/></vx:doel>", "doel"),
-    ("imam:verzoek/vx:indienDatum", "<vx:indienDatum>2023-07-31</vx:indienDatum>", "Verwacht: een datum en tijd"),
+    ("imam:verzoek/vx:indienDatum", "<vx:indienDatum>2023-07-31</vx:indienDatum>",
+     "Verwacht: een datum en tijd"),
     ("imam:verzoek/vx:indienDatum", "<vx:indienDatum>2023-02-30T10:00:00</vx:indienDatum>", "indienDatum"),
     ("imam:verzoek/vx:naam", "<vx:naam publiceerbaar='ja'>x</vx:naam>", "verzoek/naam: er staat ja"),
     ("imam:verzoek/vx:project", "<vx:project>los<vx:projectId/></vx:project>", "losse tekst"),
@@ -230,7 +234,8 @@ def test_a_verzoek_sent_just_after_midnight_counts_for_the_new_day():
     assert lees(data).indien_dag == date(2025, 10, 8)
 
 
-@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "9999-12-31T24:00:00"])
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00",
+                                    "9999-12-31T24:00:00"])
 def test_a_moment_outside_the_calendar_is_refused_with_a_sentence(moment):
     with pytest.raises(StamError, match="indienDatum"):
         lees(berichten.with_text("imam:verzoek/vx:indienDatum", moment))
@@ -239,7 +244,8 @@ def test_a_moment_outside_the_calendar_is_refused_with_a_sentence(moment):
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "iso-8859-1", "windows-1252"])
 def test_the_message_is_read_in_other_encodings(encoding):
     name = encoding.removesuffix("-sig")
-    text = berichten.sample().decode().replace('encoding="UTF-8"', f'encoding="{name}"').replace("Teststraat", "Réestraat")
+    text = berichten.sample().decode().replace('encoding="UTF-8"',
+                                               f'encoding="{name}"').replace("Teststraat", "Réestraat")
     assert lees(text.encode(encoding)).initiatiefnemer.persoon.verblijfsadres.straatnaam.tekst == "Réestraat"
 
 

@@ -50,7 +50,8 @@ def test_a_bare_message_has_all_its_documents_missing():
 ])
 def test_a_document_is_found_by_its_id_or_by_its_name(names):
     pakket = package(dict(zip(names, (b"1", b"2", b"3"), strict=True)))
-    assert {key: entry.pad for key, entry in pakket.documenten.items()} == dict(zip((DOC, LOGO, TEST), names, strict=True))
+    assert {key: entry.pad for key, entry in pakket.documenten.items()} == dict(zip((DOC, LOGO, TEST), names,
+                                                                                    strict=True))
     assert pakket.ontbrekend == () and pakket.overtollig == ()
 
 

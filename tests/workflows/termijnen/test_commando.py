@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from portal.commands.termijn import main, run
 from workflows.termijnen.berekening import PROCEDURES
 from workflows.termijnen.gebeurtenissen import VELDEN
 
-from . import gevraagd, verlenging
+from . import gevraagd, ontvangen, verlenging
 
 ZAAK = {"regime": "omgevingswet", "procedure": "regulier", "received": "2025-01-06", "events": []}
 
@@ -35,6 +36,8 @@ FOUT = {
     "half": '{"regime": "wabo"',
     "NaN": '{"regime": NaN}',
     "Infinity": event(type="zienswijzen", aantal=1).replace("1}", "Infinity}"),
+    "NaN where nobody looks": met(note="").replace('""', "NaN"),
+    "the same field twice": met().replace("{", '{"regime": "omgevingswet", ', 1),
     "a field twice": '{"regime": "wabo", "regime": "omgevingswet", "procedure": "regulier"}',
     "no regime": '{"procedure": "regulier"}',
     "no procedure": '{"regime": "wabo"}',
@@ -132,6 +135,13 @@ def test_received_and_events_may_be_left_out_where_they_are_not_needed():
         ]
         == 0
     )
+
+
+def test_the_most_events_allowed_are_reckoned_at_once():
+    events = [gevraagd("2025-01-20", "2025-02-17")] * 250 + [ontvangen("2025-01-20")] * 250
+    begin = process_time()
+    assert run(met(events=events))[0] == 0
+    assert process_time() - begin < 5
 
 
 def test_what_had_no_effect_is_said_once():

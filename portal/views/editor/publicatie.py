@@ -1,0 +1,121 @@
+"""How does a web editor get a notice ready, look at it, put it online and take it back?"""
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.view import view_config
+
+from content_types.publicatie import Publicatie
+from portal.actions import publicatie as publicaties
+from portal.services.file_types import human_size
+from portal.services.forms import validate
+from portal.skin import flash, url
+from portal.views.attempt import attempt
+from portal.views.editor.formulieren import intrek_formulier, publicatie_formulier
+from portal.views.public.publicatie import PAGE, documents, words
+from workflows.permissions import Permission
+
+FORM = "skins:basis/editor/publicatie.pt"
+WITHDRAW = "skins:basis/editor/intrekken.pt"
+LOOK = "Zo ziet iedereen de bekendmaking na het publiceren."
+
+
+@view_config(context=Publicatie, renderer=PAGE, state="concept", request_method="GET")
+def preview(publicatie, request, redenen=None):
+    """The page exactly as the public will see it, under a bar of ours."""
+    shown = words(publicatie, request) | {"canoniek": ""}
+    shown["redactie"] = {
+        "kop": "Voorbeeld, nog niet openbaar.", "tekst": LOOK,
+        "redenen": publicaties.beletsels(publicatie) if redenen is None else redenen,
+        "publiceren": url(request, publicatie, "publiceren"), "links": [
+            ("Bewerken", url(request, publicatie, "bewerken")),
+            ("Naar de redactie", url(request, request.site["bekendmakingen"], "redactie"))]}
+    return shown
+
+
+@view_config(context=Publicatie, name="bewerken", renderer=FORM, request_method="GET", permission=Permission.EDIT)
+def form(publicatie, request):
+    return _words(publicatie, request, _form(publicatie, request))
+
+
+def _form(publicatie, request):
+    kept = {"titel": publicatie.titel, "samenvatting": publicatie.samenvatting, "documenten": set(publicatie),
+            "beoordeeld": set(publicatie.beoordeeld), "versie": publicatie.versie,
+            "gecontroleerd": publicatie.gecontroleerd_door == request.actor.who.id}
+    return publicatie_formulier(request, _choices(publicatie, request.actor), publicaties.bevindingen(publicatie),
+                                url(request, publicatie, "bewerken"), kept)
+
+
+def _choices(publicatie, by) -> list[tuple[str, str]]:
+    """The decision, what was chosen before, and what can be chosen from the dossier."""
+    offered = {bestand.__name__: bestand for bestand in [*publicaties.te_kiezen(publicatie, by), *publicatie.values()]}
+    offered.pop(publicaties.BESLUIT, None)
+    files = [(name, f"{bestand.titel} ({human_size(bestand.omvang)})") for name, bestand in offered.items()]
+    return [(publicaties.BESLUIT, "Het besluit, zonder naam en adres van de aanvrager"), *files]
+
+
+def _words(publicatie, request, form, reason: str = "") -> dict:
+    return {"titel": "Bekendmaking bewerken", "publicatie": publicatie, "formulier": form.render(), "reden": reason,
+            "bevindingen": publicaties.persoonsgegevens(publicatie), "hier": url(request, publicatie),
+            "documenten": _read(publicatie, url(request, publicatie)), "fout": bool(reason or form.error),
+            "naast_elkaar": bool(reason)}
+
+
+def _read(publicatie, address: str) -> list[dict]:
+    """The chosen documents to read, each with whether the portal has looked for personal data."""
+    unread = {f"{address}/{document.__name__}" for document in publicaties.nog_te_lezen(publicatie)}
+    return [row | {"detail": row["detail"] + (", het portaal zoekt nog naar persoonsgegevens" if row["url"] in unread
+                                              else "")} for row in documents(publicatie, address)]
+
+
+@view_config(context=Publicatie, name="bewerken", renderer=FORM, request_method="POST", permission=Permission.PUBLISH)
+def edit(publicatie, request):
+    """The right to edit is asked by the deed, so that a form that was open too long keeps its words."""
+    form = _form(publicatie, request)
+    values, failed = validate(form, request)
+    if failed is not None:
+        request.response.status_int = 400
+        return _words(publicatie, request, failed)
+    values["besluit"] = publicaties.BESLUIT in values["documenten"]
+    reason = attempt(request, publicaties.wijzigen, publicatie, values, request.actor, versie=values["versie"])
+    if reason:
+        form.set_appstruct(values | {"versie": publicatie.versie})
+        return _words(publicatie, request, form, reason)
+    flash(request, "De bekendmaking is bewaard.")
+    return HTTPSeeOther(url(request, publicatie, "" if "bekijken" in request.POST else "bewerken"))
+
+
+@view_config(context=Publicatie, name="publiceren", renderer=PAGE, request_method="POST", permission=Permission.PUBLISH)
+def publish(publicatie, request):
+    reason = attempt(request, publicaties.publiceren, publicatie, request.actor, versie=request.POST.get("versie", ""))
+    if reason and publicatie.state == "concept":
+        return preview(publicatie, request, [reason])
+    flash(request, "De bekendmaking staat online." if publicatie.state == "gepubliceerd" else reason,
+          "succes" if publicatie.state == "gepubliceerd" else "fout")
+    return HTTPSeeOther(url(request, publicatie))
+
+
+@view_config(context=Publicatie, name="intrekken", renderer=WITHDRAW, request_method="GET",
+             permission=Permission.PUBLISH)
+def withdraw_form(publicatie, request):
+    return _withdraw_words(publicatie, request, intrek_formulier(request, url(request, publicatie, "intrekken")))
+
+
+def _withdraw_words(publicatie, request, form, reason: str = "") -> dict:
+    return {"titel": "Bekendmaking intrekken", "publicatie": publicatie, "formulier": form.render(), "reden": reason,
+            "hier": url(request, publicatie), "fout": bool(reason or form.error)}
+
+
+@view_config(context=Publicatie, name="intrekken", renderer=WITHDRAW, request_method="POST",
+             permission=Permission.PUBLISH)
+def withdraw(publicatie, request):
+    form = intrek_formulier(request, url(request, publicatie, "intrekken"))
+    values, failed = validate(form, request)
+    if failed is not None:
+        request.response.status_int = 400
+        return _withdraw_words(publicatie, request, failed)
+    reason = attempt(request, publicaties.intrekken, publicatie, values["reden"], request.actor,
+                     zonder_titel=values["zonder_titel"])
+    if reason and publicatie.state != "ingetrokken":
+        form.set_appstruct(values)
+        return _withdraw_words(publicatie, request, form, reason)
+    flash(request, "De bekendmaking is ingetrokken.")
+    return HTTPSeeOther(url(request, publicatie))

@@ -1,0 +1,76 @@
+"""What is there to publish? Decisions that wait, notices in the making, and what went online lately."""
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.view import view_config
+
+from content_types.base import path_of
+from content_types.dossier import Dossier
+from content_types.publicatie import Publicatie
+from content_types.site import Bekendmakingen
+from portal.actions import publicatie as publicaties
+from portal.services import catalog
+from portal.skin import flash, url
+from portal.views.attempt import attempt
+from workflows.permissions import Permission
+
+MOST, RECENT = 100, 10
+STATES = {"gepubliceerd": ("Gepubliceerd", "success"), "ingetrokken": ("Ingetrokken", "warning")}
+
+
+@view_config(context=Bekendmakingen, name="redactie", renderer="skins:basis/editor/redactie.pt", request_method="GET",
+             permission=Permission.PUBLISH)
+def overview(bekendmakingen, request):
+    waiting = _waiting(request)
+    return {"titel": "Redactie", "wachtend": waiting[:MOST], "aantal": len(waiting),
+            "concepten": [_concept(found, request) for found in _notices(request, ["concept"])],
+            "recent": [_recent(found, request) for found in _notices(request, list(STATES), RECENT)],
+            "paginas": url(request, request.site, "paginas")}
+
+
+def _waiting(request) -> list[dict]:
+    """Decisions that were made known and have no notice yet, of the organisations this person publishes for."""
+    cat = catalog.catalog_of(request.site)
+    query = cat["soort"].eq(Dossier.soort) & cat["te_publiceren"].eq(True)
+    found = catalog.find(request.site, query, sort="zaaknummer")
+    return [_decision(dossier, request) for dossier in found if request.actor.may(Permission.PUBLISH, dossier)]
+
+
+def _decision(dossier, request) -> dict:
+    """A dossier in the words that its notice would have: the web editor may publish it, not read it."""
+    beschikking = dossier.bekendgemaakt()
+    return {"titel": publicaties.voorgestelde_titel(dossier, beschikking), "zaaknummer": dossier.zaaknummer,
+            "op": beschikking.bekendgemaakt_op, "url": url(request, dossier, "klaarzetten")}
+
+
+def _notices(request, states: list[str], limit: int = MOST) -> list[Publicatie]:
+    cat = catalog.catalog_of(request.site)
+    query = cat["soort"].eq(Publicatie.soort) & cat["staat"].any(states)
+    found = catalog.find(request.site, query, sort="gepubliceerd", reverse=True, limit=limit)
+    return [publicatie for publicatie in found if request.actor.may(Permission.PUBLISH, publicatie)]
+
+
+def _concept(publicatie, request) -> dict:
+    last = publicatie.history[-1]
+    return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "door": last.naam, "wat": last.what,
+            "url": url(request, publicatie, "bewerken"), "bevindingen": len(publicaties.persoonsgegevens(publicatie))}
+
+
+def _recent(publicatie, request) -> dict:
+    badge, soort = STATES[publicatie.state]
+    dossier = publicaties.dossier_van(publicatie, request.actor)
+    again = dossier is not None and publicatie.state == "ingetrokken" and dossier.publicaties[-1] == path_of(publicatie)
+    return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "op": publicatie.gepubliceerd_op,
+            "badge": badge, "soort": soort, "url": url(request, publicatie),
+            "opnieuw": url(request, dossier, "klaarzetten") if again else ""}
+
+
+@view_config(context=Dossier, name="klaarzetten", request_method="POST", permission=Permission.PUBLISH)
+def klaarzetten(dossier, request):
+    """Make the notice in concept; a second click opens the one that is there."""
+    reason = attempt(request, publicaties.klaarzetten, dossier, request.actor)
+    begun = [made for made in publicaties.bekendmakingen(dossier, request.actor)
+             if request.actor.may(Permission.EDIT, made)]
+    if begun:
+        return HTTPSeeOther(url(request, begun[-1], "bewerken"))
+    flash(request, reason, "fout")
+    return HTTPSeeOther(url(request, request.site["bekendmakingen"], "redactie"))

@@ -1,0 +1,148 @@
+"""What was decided, where, and until when can somebody object? The page of one notice.
+
+It reads the notice alone, never its dossier. What changes with the day is reckoned from the stored dates.
+"""
+
+from pyramid.view import view_config
+
+from content_types.publicatie import SOORTEN, UITKOMST_WOORDEN, Publicatie
+from portal.services import page_cache
+from portal.services.file_types import human_size
+from portal.skin import url
+from portal.views.public.plek import kaart
+from workflows.permissions import Permission
+from workflows.termijnen import datum_in_woorden, datum_kort
+
+PAGE = "skins:basis/public/publicatie.pt"
+BADGES = {"verleend": "success", "geweigerd": "danger"}
+PROCEDURES = {"regulier": "Reguliere procedure", "uitgebreid": "Uitgebreide procedure"}
+
+
+@view_config(context=Publicatie, renderer=PAGE, state="gepubliceerd", request_method="GET")
+def page(publicatie, request):
+    """The same for every visitor until the day or something public changes."""
+    page_cache.mark(request)
+    return words(publicatie, request) | {"redactie": editing(publicatie, request)}
+
+
+def editing(publicatie, request) -> dict | None:
+    """What a web editor can do from here; nothing for anybody else."""
+    if not request.actor.may(Permission.PUBLISH, publicatie):
+        return None
+    return {"kop": "Deze bekendmaking staat online.", "tekst": "", "redenen": [], "publiceren": "",
+            "links": [("Intrekken", url(request, publicatie, "intrekken")),
+                      ("Naar de redactie", url(request, request.site["bekendmakingen"], "redactie"))]}
+
+
+@view_config(context=Publicatie, renderer="skins:basis/public/publicatie_ingetrokken.pt", state="ingetrokken",
+             request_method="GET")
+def withdrawn(publicatie, request):
+    """What stays at the address of a notice that was taken back: that it was, when and why."""
+    page_cache.mark(request)
+    return {"titel": publicatie.titel, "badge": "Ingetrokken", "badge_soort": "warning", "publicatie": publicatie,
+            "canoniek": _canonical(publicatie, request), "register": url(request, request.site["bekendmakingen"]),
+            "contact": contact(publicatie, request)}
+
+
+def words(publicatie, request) -> dict:
+    """Everything on the page, in words; the preview of the web editor shows the same."""
+    address = url(request, publicatie)
+    return {"titel": publicatie.titel, "publicatie": publicatie, "boven": f"Omgevingsvergunning · zaak {publicatie.zaaknummer}",
+            "badge": UITKOMST_WOORDEN.get(publicatie.uitkomst, SOORTEN.get(publicatie.soort_bekendmaking, "")),
+            "badge_soort": BADGES.get(publicatie.uitkomst, "neutral"), "bezwaar": bezwaar(publicatie, request.today),
+            "gegevens": facts(publicatie), "documenten": documents(publicatie, address),
+            "stappen": steps(publicatie, request.today), "plek": publicatie.adres,
+            "kadaster": kadaster(publicatie.locatie), "kaart": kaart(publicatie.locatie),
+            "contact": contact(publicatie, request), "canoniek": _canonical(publicatie, request),
+            "meta": metadata(publicatie), "redactie": None}
+
+
+def _canonical(publicatie, request) -> str:
+    return request.registry.settings["portaal.url"].rstrip("/") + url(request, publicatie)
+
+
+def bezwaar(publicatie, today) -> dict | None:
+    """Can somebody still object, until when, and how long is that? None where there is no term."""
+    einde = publicatie.bezwaar_einde
+    if einde is None:
+        return None
+    left = (einde - today).days
+    return {"open": left >= 0, "tot": datum_in_woorden(einde), "nog": _left(left), "uitleg": publicatie.termijn_uitleg,
+            "kop": "Bent u het er niet mee eens?" if left >= 0 else "Bezwaar maken kan niet meer"}
+
+
+def _left(days: int) -> str:
+    return {0: "vandaag is de laatste dag", 1: "nog 1 dag"}.get(days, f"nog {days} dagen") if days >= 0 else ""
+
+
+def facts(publicatie) -> list[tuple[str, str]]:
+    """The decision as a list of term and value; what is not known is left out."""
+    granted = publicatie.uitkomst == "verleend"
+    rows = (("Wat", ", ".join(publicatie.werkzaamheden)), ("Waar", publicatie.adres),
+            ("Aanvraag ontvangen", _day(publicatie.ontvangen)), ("Besloten op", _day(publicatie.besloten)),
+            ("Bekendgemaakt op", _day(publicatie.bekendgemaakt)),
+            ("Procedure", PROCEDURES.get(publicatie.procedure, "")), ("Besloten door", publicatie.organisatie_naam),
+            ("Geldt vanaf", _day(publicatie.inwerkingtreding) if granted else ""),
+            ("Zaaknummer", publicatie.zaaknummer))
+    return [row for row in rows if row[1]]
+
+
+def _day(day) -> str:
+    return datum_kort(day) if day else ""
+
+
+def documents(publicatie, address: str) -> list[dict]:
+    return [{"url": f"{address}/{document.__name__}", "titel": document.titel, "detail": _detail(document)}
+            for document in publicatie.documenten()]
+
+
+def _detail(document) -> str:
+    kind = document.bestandsnaam.rpartition(".")[2].lower()[:5]
+    return ", ".join((kind, human_size(document.omvang), *(("toegankelijk",) if document.toegankelijk else ())))
+
+
+def steps(publicatie, today) -> list[dict]:
+    """The path of the case, with where it is now."""
+    done = [{"titel": titel, "datum": _day(day), "stand": "klaar"} for titel, day in publicatie.verloop if day]
+    if publicatie.bezwaar_einde is None:
+        return done
+    start, einde = publicatie.bezwaar_start, publicatie.bezwaar_einde
+    phase = "later" if today < start else "nu" if today <= einde else "klaar"
+    if phase == "later" and done:
+        done[-1]["stand"] = "nu"
+    final = {"titel": "Besluit onherroepelijk", "stand": "nu" if phase == "klaar" else "later", "datum": FINAL[phase]}
+    return [*done, {"titel": TERM[phase], "datum": f"{datum_kort(start)} tot en met {datum_kort(einde)}", "stand": phase},
+            final]
+
+
+TERM = {"later": "Bezwaartermijn begint", "nu": "Bezwaartermijn loopt", "klaar": "Bezwaartermijn voorbij"}
+FINAL = {"later": "Na de termijn, als niemand bezwaar maakt", "nu": "Na de termijn, als niemand bezwaar maakt",
+         "klaar": "Als niemand op tijd bezwaar heeft gemaakt"}
+
+
+def kadaster(locatie: dict) -> str:
+    """The cadastral mark, where the line of the place does not say it already."""
+    return locatie.get("kadaster", "") if locatie.get("straat") or locatie.get("postcode") else ""
+
+
+def contact(publicatie, request) -> dict:
+    """How to ask something about this case."""
+    organisatie = request.site.organisaties.get(publicatie.organisatie)
+    page = request.site.get("contact")
+    return {"naam": publicatie.organisatie_naam, "telefoon": getattr(organisatie, "telefoon", ""),
+            "email": getattr(organisatie, "email", ""), "adres": getattr(organisatie, "adres", ""),
+            "url": url(request, page) if page is not None else "", "zaaknummer": publicatie.zaaknummer}
+
+
+def metadata(publicatie) -> list[tuple[str, str]]:
+    """Dublin Core terms for search engines and archives."""
+    rows = (("DCTERMS.title", publicatie.titel), ("DCTERMS.description", publicatie.samenvatting),
+            ("DCTERMS.identifier", publicatie.zaaknummer), ("DCTERMS.type", SOORTEN.get(publicatie.soort_bekendmaking, "")),
+            ("DCTERMS.creator", publicatie.organisatie_naam), ("DCTERMS.language", "nl"),
+            ("DCTERMS.issued", _iso(publicatie.gepubliceerd_op)), ("DCTERMS.available", _iso(publicatie.gepubliceerd_op)),
+            ("DCTERMS.spatial", publicatie.adres), ("OVERHEID.authority", publicatie.organisatie_naam))
+    return [row for row in rows if row[1]]
+
+
+def _iso(day) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,92 @@
+"""Can an adviser write, keep, and send an answer without losing anything?"""
+
+import pytest
+from webtest import Upload
+
+from portal.services import rights
+from tests import wereld
+
+
+@pytest.fixture
+def pad(portal):
+    """The path of a request to brandweer."""
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        dossier = wereld.a_dossier(by, "advies_gevraagd")
+        return f"/dossiers/2025/Z-2025-000001/adviezen/{dossier.adviesverzoeken()[0].__name__}"
+
+
+def form(browser, pad):
+    return browser.get(pad).forms["advies-geven"]
+
+
+def test_text_and_files_are_kept_for_later(portal, pad):
+    browser = portal.as_("brandweer")
+    answer = form(browser, pad)
+    answer["antwoord"], answer["bestand"] = "Nog niet af", [Upload("advies.pdf", wereld.PDF)]
+    page = answer.submit("bewaren", status=303).follow()
+    assert page.forms["advies-geven"]["antwoord"].value == "Nog niet af"
+    assert "advies.pdf" in page
+    assert portal.mails("behandelaar@waterrijk.test")[-1]["Subject"].find("dvies ontvangen") == -1
+
+
+def test_a_draft_is_the_advisers_own(portal, pad):
+    answer = form(portal.as_("brandweer"), pad)
+    answer["antwoord"], answer["bestand"] = "Concept van mij", [Upload("klad.pdf", wereld.PDF)]
+    answer.submit("bewaren", status=303)
+    page = portal.as_("behandelaar").get(pad)
+    assert "Concept van mij" not in page and "klad.pdf" not in page
+
+
+def test_one_bad_file_keeps_the_good_one_and_the_text(portal, pad):
+    answer = form(portal.as_("brandweer"), pad)
+    answer["antwoord"] = "Mijn advies"
+    answer["bestand"] = [Upload("leeg.pdf", b"")]
+    page = answer.submit("bewaren", status=400)
+    assert page.html.title.text.startswith("Fout:")
+    assert page.forms["advies-geven"]["antwoord"].value == "Mijn advies"
+
+
+def test_too_much_text_is_refused_and_the_upload_is_kept(portal, pad):
+    answer = form(portal.as_("brandweer"), pad)
+    answer["antwoord"], answer["bestand"] = "x" * 50_001, [Upload("advies.pdf", wereld.PDF)]
+    page = answer.submit("versturen", status=400)
+    assert "50.000 tekens" in page and "advies.pdf" in page
+    assert len(page.forms["advies-geven"]["antwoord"].value) == 50_001
+
+
+def test_the_same_file_twice_is_kept_once_and_can_be_taken_out(portal, pad):
+    browser = portal.as_("brandweer")
+    for _ in range(2):
+        answer = form(browser, pad)
+        answer["bestand"] = [Upload("advies.pdf", wereld.PDF)]
+        answer.submit("bewaren", status=303)
+    page = browser.get(pad)
+    assert page.text.count("Haal advies.pdf weg") == 1
+    assert "advies.pdf" not in page.forms["advies-geven"].submit("weghalen", status=303).follow()
+
+
+def test_nothing_written_cannot_be_sent(portal, pad):
+    browser = portal.as_("brandweer")
+    confirm = form(browser, pad).submit("versturen", status=303).follow()
+    page = confirm.forms["versturen"].submit(status=409)
+    assert "Schrijf uw advies op of voeg het als document toe." in page
+
+
+def test_sending_twice_is_harmless_and_mails_once(portal, pad):
+    browser = portal.as_("brandweer")
+    answer = form(browser, pad)
+    answer["antwoord"] = "Ja"
+    confirm = answer.submit("versturen", status=303).follow()
+    confirm.forms["versturen"].submit(status=303)
+    again = confirm.forms["versturen"].submit(status=409)
+    assert "heeft nu de status “Uitgebracht”" in again
+    stale = answer.submit("bewaren", status=409)
+    assert "Uitgebracht" in stale
+    subjects = [m["Subject"] for m in portal.mails("behandelaar@waterrijk.test")]
+    assert len(subjects) == 2, "toegewezen, and the advice once"
+
+
+def test_the_list_shows_open_and_given_requests_of_the_own_organisation(portal, pad):
+    assert "Nieuw" in portal.as_("brandweer").get("/adviezen")
+    assert "Er wacht geen adviesverzoek" in portal.as_("welstand").get("/adviezen")
+    portal.as_("behandelaar").get("/adviezen", status=403)
