@@ -161,7 +161,8 @@ class Aanvraag(Folder):
 
     {"werkzaamheden": {"werkzaamheden": [str], "naam": str, "omschrijving": str,
                        "vragen": [{"activiteit", "vraag", "antwoord", "publiceerbaar"}]},
-     "locatie": {"postcode", "huisnummer", "toevoeging", "straat", "plaats", "kadaster", "toelichting", "wgs84": [lat, lon]},
+     "locatie": {"postcode", "huisnummer", "toevoeging", "straat", "plaats", "kadaster", "toelichting",
+                 "wgs84": [lat, lon]},
      "aanvrager": {"soort", "naam", "bedrijfsnaam", "kvk", "email", "telefoon", "adres", "gemachtigde_naam", ...}}
     Always assign a new dict; children are the bijlagen.
     """

@@ -105,6 +105,8 @@ class Site(Folder):
     """The root. `generatie` rises with each change of what is public, so that cached pages know they are old."""
 
     naam = "Gemeente"
+    evolved = ()
+    """Names of the upgrade steps that ran here; see content_types.evolve."""
     bevoegd_gezag = ""
     """Id of the organisation whose portal this is."""
 

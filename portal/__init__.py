@@ -1,12 +1,17 @@
 """The application: `main()` is the one list of what it is made of."""
 
-from pyramid.config import Configurator
+import warnings
 
-from portal.security import COOKIE
-from portal.services.page_cache import PageCache
-from portal.services.request_size import SizeLimit
-from portal.settings import complete
-from workflows.permissions import Permission
+# pyramid 2.1 and deform 3.0.1 still import pkg_resources; we pin the setuptools that has it (requirements/base.in)
+warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
+
+from pyramid.config import Configurator  # noqa: E402
+
+from portal.security import COOKIE  # noqa: E402
+from portal.services.page_cache import PageCache  # noqa: E402
+from portal.services.request_size import SizeLimit  # noqa: E402
+from portal.settings import complete  # noqa: E402
+from workflows.permissions import Permission  # noqa: E402
 
 
 def main(global_config=None, **settings):

@@ -81,7 +81,8 @@ def open_link(request, principal: str) -> None:
     end = int(request.now.timestamp()) + LINK_HOURS * 3600
     moment = request.now.timestamp()
     running = {p: e for p, e in request.session.get("links", {}).items() if e > moment and p != principal}
-    request.session["links"] = dict(sorted([*running.items(), (principal, end)], key=lambda link: link[1])[-MOST_LINKS:])
+    oldest_first = sorted([*running.items(), (principal, end)], key=lambda link: link[1])
+    request.session["links"] = dict(oldest_first[-MOST_LINKS:])
     request.session.new_csrf_token()
 
 

@@ -42,13 +42,15 @@ def volgen(by, zaaknummer: str, code: str, adres: str) -> Dossier | None:
 
     Failures are counted per case and per address, for cases that do not exist as well; commit them also when None.
     """
-    keys = (f"volgcode:{zaaknummer}", f"volgadres:{adres}") if ZAAKNUMMER.fullmatch(zaaknummer) else (f"volgadres:{adres}",)
-    for key, limit in zip(reversed(keys), (30, 10), strict=False):
+    limits = {f"volgadres:{adres}": 30}
+    if ZAAKNUMMER.fullmatch(zaaknummer):
+        limits[f"volgcode:{zaaknummer}"] = 10
+    for key, limit in limits.items():
         throttle.check(by.site, key, by.now, limit=limit)
     dossier = by.site["dossiers"].by_zaaknummer(zaaknummer)
     if links.volgcode_matches(by.settings, zaaknummer, code) and dossier is not None:
         return dossier
-    for key in keys:
+    for key in limits:
         throttle.note(by.site, key, by.now)
     return None
 

@@ -1,4 +1,4 @@
-"""What does the letter with the decision say, and how does it become a PDF? For the applicant, and without names for all."""
+"""What does the letter with the decision say, and how does it become a PDF? For the applicant, and without names."""
 
 import mimetypes
 from dataclasses import dataclass, replace

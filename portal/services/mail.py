@@ -14,13 +14,13 @@ from pathlib import Path
 
 from chameleon import PageTextTemplateFile
 from pyramid.path import AssetResolver
+from repoze.sendmail.mailer import SMTPMailer
 
 from portal.services.jobs import job
 from workflows.termijnen import datum_in_woorden
 
 SEVEN_BIT = SMTP.clone(cte_type="7bit")
 """Also a mail server of long ago passes these messages on whole."""
-SECONDS = 30
 
 
 def send(by, template: str, to: str, **words) -> None:
@@ -66,19 +66,16 @@ class FolderMailer:
         (self.folder / f"{name}.eml").write_bytes(message.as_bytes(policy=message.policy.clone(linesep="\n")))
 
 
-class SmtpMailer:
-    """Hands a mail to the mail server. `tls` is `verplicht` (and checked), `nooit`, or empty: where the server has it."""
-
-    def __init__(self, host: str, port: int, *, user: str = "", password: str = "", tls: str = ""):
-        self.host, self.port, self.user, self.password, self.tls = host, port, user, password, tls
+class SmtpMailer(SMTPMailer):
+    """repoze.sendmail's mailer, mended where it could send a mail twice, unread or changed; see docs/besluiten/0002."""
 
     def send(self, fromaddr, toaddrs, message) -> None:
         """Raises when the server is not there or refuses; once it took the mail, nothing raises any more."""
-        connection = smtplib.SMTP(self.host, self.port, timeout=SECONDS)
+        connection = self.smtp_factory()
         try:
             self._secure(connection)
-            if self.user:
-                connection.login(self.user, self.password)
+            if self.username:
+                connection.login(self.username, self.password)
             connection.sendmail(fromaddr, toaddrs, message.as_bytes())
             with suppress(smtplib.SMTPException, OSError):
                 connection.quit()
@@ -86,21 +83,23 @@ class SmtpMailer:
             connection.close()
 
     def _secure(self, connection: smtplib.SMTP) -> None:
+        """Encrypted and checked where that is demanded; encrypted where the server can; never where that is set."""
         connection.ehlo()
-        if self.tls == "verplicht":
+        if self.force_tls:
             connection.starttls(context=ssl.create_default_context())
-        elif self.tls != "nooit" and connection.has_extn("starttls"):
+        elif not self.no_tls and connection.has_extn("starttls"):
             connection.starttls()
 
 
 def mailer_from(settings):
-    """The mailer that the settings name: `mail.wijze` is `map` or `smtp`."""
+    """The mailer that the settings name: `mail.wijze` is `map` or `smtp`; `mail.smtp.tls` `verplicht`, `nooit` or empty."""
     if settings.get("mail.wijze", "map") == "map":
         return FolderMailer(settings["mail.map"])
+    tls = settings.get("mail.smtp.tls", "")
     return SmtpMailer(
         settings.get("mail.smtp.host", "localhost"), int(settings.get("mail.smtp.poort", 25)),
-        user=settings.get("mail.smtp.gebruiker", ""), password=settings.get("mail.smtp.wachtwoord", ""),
-        tls=settings.get("mail.smtp.tls", ""))
+        username=settings.get("mail.smtp.gebruiker", ""), password=settings.get("mail.smtp.wachtwoord", ""),
+        force_tls=tls == "verplicht", no_tls=tls == "nooit")
 
 
 @job("mail")

@@ -43,7 +43,13 @@ def findings(text: str, names: Iterable[str], allowed: Iterable[str] = ()) -> li
 def _plain(text: str) -> str:
     """The text with every kind of space as a space and every kind of digit and hyphen as its plain one."""
     folded = unicodedata.normalize("NFKC", text).translate({code: "-" for code in range(0x2010, 0x2016)})
-    return "".join(" " if sign.isspace() else sign for sign in folded if unicodedata.category(sign) != "Cf")
+    return "".join(_plain_sign(sign) for sign in folded if unicodedata.category(sign) != "Cf")
+
+
+def _plain_sign(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    return sign if sign.isascii() or not sign.isdecimal() else str(unicodedata.decimal(sign))
 
 
 def _squeezed(value: str) -> str:
@@ -77,7 +83,7 @@ def _names(text: str, names: Iterable[str]) -> list[str]:
     plain, found = _without_accents(text), []
     for name in sorted({variant for name in names for variant in variants(name)}, key=lambda n: (-len(n), n)):
         words = r"\s+".join(re.escape(word) for word in _without_accents(name).split())
-        if re.search(rf"(?<!\w){words}s?(?!\w)", plain) and not any(name in longer.split() for longer in found):
+        if re.search(rf"(?<![^\W_]){words}s?(?![^\W_])", plain) and not any(name in longer.split() for longer in found):
             found.append(name)
     return found
 

@@ -5,6 +5,8 @@ The web server has a limit as well, and answers in plain English or not at all: 
 
 import io
 
+from portal.services.file_types import human_size
+
 LIMIT = 512 * 1024 * 1024
 SETTING = "verzoek.bytes"
 MARK = "portaal.te_groot"
@@ -37,7 +39,7 @@ def refuse(event) -> None:
     """Inside the application, so that the answer is a page like any other."""
     limit = event.request.environ.get(MARK)
     if limit:
-        raise TooLarge(f"Stuur hoogstens {int(limit) // (1024 * 1024)} MB in één keer. Ga terug en stuur de bestanden in "
+        raise TooLarge(f"Stuur hoogstens {human_size(int(limit))} in één keer. Ga terug en stuur de bestanden in "
                        "delen. Wat u eerder hebt bewaard, is er nog.")
 
 

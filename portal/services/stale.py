@@ -14,5 +14,5 @@ def check(obj: Content, versie: str | None) -> None:
         return
     last = obj.history[-1]
     moment = datetime.fromisoformat(last.at).astimezone(AMSTERDAM)
-    raise Refused(f"{last.naam} heeft dit gewijzigd op {datum_kort(moment.date())} om {moment:%H.%M} uur, nadat u het "
+    raise Refused(f"{last.name} heeft dit gewijzigd op {datum_kort(moment.date())} om {moment:%H.%M} uur, nadat u het "
                   "opende. Wat u typte, staat hieronder nog. Vergelijk het en bewaar het opnieuw als het zo moet worden.")

@@ -14,7 +14,8 @@ PROCEDURES = {
                   "Iedereen kan daarop reageren.",
 }
 VERLENGEN = "Wij mogen deze termijn één keer verlengen, met hoogstens 6 weken. U krijgt dan op tijd bericht."
-ZONDER_TERMIJN = "Er loopt nu geen termijn, omdat uw aanvraag is aangehouden. Loopt de termijn weer, dan krijgt u bericht."
+ZONDER_TERMIJN = ("Er loopt nu geen termijn, omdat uw aanvraag is aangehouden. Loopt de termijn weer, dan krijgt u "
+                  "bericht.")
 BEZWAAR = ("Dan kunt u bezwaar maken. Dat kan binnen 6 weken, vanaf de dag nadat wij het besluit aan u hebben "
            "gestuurd. Bezwaar maken is gratis. In het besluit staat hoe het werkt.")
 BEROEP = ("Dan kunt u in beroep gaan bij de rechtbank. Dat kan binnen 6 weken, vanaf de dag nadat het besluit ter "
@@ -25,7 +26,7 @@ INGEBREKESTELLING = ("Dan kunt u ons een brief sturen waarin staat dat wij te la
 VAN_RECHTSWEGE = ("Dan krijgt u de vergunning vanzelf. Dat heet een vergunning van rechtswege. "
                   "Wij laten u dat binnen 2 weken weten.")
 OUDE_WET_VANZELF = ("wabo", "regulier")
-"""Only here a permit comes by operation of law (Wabo art. 3.9 lid 3; never under the Omgevingswet, art. 16.64 lid 4)."""
+"""Only here a permit comes by operation of law (Wabo art. 3.9 lid 3; not under Ow, art. 16.64 lid 4)."""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ def test_the_letter_is_pdf_ua_1(portal):
 
 
 @pytest.mark.parametrize("words", [
-    "Vergunning verleend", "Z-2025-000001", "7 oktober 2025", "tot en met 18 november 2025", "geldt vanaf 8 oktober 2025",
+    "Vergunning verleend", "Z-2025-000001", "7 oktober 2025", "tot en met 18 november 2025",
+    "geldt vanaf 8 oktober 2025",
     "Jan Jansen", "Dorpsweg 3", "Begin pas na melding.", "Houd het trottoir vrij.", "voorlopige voorziening",
     "Sanne Teken", "Gemeente Waterrijk"])
 def test_the_letter_says_all_that_the_law_wants(portal, words):
@@ -61,7 +62,8 @@ def test_a_refusal_gives_no_day_from_which_it_counts(portal):
     with portal.site_as(rights.SYSTEM) as by:
         besluit = by.site["dossiers"]["2025"]["Z-2025-000001"].beschikkingen()[0]
         besluit.uitkomst = "geweigerd"
-        words = brief.words(besluit, by.site, dagen=brief.Dagen(date(2025, 10, 7), date(2025, 11, 18), date(2025, 10, 8)))
+        dagen = brief.Dagen(date(2025, 10, 7), date(2025, 11, 18), date(2025, 10, 8))
+        words = brief.words(besluit, by.site, dagen=dagen)
     assert words.aanhef == "Wij weigeren u de omgevingsvergunning."
     assert words.besluit_titel == "Vergunning geweigerd"
 

@@ -13,6 +13,7 @@ from portal.services import rights
 from tests import wereld
 
 D = "/dossiers/2025/Z-2025-000001"
+HERE = {"Referer": "https://portaal.test/"}
 
 
 @pytest.fixture
@@ -38,7 +39,8 @@ def zaak(portal):
                                  uiterlijk=by.today + timedelta(days=14))
         besluit = beschikkingen.opstellen(dossier, staff)
         plain = next(b for b in aanvraag.bijlagen() if not b.vertrouwelijk)
-        return {"origineel": f"{D}/aanvraag", "zegel": f"{D}/aanvraag/zegel", "bijlage": f"{D}/aanvraag/{plain.__name__}",
+        return {"origineel": f"{D}/aanvraag", "zegel": f"{D}/aanvraag/zegel",
+                "bijlage": f"{D}/aanvraag/{plain.__name__}",
                 "gedeelde bijlage": f"{D}/aanvraag/{gedeeld.__name__}", "gekozen": f"{D}/documenten/{chosen.__name__}",
                 "verzoek": f"{D}/adviezen/{mine.__name__}", "dossier": D, "notities": f"{D}/notities",
                 "notitie": f"{D}/notities/{notitie.__name__}", "intern": f"{D}/documenten/{other.__name__}",
@@ -46,7 +48,8 @@ def zaak(portal):
                 "ander verzoek": f"{D}/adviezen/{theirs.__name__}", "besluit": f"{D}/beschikkingen/{besluit.__name__}",
                 "voorbeeld": f"{D}/beschikkingen/{besluit.__name__}/voorbeeld.pdf", "werkvoorraad": "/dossiers",
                 "zoeken": "/dossiers?zoek=jansen", "advies vragen": f"{D}/adviesverzoek-doen",
-                "wijzigen": f"{D}/beschikkingen/{besluit.__name__}/wijzigen", "postvak": "/postvak", "beheer": "/beheer"}
+                "wijzigen": f"{D}/beschikkingen/{besluit.__name__}/wijzigen", "postvak": "/postvak",
+                "beheer": "/beheer"}
 
 
 MAY = ("origineel", "zegel", "bijlage", "gedeelde bijlage", "gekozen", "verzoek")
@@ -89,21 +92,23 @@ def test_the_page_of_the_original_names_no_bijlage_that_was_not_shared(portal, z
 def test_another_adviser_and_a_stranger_see_nothing_of_this_request(portal, zaak):
     assert portal.as_("welstand").get(zaak["verzoek"], status=403)
     assert portal.as_("welstand").get(zaak["gekozen"], status=403)
-    assert set(statuses(portal.browser(), zaak, (*MAY, *MAY_NOT)).values()) == {403}
+    assert set(statuses(portal.browser(), zaak, MAY).values()) == {403}
+    assert set(statuses(portal.browser(), zaak, MAY_NOT).values()) <= {403, 404}
 
 
-@pytest.mark.parametrize("deed", ["toewijzen", "in-behandeling", "notitie", "document", "beschikking-opstellen", "sluiten"])
+@pytest.mark.parametrize("deed", ["toewijzen", "in-behandeling", "notitie", "document",
+                                  "beschikking-opstellen", "sluiten"])
 def test_an_adviser_cannot_do_a_deed_of_staff(portal, zaak, deed):
     browser = portal.as_("brandweer")
     token = browser.get(zaak["verzoek"]).forms["advies-geven"]["csrf_token"].value
-    browser.post(f"{D}/{deed}", {"csrf_token": token, "notitie": "x"}, status=403)
+    browser.post(f"{D}/{deed}", {"csrf_token": token, "notitie": "x"}, status=403, headers=HERE)
 
 
 @pytest.mark.parametrize("deed", ["intrekken", "link-sturen"])
 def test_an_adviser_cannot_withdraw_the_request(portal, zaak, deed):
     browser = portal.as_("brandweer")
     token = browser.get(zaak["verzoek"]).forms["advies-geven"]["csrf_token"].value
-    browser.post(f"{zaak['verzoek']}/{deed}", {"csrf_token": token}, status=403)
+    browser.post(f"{zaak['verzoek']}/{deed}", {"csrf_token": token}, status=403, headers=HERE)
 
 
 @pytest.mark.parametrize("way", ["account", "link"])
@@ -166,7 +171,8 @@ def test_new_links_are_throttled(portal, zaak):
     assert len(portal.mails("advies@brandweer.test")) == 4
 
 
-@pytest.mark.parametrize("change", [lambda t: t[:-6] + "AAAAAA", lambda t: "x", lambda t: "", lambda t: t + "/extra/../x"])
+@pytest.mark.parametrize("change", [lambda t: t[:-6] + "AAAAAA", lambda t: "x", lambda t: "",
+                                    lambda t: t + "/extra/../x"])
 def test_a_link_that_was_tampered_with_opens_nothing(portal, zaak, change):
     link = mailed_link(portal)
     head, _, token = link.rpartition("/")

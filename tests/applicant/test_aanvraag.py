@@ -272,5 +272,5 @@ def test_scripts_in_answers_are_shown_as_text(portal):
 
 def test_many_concepts_in_one_browser_do_not_break_its_session(portal):
     browser = portal.browser()
-    bases = [begin(browser) for _ in range(30)]
+    bases = [begin(browser) for _ in range(100)]
     assert browser.get(bases[-1]).status_int == 200

@@ -18,7 +18,7 @@ from weasyprint import HTML
 from content_types.base import path_of
 from content_types.bestand import Document
 from portal.actions import publicatie as publicaties
-from portal.commands import herindexeren
+from portal.commands import reindex
 from portal.services import indexer, rights, search, search_index, search_words, storage, text
 from portal.services.indexer import Follower
 from tests import wereld
@@ -272,7 +272,7 @@ def test_the_command_makes_the_index_anew_beside_the_old_one(portal):
     put(portal, "Dakkapel")
     portal.follower.catch_up()
     before = search_index.current(portal.follower.folder)
-    assert "opnieuw gemaakt" in herindexeren.run(portal.registry)
+    assert "opnieuw gemaakt" in reindex.run(portal.registry)
     assert search_index.current(portal.follower.folder) != before and found(portal) == ["Dakkapel"]
 
 

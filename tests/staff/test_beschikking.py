@@ -7,6 +7,7 @@ from tests import wereld
 from workflows.roles import Role
 
 D = "/dossiers/2025/Z-2025-000001"
+HERE = {"Referer": "https://portaal.test/"}
 
 
 def at(portal, until) -> str:
@@ -25,7 +26,7 @@ def test_who_wrote_in_it_cannot_sign_it_and_reads_why(portal):
     assert "Een ander dan de opsteller controleert en ondertekent." in page
     assert "ondertekenen" not in page.forms
     token = page.forms["terugsturen"]["csrf_token"].value
-    refused = page.test_app.post(f"{path}/ondertekenen", {"csrf_token": token}, status=409)
+    refused = page.test_app.post(f"{path}/ondertekenen", {"csrf_token": token}, status=409, headers=HERE)
     assert "Een ander dan de opsteller" in refused
 
 
@@ -34,7 +35,7 @@ def test_who_has_no_mandate_cannot_sign(portal, name):
     path = at(portal, "ter_controle")
     browser = portal.as_(name)
     token = browser.get(path).forms["uitloggen"]["csrf_token"].value
-    browser.post(f"{path}/ondertekenen", {"csrf_token": token}, status=403)
+    browser.post(f"{path}/ondertekenen", {"csrf_token": token}, status=403, headers=HERE)
 
 
 def test_a_decision_is_sent_back_with_a_comment_that_the_drafter_reads(portal):

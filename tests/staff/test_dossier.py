@@ -134,7 +134,8 @@ def test_a_changed_original_is_seen_by_its_seal(portal):
 def test_the_log_says_who_did_what_and_when(portal):
     at(portal, "advies_gevraagd")
     log = portal.as_("behandelaar").get(D).html.select_one("#logboek").text
-    for words in ("Cora Dinator", "toegewezen aan Fatima de Wit", "advies gevraagd aan Brandweer", "7 oktober 2025, 10:00"):
+    for words in ("Cora Dinator", "toegewezen aan Fatima de Wit", "advies gevraagd aan Brandweer",
+                  "7 oktober 2025, 10:00"):
         assert words in log
 
 

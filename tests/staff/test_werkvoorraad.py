@@ -61,7 +61,8 @@ def test_the_light_and_the_count_change_on_the_same_day(portal, dag, kaart, woor
     assert "Peildatum" in page
     with portal.site_as(rights.SYSTEM) as by:
         assert termijnstand(uiterste, by.today).name.lower() == kaart
-        assert werkvoorraad(wereld.acting(by, "behandelaar"), Vraag()).kaarten[kaart] == 1
+        kaarten = werkvoorraad(wereld.acting(by, "behandelaar"), Vraag()).kaarten
+        assert [name for name, aantal in kaarten.items() if aantal] == [kaart]
 
 
 def test_the_cards_count_what_they_show(seven):

@@ -1,6 +1,7 @@
 """How does a verzoekbericht become a dossier? Kept first, read second; twice the same message gives one dossier."""
 
 import io
+import re
 import tempfile
 import zipfile
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from portal.services.safe_xml import UnsafeXml
 from portal.services.safe_zip import UnsafeZip
 
 KANAAL = "STAM"
+BSN = re.compile(rb"(<[^<>]*burgerservicenummer[^<>]*>)[^<]*", re.IGNORECASE)
+"""For a message that is cut off or broken: its BSN is still where the name says."""
 BY_HAND = {
     "Conceptverzoek": "Dit is een conceptverzoek (vooroverleg). Daarvoor begint geen termijn. Behandel het met de hand.",
     "Aanvullen": "Dit is een aanvulling op verzoek {0}. Voeg die met de hand toe aan het dossier.",
@@ -73,14 +76,18 @@ def _to_keep(stream: BinaryIO) -> BinaryIO:
     stream.seek(0)
     try:
         return _zip_without_bsn(stream) if stream.read(2) == b"PK" else io.BytesIO(_wiped(stream))
-    except (UnsafeXml, UnsafeZip):
+    except UnsafeZip:
         stream.seek(0)
         return stream
 
 
 def _wiped(stream: BinaryIO) -> bytes:
     stream.seek(0)
-    return zonder_bsn(stream.read(safe_xml.MAX_BYTES + 1))
+    data = stream.read(files.MAX_BYTES)
+    try:
+        return zonder_bsn(data)
+    except UnsafeXml:
+        return BSN.sub(rb"\1", data)
 
 
 def _zip_without_bsn(stream: BinaryIO) -> BinaryIO:

@@ -43,11 +43,12 @@ def _vraag(activiteit, vraag) -> dict:
 
 
 def _locatie(verzoek: Verzoek) -> dict:
-    """The first place; the others stand in the words of `toelichting`."""
-    eerste, *rest = verzoek.projectlocaties
-    values = _empty_locatie() | _adres(eerste) | _perceel(eerste) | _punt(eerste)
-    values["toelichting"] = "; ".join(filter(None, [values["toelichting"], *map(_in_words, rest)]))
-    return values
+    """The first place, if there is one; the others stand in the words of `toelichting`."""
+    values = _empty_locatie()
+    for eerste in verzoek.projectlocaties[:1]:
+        values |= _adres(eerste) | _perceel(eerste) | _punt(eerste)
+    rest = map(_in_words, verzoek.projectlocaties[1:])
+    return values | {"toelichting": "; ".join(filter(None, [values["toelichting"], *rest]))}
 
 
 def _empty_locatie() -> dict:

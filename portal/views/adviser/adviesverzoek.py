@@ -4,7 +4,7 @@ import colander
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
-from content_types.adviesverzoek import Adviesverzoek, AdviesSchema
+from content_types.adviesverzoek import AdviesSchema, Adviesverzoek
 from portal.actions import adviesverzoek as adviesverzoeken
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt, keep_all
@@ -31,7 +31,8 @@ def _words(verzoek, request) -> dict:
     return {"zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "adres": dossier.adres, "vraag": verzoek.vraag,
             "vrager": vrager, "uitgebracht_op": verzoek.uitgebracht_op, "hier": url(request, verzoek),
             "kern": [("Gevraagd door", f"{woorden.naam_van(site, verzoek.gevraagd_door)}, {vrager}"),
-                     ("Gevraagd op", day(verzoek.gevraagd_op)), ("Graag uiterlijk", datum_in_woorden(verzoek.uiterlijk))],
+                     ("Gevraagd op", day(verzoek.gevraagd_op)),
+                     ("Graag uiterlijk", datum_in_woorden(verzoek.uiterlijk))],
             "aanvraag_url": url(request, dossier.aanvraag),
             "bijlagen": woorden.bestanden(_others(verzoek), request),
             "gedeeld": woorden.bestanden(adviesverzoeken.gedeelde_documenten(verzoek), request),

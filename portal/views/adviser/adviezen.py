@@ -39,6 +39,7 @@ def _found(site, organisaties, staat: str) -> list[Adviesverzoek]:
 def _row(verzoek, request) -> dict:
     dossier = verzoek.dossier
     return {"url": url(request, verzoek), "titel": dossier.titel, "zaaknummer": dossier.zaaknummer,
-            "adres": dossier.adres, "vraag": verzoek.vraag, "vrager": organisatie_naam(request.site, dossier.organisatie),
+            "adres": dossier.adres, "vraag": verzoek.vraag,
+            "vrager": organisatie_naam(request.site, dossier.organisatie),
             "uitgebracht": day(verzoek.uitgebracht_op), "nieuw": verzoek.geopend_op is None,
             "licht": licht(verzoek.uiterlijk, request.today)}

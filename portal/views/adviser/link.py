@@ -1,6 +1,6 @@
-"""How does an adviser get in without an account? By the mailed link: a page that says what it is, and a button that opens.
+"""How does an adviser get in without an account? By the mailed link: a page that says what it is, and a button.
 
-Only the button opens, because mail scanners visit links. The link itself is the right, so these pages ask no permission.
+Only the button opens, because mail scanners visit links. The link itself is the right: these pages ask no permission.
 """
 
 from dataclasses import replace
@@ -21,7 +21,7 @@ from workflows.termijnen import datum_in_woorden
 
 PAGE = "skins:basis/adviser/link.pt"
 OLD = "skins:basis/adviser/oude_link.pt"
-SENT = "Wij hebben een nieuwe link gestuurd naar het e-mailadres dat wij van uw organisatie hebben. Hij werkt drie dagen."
+SENT = "Wij hebben een nieuwe link gestuurd naar het e-mailadres van uw organisatie. Hij werkt drie dagen."
 
 
 def _token(request) -> str:
@@ -69,7 +69,8 @@ def openen(adviezen, request):
     return HTTPSeeOther(url(request, verzoek))
 
 
-@view_config(context=Adviezen, name="nieuwe-link", renderer=OLD, request_method="POST", permission=NO_PERMISSION_REQUIRED)
+@view_config(context=Adviezen, name="nieuwe-link", renderer=OLD, request_method="POST",
+             permission=NO_PERMISSION_REQUIRED)
 def nieuwe_link(adviezen, request):
     """A new link for who holds an old one: mailed to the address we know, to no other."""
     verzoek = adviesverzoeken.bij_oude_link(request.actor, _token(request))

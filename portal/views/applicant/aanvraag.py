@@ -17,6 +17,10 @@ TITELS = {"werkzaamheden": "Uw plan", "locatie": "De plek", "aanvrager": "Uw geg
           "controleren": "Controleren en versturen"}
 """Every step of the way, in order."""
 ORDER = list(TITELS)
+INLEIDING = {
+    "locatie": "Vul de postcode en het huisnummer in. Heeft de plek geen adres? Beschrijf hem dan onderaan.",
+    "aanvrager": "Wij gebruiken deze gegevens alleen om uw aanvraag te behandelen.",
+}
 STEP = "skins:basis/applicant/stap.pt"
 CHECK = "skins:basis/applicant/controleren.pt"
 STALE = "Deze pagina was te lang open. Er is niets bewaard. Controleer wat er staat en verstuur het opnieuw."
@@ -52,11 +56,15 @@ def _status(aanvraag, step: str) -> tuple[str, str]:
     if step == "controleren":
         return ("Kan nog niet", "neutral") if aanvraag.missing() else ("Nog niet verstuurd", "info")
     if step == "bijlagen":
-        aantal = len(aanvraag.bijlagen())
-        return (f"{aantal} {'bestand' if aantal == 1 else 'bestanden'}", "success") if aantal else ("Niet verplicht", "info")
+        return _number_of_files(len(aanvraag.bijlagen()))
     if aanvraag.klaar(step):
         return "Klaar", "success"
     return ("Nog niet klaar", "warning") if step in aanvraag.klad else ("Nog niet begonnen", "info")
+
+
+def _number_of_files(number: int) -> tuple[str, str]:
+    words = {0: "Niet verplicht", 1: "1 bestand"}.get(number, f"{number} bestanden")
+    return words, "success" if number else "info"
 
 
 def step_words(aanvraag, step: str, request) -> dict:
@@ -64,7 +72,7 @@ def step_words(aanvraag, step: str, request) -> dict:
     number = ORDER.index(step)
     return {"titel": TITELS[step], "boven": f"Vergunning aanvragen · stap {number + 1} van {len(ORDER)}",
             "terug": url(request, aanvraag, ORDER[number - 1]) if number else url(request, aanvraag),
-            "overzicht": url(request, aanvraag), "fout": False, "melding": ""}
+            "overzicht": url(request, aanvraag), "inleiding": INLEIDING.get(step, ""), "fout": False, "melding": ""}
 
 
 def next_page(aanvraag, step: str, request) -> HTTPSeeOther:
@@ -106,7 +114,8 @@ def stale_step(error, request):
     request.response.status_int = 400
     form = formulieren.step_form(request.view_name, request)
     form.set_pstruct(formulieren.typed(form, request))
-    return {**step_words(aanvraag, request.view_name, request), "formulier": form.render(), "fout": True, "melding": STALE}
+    return {**step_words(aanvraag, request.view_name, request), "formulier": form.render(), "fout": True,
+            "melding": STALE}
 
 
 @view_config(context=Aanvraag, state="concept", name="controleren", renderer=CHECK, request_method="GET",

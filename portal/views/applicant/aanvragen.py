@@ -1,4 +1,4 @@
-"""How does an aanvraag begin, and how does somebody come back to one? The page before the form, and the ways back in."""
+"""How does an aanvraag begin, and how does somebody come back to one? The first page, and the ways back in."""
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.security import NO_PERMISSION_REQUIRED

@@ -1,4 +1,4 @@
-"""Which fields does the applicant see, and how is what they typed read? The steps of the aanvraag and the way to a case."""
+"""Which fields does the applicant see, and how is what they typed read?"""
 
 import colander
 import peppercorn

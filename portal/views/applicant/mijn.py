@@ -1,4 +1,4 @@
-"""How far is my case? What an applicant sees of it: status, term, decision, and a copy of what they sent. Never the dossier.
+"""How far is my case? Status, term, decision and a copy of what the applicant sent; never the dossier.
 
 `/mijn` lists the cases of this browser or account; `/mijn/<zaaknummer>` is one. Who may not see a case gets the same
 page as for a number that does not exist: the form that asks for the code.
@@ -39,15 +39,16 @@ def mijn(site, request):
 
 
 def _overview(request, form, **more) -> dict:
-    return {"titel": "Mijn zaken", "zaken": _cases(request), "concepten": concepten(request), "formulier": form.render(),
-            "fout": False, "gevraagd": False, **more}
+    return {"titel": "Mijn zaken", "zaken": _cases(request), "concepten": concepten(request),
+            "formulier": form.render(), "fout": False, "gevraagd": False, **more}
 
 
 def _cases(request) -> list[dict]:
     """The cases that this browser or account follows, newest first."""
     numbers = [request.site.ingediend.get(name) for name in aanvragen.begonnen_door(request.actor)]
     numbers += [p.partition(":")[2] for p in request.who.principals if p.startswith("volgcode:")]
-    found = [request.site["dossiers"].by_zaaknummer(number) for number in sorted(set(filter(None, numbers)), reverse=True)]
+    numbers = sorted(set(filter(None, numbers)), reverse=True)
+    found = [request.site["dossiers"].by_zaaknummer(number) for number in numbers]
     return [woorden.zaak(dossier, request) for dossier in found
             if dossier is not None and request.actor.may(Permission.VIEW_STATUS, dossier)]
 

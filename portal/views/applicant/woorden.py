@@ -1,12 +1,12 @@
-"""How do we say it to the applicant? Their answers, how far a case is, what the decision is: words, never the dossier."""
+"""How do we say it to the applicant? Their answers, how far a case is, what was decided: never the dossier."""
 
 from dataclasses import dataclass
 
-from content_types.aanvraag import STEPS, Aanvraag, adresregel
+from content_types.aanvraag import STEPS, Aanvraag
 from content_types.dossier import Dossier
 from portal.services import verwachting
-from portal.skin import day, url
 from portal.services.file_types import human_size
+from portal.skin import day, url
 from portal.views.applicant.formulieren import SOORTEN
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
@@ -23,6 +23,7 @@ BADGES = {"ingediend": "info", "in_behandeling": "info", "beschikking": "success
 LABELS = {step: {node.name: node.title for node in schema()} for step, schema in STEPS.items()}
 EXTRA_LABELS = {"werkzaamheden": {"toelichting": "Toelichting"}}
 """Answers that only come in a message from another loket."""
+YES_NO = {"true": "Ja", "false": "Nee"}
 KOPPEN = {"werkzaamheden": "Uw plan", "locatie": "De plek", "aanvrager": "Uw gegevens"}
 
 
@@ -40,7 +41,8 @@ def antwoorden(aanvraag: Aanvraag, step: str) -> list[tuple[str, str]]:
     values = aanvraag.deel(step)
     labels = LABELS[step] | EXTRA_LABELS.get(step, {})
     rows = [(label, _answer(aanvraag, name, values[name])) for name, label in labels.items() if values.get(name)]
-    return rows + [(vraag["vraag"], str(vraag["antwoord"])) for vraag in values.get("vragen", ())]
+    return rows + [(vraag["vraag"], YES_NO.get(vraag["antwoord"], str(vraag["antwoord"])))
+                   for vraag in values.get("vragen", ())]
 
 
 def _answer(aanvraag: Aanvraag, name: str, value) -> str:
@@ -59,7 +61,7 @@ def kopie(aanvraag: Aanvraag) -> list[dict]:
 def zaak(dossier: Dossier, request) -> dict:
     """One case in a list."""
     return {"titel": dossier.titel, "zaaknummer": dossier.zaaknummer, "ontvangen": day(dossier.ontvangen),
-            "status": status(dossier), "soort": BADGES[dossier.state], "adres": adresregel(dossier.aanvraag.deel("locatie")),
+            "status": status(dossier), "soort": BADGES[dossier.state], "adres": dossier.adres,
             "url": url(request, request.site, "mijn", dossier.zaaknummer)}
 
 
@@ -98,11 +100,11 @@ def besluit(dossier: Dossier, request) -> dict | None:
     found = dossier.bekendgemaakt()
     if found is None or not request.actor.may(Permission.VIEW_STATUS, found):
         return None
+    link = url(request, request.site, "mijn", dossier.zaaknummer, "besluit")
     return {"titel": found.titel, "samenvatting": found.samenvatting, "op": datum_in_woorden(found.bekendgemaakt_op),
             "soort": "success" if found.uitkomst == "verleend" else "danger",
             "bezwaar_tot": datum_in_woorden(found.bezwaar_einde), "bezwaar_over": found.bezwaar_einde < request.today,
-            "documenten": [{"titel": "Het besluit", "url": url(request, request.site, "mijn", dossier.zaaknummer, "besluit"),
-                            "detail": f"pdf, {human_size(found.pdf.omvang)}"}]}
+            "documenten": [{"titel": "Het besluit", "url": link, "detail": f"pdf, {human_size(found.pdf.omvang)}"}]}
 
 
 def termijn(dossier: Dossier) -> dict:

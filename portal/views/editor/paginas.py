@@ -24,7 +24,7 @@ def overview(site, request):
     return {"titel": "Pagina's", "nieuw": url(request, site, "nieuwe-pagina"),
             "rijen": [{"titel": page.titel, "url": url(request, page), "bewerken": url(request, page, "bewerken"),
                        "badge": page.state_title, "soort": BADGES[page.state],
-                       "door": page.history[-1].naam if page.history else ""}
+                       "door": page.history[-1].name if page.history else ""}
                       for page in found if request.actor.may(Permission.EDIT, page)]}
 
 

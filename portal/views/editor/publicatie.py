@@ -22,10 +22,10 @@ LOOK = "Zo ziet iedereen de bekendmaking na het publiceren."
 def preview(publicatie, request, redenen=None):
     """The page exactly as the public will see it, under a bar of ours."""
     shown = words(publicatie, request) | {"canoniek": ""}
+    redenen = publicaties.beletsels(publicatie) if redenen is None else redenen
     shown["redactie"] = {
-        "kop": "Voorbeeld, nog niet openbaar.", "tekst": LOOK,
-        "redenen": publicaties.beletsels(publicatie) if redenen is None else redenen,
-        "publiceren": url(request, publicatie, "publiceren"), "links": [
+        "kop": "Voorbeeld, nog niet openbaar.", "tekst": LOOK, "redenen": redenen,
+        "publiceren": "" if redenen else url(request, publicatie, "publiceren"), "links": [
             ("Bewerken", url(request, publicatie, "bewerken")),
             ("Naar de redactie", url(request, request.site["bekendmakingen"], "redactie"))]}
     return shown

@@ -51,7 +51,7 @@ def _notices(request, states: list[str], limit: int = MOST) -> list[Publicatie]:
 
 def _concept(publicatie, request) -> dict:
     last = publicatie.history[-1]
-    return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "door": last.naam, "wat": last.what,
+    return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "door": last.name, "wat": last.what,
             "url": url(request, publicatie, "bewerken"), "bevindingen": len(publicaties.persoonsgegevens(publicatie))}
 
 

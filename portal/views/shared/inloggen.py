@@ -32,7 +32,7 @@ def _words(verder, **more):
 def inloggen(site, request):
     email, verder = request.POST.get("email", ""), request.POST.get("verder", "")
     try:
-        found = gebruikers.inloggen(request.actor, email, request.POST.get("wachtwoord", ""), request.client_addr or "")
+        found = gebruikers.inloggen(request.actor, email, request.POST.get("wachtwoord", ""), request.remote_addr or "")
     except TooOften as error:
         request.response.status_int = 429
         return _words(verder, email=email, fout=str(error))

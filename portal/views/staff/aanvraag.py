@@ -41,7 +41,8 @@ def _lines(aanvraag, step: str) -> list[tuple[str, str]]:
     """The answers of one step as (question, answer); what was left empty is left out."""
     labels = LABELS[step]
     return [(labels.get(name) or name.replace("_", " ").capitalize(), _words(name, value))
-            for name, value in aanvraag.deel(step).items() if value not in ("", None, [], {}) and name not in NOT_A_LINE]
+            for name, value in aanvraag.deel(step).items()
+            if value not in ("", None, [], {}) and name not in NOT_A_LINE]
 
 
 def _words(name: str, value) -> str:

@@ -1,4 +1,4 @@
-"""How does staff ask for advice, and how does a request stand? Ask with documents, read the answer, resend, withdraw."""
+"""How does staff ask for advice, and how does a request stand? Ask, read the answer, send the link again, withdraw."""
 
 from datetime import timedelta
 
@@ -82,7 +82,8 @@ def _core(verzoek, site) -> list[tuple]:
     return woorden.rows(
         ("Gevraagd door", woorden.naam_van(site, verzoek.gevraagd_door)), ("Gevraagd op", day(verzoek.gevraagd_op)),
         ("Advies uiterlijk op", datum_in_woorden(verzoek.uiterlijk)),
-        ("Geopend op", day(verzoek.geopend_op) or ("" if verzoek.uitgebracht_op else "Nog niet geopend")), ("Gegeven op", day(verzoek.uitgebracht_op)))
+        ("Geopend op", day(verzoek.geopend_op) or ("" if verzoek.uitgebracht_op else "Nog niet geopend")),
+        ("Gegeven op", day(verzoek.uitgebracht_op)))
 
 
 def _shown(verzoek) -> list:

@@ -1,4 +1,4 @@
-"""How does one case stand, and what can be done with it? Original and what was added, side by side, and all that happened."""
+"""How does one case stand, and what can be done with it? The original, what was added, and all that happened."""
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config

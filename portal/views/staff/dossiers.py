@@ -14,6 +14,7 @@ from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
 MAX_ZOEK = 100
+NIEMAND = "Nog geen behandelaar"
 KOPPEN = {"termijn": "Termijn", "zaaknummer": "Dossier", "fase": "Fase"}
 SORTERING_WOORDEN = {"termijn": "uiterste beslisdatum", "zaaknummer": "zaaknummer", "fase": "fase"}
 
@@ -25,7 +26,8 @@ def worklist(dossiers, request):
     here = url(request, dossiers)
     return {"titel": "Werkvoorraad", "vraag": vraag, "peildatum": datum_in_woorden(request.today), "hier": here,
             "kaarten": _cards(here, vraag, found), "fasen": FASEN, "koppen": _columns(here, vraag),
-            "kop": _heading(vraag), "gesorteerd": SORTERING_WOORDEN[vraag.sorteer], "leeg": _empty(vraag), "rijen": _rows(found, request), "voorraad": found,
+            "kop": _heading(vraag), "gesorteerd": SORTERING_WOORDEN[vraag.sorteer], "leeg": _empty(vraag),
+            "rijen": _rows(found, request), "voorraad": found,
             "gefilterd": bool(vraag.kaart or vraag.fase or vraag.zoek), **_pages(here, vraag, found)}
 
 
@@ -77,7 +79,7 @@ def _rows(found: Werkvoorraad, request) -> list[dict]:
     site = request.site
     return [{"titel": dossier.titel, "url": url(request, dossier), "zaaknummer": dossier.zaaknummer,
              "adres": dossier.adres, "fase": FASEN[dossier.fase], "stap": woorden.volgende_stap(dossier, site),
-             "behandelaar": woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog geen behandelaar",
+             "behandelaar": woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else NIEMAND,
              "licht": woorden.termijn(dossier, request.today)} for dossier in found.dossiers]
 
 

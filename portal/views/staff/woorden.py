@@ -99,7 +99,8 @@ def kind(bestand) -> str:
 def bestand(bestand, request) -> dict:
     """A file as a link, with who put it there."""
     return {"naam": bestand.__name__, "titel": bestand.titel, "url": url(request, bestand),
-            "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}", "bestandsnaam": bestand.bestandsnaam, "vertrouwelijk": bestand.vertrouwelijk,
+            "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}", "bestandsnaam": bestand.bestandsnaam,
+            "vertrouwelijk": bestand.vertrouwelijk,
             "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "door": naam_van(request.site, bestand.door)}
 
 

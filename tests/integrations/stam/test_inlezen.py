@@ -72,6 +72,23 @@ def test_the_bsn_is_nowhere_in_what_was_stored(portal, import_):
     assert any(b"burgerservicenummer" in path.read_bytes() for path in stored), "the message itself is kept"
 
 
+def test_a_message_that_was_cut_off_is_kept_without_its_bsn(portal, import_, tmp_path):
+    import_(changed(tmp_path, "</verzoekXML>", ""))
+    with portal.site_as(rights.SYSTEM) as by:
+        (bericht,) = by.site["postvak"].values()
+        with bericht["bestand"].open() as stream:
+            kept = stream.read()
+    assert b"burgerservicenummer" in kept and b'burgerservicenummer publiceerbaar="false">1' not in kept
+
+
+def test_a_message_without_any_place_still_becomes_a_dossier(import_, tmp_path):
+    text = shared(SAMPLE).read_text(encoding="utf-8")
+    start, end = text.index("<vx:projectlocatie>"), text.index("</vx:projectlocaties>")
+    path = tmp_path / "zonder.xml"
+    path.write_text(text[:start] + text[end:], encoding="utf-8")
+    assert import_(path)[0].uitkomst == "verwerkt"
+
+
 def with_documents(tmp_path, files: dict[str, bytes]):
     path = tmp_path / "pakket.zip"
     with zipfile.ZipFile(path, "w") as archive:

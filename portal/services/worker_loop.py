@@ -1,0 +1,52 @@
+"""How does the background work go on and on? One loop: jobs that are due, then the search index; in a thread or a process."""
+
+import fcntl
+import logging
+import threading
+from pathlib import Path
+
+from portal.services import jobs, storage
+from portal.services.indexer import Follower
+
+log = logging.getLogger(__name__)
+PAUSE_SECONDS = 1.0
+
+
+class Loop:
+    """Runs until `stop()`. An error of one turn is logged and the next turn comes."""
+
+    def __init__(self, registry):
+        self.registry = registry
+        self.worker = jobs.Worker(storage.database(registry), registry.clock, registry.settings)
+        self.follower = Follower(storage.database(registry), registry.settings)
+        self._lock_path = Path(registry.settings["portaal.map"]) / "werker.slot"
+        self._stopping = threading.Event()
+
+    def turn(self) -> None:
+        """Everything that is due now, unless another process on this machine is at it: a mail must not leave twice."""
+        with open(self._lock_path, "w") as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return
+            self.worker.run_due()
+            self.follower.catch_up()
+
+    def run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.turn()
+            except Exception:  # the loop must outlive any fault; it is in the log and the job stays open
+                log.exception("background turn failed")
+            self._stopping.wait(PAUSE_SECONDS)
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+
+def in_thread(registry) -> tuple[Loop, threading.Thread]:
+    """Start the loop beside the web threads of this process."""
+    loop = Loop(registry)
+    thread = threading.Thread(target=loop.run, name="werker", daemon=True)
+    thread.start()
+    return loop, thread
