@@ -1,0 +1,174 @@
+"""`portal demo-vullen`: people, dossiers in every state and published notices, made by the real deeds at moments past."""
+
+import io
+from datetime import timedelta
+
+from pyramid.traversal import find_resource
+from weasyprint import HTML
+
+from content_types.gebruiker import Gebruiker
+from portal.actions import aanvraag as aanvragen
+from portal.actions import adviesverzoek as adviezen
+from portal.actions import beschikking as beschikkingen
+from portal.actions import dossier as dossiers
+from portal.actions import gebruiker as gebruikers
+from portal.actions import organisatie as organisaties
+from portal.actions import publicatie as publicaties
+from portal.commands import CommandError
+from portal.commands import demo_data as data
+from portal.commands.app import application, connected, parser
+from portal.services import rights
+from portal.services.actor import Actor
+from portal.services.worker_loop import Loop
+from portal.site import make_site
+
+
+def main(argv: list[str]) -> int:
+    """Fill in one transaction, so that an interrupted run leaves nothing; a filled demo is left as it is."""
+    options = parser("demo-vullen", "De demo vullen.").parse_args(argv)
+    with application(options.config) as wsgi:
+        with connected(wsgi.registry) as connection:
+            site = connection.root().get("site")
+            if site is not None and not getattr(site, "demo", False):
+                raise CommandError("Hier staat al een site die geen demo is. De demo komt daar niet bij.")
+            if site is None:
+                print("De demo wordt gevuld. Dat duurt ongeveer een halve minuut.", flush=True)
+                Demo(connection, wsgi.registry).fill()
+        Loop(wsgi.registry).turn()
+    print(_log_ins(), flush=True)
+    return 0
+
+
+def _log_ins() -> str:
+    rows = [f"  {role:32} {data.email(name):34} {data.password(name)}" for name, _, role, _, _ in data.MENSEN]
+    return "\n".join(["", "Inloggen in de demo (rol, e-mailadres, wachtwoord):", *rows, ""])
+
+
+class Demo:
+    """The story, told for each plan with its own clock."""
+
+    def __init__(self, connection, registry):
+        self.settings, self.now = registry.settings, registry.clock.now()
+        self.begin = self.now - timedelta(days=140)
+        self.site = make_site(connection, self.settings, self.begin, naam=data.NAAM, email=data.EMAIL,
+                              organisatie=data.GEMEENTE)
+        self.site.demo = True
+        self.people: dict[str, Gebruiker] = {}
+
+    def fill(self) -> None:
+        self._organisations()
+        for number, plan in enumerate(data.PLANNEN):
+            self._case(number, *plan)
+
+    def _organisations(self) -> None:
+        by = self._portal(self.begin)
+        organisaties.wijzigen(self.site.organisaties[data.GEMEENTE], by, adres=data.ADRES, telefoon="14 0123")
+        for name, (naam, email) in data.ADVISEURS.items():
+            organisaties.toevoegen(by, name, naam=naam, email=email, soort_organisatie="adviesorganisatie")
+        for name, naam, role, where, functie in data.MENSEN:
+            self.people[name] = gebruikers.toevoegen(by, naam=naam, email=data.email(name), rollen=[(role, where)],
+                                                     functie=functie, wachtwoord=data.password(name))
+
+    def _portal(self, moment) -> Actor:
+        return Actor(rights.SYSTEM, moment, self.site, self.settings)
+
+    def _as(self, name: str, moment) -> Actor:
+        return Actor(rights.identity_of(self.people[name]), moment, self.site, self.settings)
+
+    def _case(self, number, days, until, kind, plan, what, street, house, postcode, decision, adviser) -> None:
+        start = self.now - timedelta(days=days, minutes=number)
+        dossier = self._submit(number, start, kind, plan, what, street, house, postcode)
+        for after, name, step in STEPS:
+            if until == "ingediend":
+                return
+            moment = min(start + timedelta(days=after), self.now - timedelta(minutes=1))
+            step(self, dossier, moment, decision, adviser)
+            if name == until:
+                return
+
+    def _submit(self, number, moment, kind, plan, what, street, house, postcode):
+        anna = number % 7 == 0
+        who = self._as("aanvrager", moment) if anna else self._portal(moment)
+        aanvraag = aanvragen.beginnen(who)
+        by = who if anna else self._portal(moment)
+        naam = "Anna Jansen" if anna else data.AANVRAGERS[number % len(data.AANVRAGERS)]
+        email = data.email("aanvrager") if anna else f"aanvrager{number}@voorbeeld.example"
+        for step, values in _answers(kind, plan, what, street, house, postcode, naam, email):
+            aanvragen.invullen(aanvraag, step, values, by)
+        for title in ("Plattegrond", "Gevelaanzicht"):
+            aanvragen.bijlage_toevoegen(aanvraag, _drawing(f"{title}: {plan}", f"{street} {house}"),
+                                        f"{title.lower()}.pdf", by, publiceerbaar=True)
+        return aanvragen.indienen(aanvraag, by)
+
+    def assign(self, dossier, moment, decision, adviser):
+        dossiers.toewijzen(dossier, self.people["behandelaar"], self._as("coordinator", moment))
+
+    def take_in(self, dossier, moment, decision, adviser):
+        by = self._as("behandelaar", moment)
+        dossiers.in_behandeling_nemen(dossier, by)
+        dossiers.notitie_maken(dossier, "Gebeld met de aanvrager: de tekeningen zijn compleet.", by)
+
+    def ask(self, dossier, moment, decision, adviser):
+        adviezen.vragen(dossier, self._as("behandelaar", moment), adviesorganisatie=adviser,
+                        vraag="Voldoet dit plan aan de regels waar u over gaat?",
+                        uiterlijk=moment.date() + timedelta(days=14))
+
+    def advise(self, dossier, moment, decision, adviser):
+        verzoek = dossier.adviesverzoeken()[0]
+        who = rights.Identity(f"adviseur-{adviser}", data.ADVISEURS[adviser][0], frozenset({f"organisatie:{adviser}"}))
+        by = Actor(who, moment, self.site, self.settings)
+        adviezen.openen(verzoek, by)
+        adviezen.uitbrengen(verzoek, "Wij hebben geen bezwaar tegen dit plan.", by)
+
+    def draft(self, dossier, moment, decision, adviser):
+        by, (uitkomst, overwegingen, voorschriften) = self._as("behandelaar", moment), decision
+        wat = dossier.titel[0].lower() + dossier.titel[1:]
+        zin = "geeft toestemming voor" if uitkomst == "verleend" else "geeft geen toestemming voor"
+        beschikkingen.wijzigen(beschikkingen.opstellen(dossier, by), {
+            "uitkomst": uitkomst, "samenvatting": f"De gemeente {zin}: {wat}.", "overwegingen": overwegingen,
+            "voorschriften": voorschriften}, by)
+
+    def hand_in(self, dossier, moment, decision, adviser):
+        beschikkingen.voorleggen(dossier.beschikkingen()[0], self._as("behandelaar", moment))
+
+    def sign(self, dossier, moment, decision, adviser):
+        beschikkingen.ondertekenen(dossier.beschikkingen()[0], self._as("beslisser", moment))
+
+    def make_known(self, dossier, moment, decision, adviser):
+        beschikkingen.bekendmaken(dossier.beschikkingen()[0], self._as("behandelaar", moment))
+
+    def prepare(self, dossier, moment, decision, adviser):
+        publicaties.klaarzetten(dossier, self._as("redacteur", moment))
+
+    def publish(self, dossier, moment, decision, adviser):
+        by, publicatie = self._as("redacteur", moment), find_resource(self.site, dossier.publicaties[0])
+        publicaties.wijzigen(publicatie, {"titel": publicatie.titel, "samenvatting": publicatie.samenvatting,
+                                          "documenten": set(), "gecontroleerd": True}, by)
+        publicaties.publiceren(publicatie, by)
+
+    def close(self, dossier, moment, decision, adviser):
+        dossiers.sluiten(dossier, self._as("coordinator", moment))
+
+
+STEPS = (
+    (0.5, "toegewezen", Demo.assign), (1, "in_behandeling", Demo.take_in), (3, "advies_gevraagd", Demo.ask),
+    (9, "advies_uitgebracht", Demo.advise), (18, "concept", Demo.draft), (20, "ter_controle", Demo.hand_in),
+    (24, "ondertekend", Demo.sign), (26, "bekendgemaakt", Demo.make_known), (27, "klaargezet", Demo.prepare),
+    (27.1, "gepubliceerd", Demo.publish), (80, "gesloten", Demo.close))
+"""Days after receipt, the point of the story that is then reached, and the deed."""
+
+
+def _answers(kind, plan, what, street, house, postcode, naam, email):
+    yield "werkzaamheden", {"werkzaamheden": {kind}, "naam": plan, "omschrijving": f"{what}."}
+    yield "locatie", {"postcode": postcode, "huisnummer": house, "toevoeging": "", "straat": street,
+                      "plaats": "Waterrijk", "kadaster": "", "toelichting": ""}
+    yield "aanvrager", {"soort": "particulier", "naam": naam, "bedrijfsnaam": "", "kvk": "", "email": email,
+                        "telefoon": "", "adres": f"{street} {house}, {postcode} Waterrijk", "gemachtigde_naam": "",
+                        "gemachtigde_email": ""}
+
+
+def _drawing(title: str, place: str) -> io.BytesIO:
+    """A small real PDF with a drawing of a house."""
+    house = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 160" width="400"><path d="M20 80 100 20 180 80v70H20z" '
+             'fill="none" stroke="#000"/><path d="M85 150v-45h30v45M40 100h25v20H40zM135 100h25v20h-25z" fill="none" stroke="#000"/></svg>')
+    return io.BytesIO(HTML(string=f'<html lang="nl"><title>{title}</title><h1>{title}</h1><p>{place}</p>{house}').write_pdf())
