@@ -46,7 +46,7 @@ class IntrekSchema(colander.Schema):
 
 @content_type("publicatie", title="Bekendmaking", workflow=PUBLICATIE)
 class Publicatie(Folder):
-    """Dates are civil days. `verloop` is a tuple of (title, day). `locatie` as in Aanvraag. Children are public files."""
+    """Dates are civil days; `verloop` holds (title, day) pairs; `locatie` as in Aanvraag. Children are public files."""
 
     titel = ""
     samenvatting = ""

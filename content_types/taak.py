@@ -1,7 +1,8 @@
 """What is still to be done in the background? An outbox of jobs, stored in the transaction of the deed that asked."""
 
-from BTrees.OOBTree import OOBTree
 from datetime import datetime, timedelta
+
+from BTrees.OOBTree import OOBTree
 
 from content_types.base import Content, Folder, content_type
 

@@ -25,7 +25,8 @@ def complete(settings) -> dict:
     for name, place in IN_MAP.items():
         settings.setdefault(name, str(folder / place))
     data = f"file://{folder}/data"
-    settings.setdefault("zodbconn.uri", f"{data}/Data.fs?blobstorage_dir={folder}/data/blobs&connection_pool_size=16&connection_cache_size=20000")
+    blobs = f"blobstorage_dir={folder}/data/blobs"
+    settings.setdefault("zodbconn.uri", f"{data}/Data.fs?{blobs}&connection_pool_size=16&connection_cache_size=20000")
     settings.setdefault("zodbconn.uri.audit", f"{data}/Audit.fs?connection_pool_size=16")
     (folder / "data").mkdir(parents=True, exist_ok=True)
     return settings

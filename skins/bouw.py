@@ -16,9 +16,9 @@ OWN = ("basis/static/portaal.css", "basis/static/tokens.css")
 THEME = NODE / "@nl-design-system-unstable" / "voorbeeld-design-tokens"
 
 COMPONENTS = (
-    "body root button button-link form-field form-label heading-1 heading-2 heading-3 link paragraph "
-    "select skip-link textarea textbox"
-).split()
+    "body", "root", "button", "button-link", "form-field", "form-label", "heading-1", "heading-2", "heading-3", "link",
+    "paragraph", "select", "skip-link", "textarea", "textbox",
+)
 
 DECLARATION = re.compile(r"^\s*(--[\w-]+):\s*(.*?);\s*$", re.MULTILINE | re.DOTALL)
 USE = re.compile(r"var\(\s*(--[\w-]+)")

@@ -42,7 +42,8 @@ class Portal:
     def __init__(self, folder: Path, *, make: bool = True, **settings):
         self.folder = folder
         self.settings = {"portaal.map": str(folder), "portaal.url": "https://portaal.test",
-                         "sessie.secure": "true", "mail.afzender": "noreply@waterrijk.test", "chameleon.map": TEMPLATES, **settings}
+                         "sessie.secure": "true", "mail.afzender": "noreply@waterrijk.test",
+                         "chameleon.map": TEMPLATES, **settings}
         self.wsgi = main({}, **self.settings)
         self.registry = self.wsgi.registry
         self.clock = self.registry.clock = FixedClock(MOMENT)

@@ -10,8 +10,8 @@ from pathlib import Path
 from pyramid.config import Configurator
 
 from content_types.bestand import Document
-from content_types.publicatie import Publicatie
 from content_types.gebruiker import Gebruiker
+from content_types.publicatie import Publicatie
 from portal.actions import aanvraag as aanvragen
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import beschikking as beschikkingen

@@ -119,7 +119,7 @@ def wijzigen(publicatie: Publicatie, values: dict, by, *, versie: str | None = N
     The same form twice is one change. Raises Refused when somebody else changed it since `versie`.
     """
     if publicatie.state != "concept" and by.may(Permission.PUBLISH, publicatie):
-        raise Refused("Deze bekendmaking is al gepubliceerd. Trek haar in en zet haar opnieuw klaar om iets te wijzigen.")
+        raise Refused("Deze bekendmaking is al gepubliceerd. Trek haar in en zet haar opnieuw klaar om te wijzigen.")
     by.require(Permission.EDIT, publicatie)
     if _same(publicatie, values, by):
         return
@@ -134,8 +134,9 @@ def wijzigen(publicatie: Publicatie, values: dict, by, *, versie: str | None = N
 def _same(publicatie: Publicatie, values: dict, by) -> bool:
     was = (publicatie.titel, publicatie.samenvatting, publicatie.gecontroleerd_door, set(publicatie) - {BESLUIT},
            BESLUIT in publicatie, set(publicatie.beoordeeld))
-    return was == (values["titel"], values["samenvatting"], by.who.id if values["gecontroleerd"] else "",
-                   set(values["documenten"]) - {BESLUIT}, values.get("besluit", True), set(values.get("beoordeeld", ())))
+    checked = by.who.id if values["gecontroleerd"] else ""
+    return was == (values["titel"], values["samenvatting"], checked, set(values["documenten"]) - {BESLUIT},
+                   values.get("besluit", True), set(values.get("beoordeeld", ())))
 
 
 def _choose_documents(publicatie: Publicatie, values: dict, by) -> None:

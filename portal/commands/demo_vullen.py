@@ -169,6 +169,8 @@ def _answers(kind, plan, what, street, house, postcode, naam, email):
 
 def _drawing(title: str, place: str) -> io.BytesIO:
     """A small real PDF with a drawing of a house."""
-    house = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 160" width="400"><path d="M20 80 100 20 180 80v70H20z" '
-             'fill="none" stroke="#000"/><path d="M85 150v-45h30v45M40 100h25v20H40zM135 100h25v20h-25z" fill="none" stroke="#000"/></svg>')
-    return io.BytesIO(HTML(string=f'<html lang="nl"><title>{title}</title><h1>{title}</h1><p>{place}</p>{house}').write_pdf())
+    house = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 160" width="400">'
+             '<path d="M20 80 100 20 180 80v70H20z" fill="none" stroke="#000"/>'
+             '<path d="M85 150v-45h30v45M40 100h25v20H40zM135 100h25v20h-25z" fill="none" stroke="#000"/></svg>')
+    page = f'<html lang="nl"><title>{title}</title><h1>{title}</h1><p>{place}</p>{house}'
+    return io.BytesIO(HTML(string=page).write_pdf())

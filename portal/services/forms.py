@@ -13,8 +13,6 @@ from deform.widget import CheckboxChoiceWidget, CheckboxWidget, DateInputWidget,
 from pyramid.path import AssetResolver
 from pyramid.threadlocal import get_current_registry
 
-
-
 BOOLEANS = frozenset({"autofocus", "checked", "disabled", "multiple", "novalidate", "readonly", "required", "selected"})
 
 

@@ -23,8 +23,8 @@ BSN_FORMS = (
 """Nine digits in a row, in threes with hyphens, or with points or spaces wherever; not a part of a longer row."""
 
 DATE = re.compile(r"(?<!\d)\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d\d(?!\d)")
-BETWEEN = frozenset({"aan", "bij", "de", "den", "der", "d", "el", "en", "het", "in", "la", "le", "op", "s", "t", "te", "ten",
-                     "ter", "tot", "uit", "van", "von", "vanden", "vander", "voor", "dhr", "mevr", "mw", "heer", "mevrouw"})
+BETWEEN = frozenset("aan bij de den der d el en het in la le op s t te ten ter tot uit van von vanden vander voor "
+                    "dhr mevr mw heer mevrouw".split())
 """Words of a name that say nothing about who it is."""
 
 SHORTEST_SURNAME = 4
@@ -79,9 +79,10 @@ def is_bsn(number: str) -> bool:
 
 
 def _names(text: str, names: Iterable[str]) -> list[str]:
-    """Whole names and surnames that stand in the text; a surname within a whole name that was found is not said again."""
+    """Whole names and surnames in the text; a surname in a whole name that was found is not said again."""
     plain, found = _without_accents(text), []
-    for name in sorted({variant for name in names for variant in variants(name)}, key=lambda n: (-len(n), n)):
+    every = {variant for whole in names for variant in variants(whole)}
+    for name in sorted(every, key=lambda n: (-len(n), n)):
         words = r"\s+".join(re.escape(word) for word in _without_accents(name).split())
         if re.search(rf"(?<![^\W_]){words}s?(?![^\W_])", plain) and not any(name in longer.split() for longer in found):
             found.append(name)
@@ -105,7 +106,7 @@ def variants(name: str) -> set[str]:
 
 
 def _surname(whole: str) -> str:
-    """What follows given names and initials: "Berg-Smit" of J. van der Berg-Smit, "Jansen-de Vries" of A. Jansen-de Vries."""
+    """What follows given names and initials: "Berg-Smit" of J. van der Berg-Smit, "Jansen-de Vries" of A. Jansen-…"""
     words = whole.split()
     for n, word in enumerate(words[1:-1], start=1):
         if word.lower().strip(".'’") in BETWEEN:

@@ -15,4 +15,4 @@ def check(obj: Content, versie: str | None) -> None:
     last = obj.history[-1]
     moment = datetime.fromisoformat(last.at).astimezone(AMSTERDAM)
     raise Refused(f"{last.name} heeft dit gewijzigd op {datum_kort(moment.date())} om {moment:%H.%M} uur, nadat u het "
-                  "opende. Wat u typte, staat hieronder nog. Vergelijk het en bewaar het opnieuw als het zo moet worden.")
+                  "opende. Wat u typte, staat hieronder nog. Vergelijk het en bewaar het opnieuw als het zo moet.")

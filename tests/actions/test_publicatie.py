@@ -27,8 +27,10 @@ def a_message(by, publiceerbaar=frozenset({"werkzaamheden", "locatie"})):
     """A dossier as STAM gives it: a name of the plan that may not be public, people, files of three kinds."""
     aanvraag, owner = wereld.a_concept(by, plan={**wereld.PLAN, "naam": "Project Orchidee"}, wie=WIE)
     for name, extra in (("geheime-berekening.pdf", {"vertrouwelijk": True, "publiceerbaar": True}),
-                        ("intern-geheime.pdf", {"publiceerbaar": False}), ("Kwispelberg-tekening.pdf", {"publiceerbaar": True})):
-        aanvraag.add(Bijlage(io.BytesIO(wereld.PDF), bestandsnaam=name, mime="application/pdf", door="", op=by.now, **extra))
+                        ("intern-geheime.pdf", {"publiceerbaar": False}),
+                        ("Kwispelberg-tekening.pdf", {"publiceerbaar": True})):
+        aanvraag.add(Bijlage(io.BytesIO(wereld.PDF), bestandsnaam=name, mime="application/pdf", door="",
+                              op=by.now, **extra))
     aanvraag.publiceerbaar = publiceerbaar
     dossier = aanvragen.indienen(aanvraag, owner)
     for point, step in wereld.STORY[:8]:
@@ -61,7 +63,8 @@ def test_nothing_that_may_not_be_public_is_on_the_page_in_the_feed_in_search_or_
     shown = "\n".join([page.text, *(sheet.extract_text() for sheet in pdf.pages), str(pdf.metadata), *files,
                        browser.get("/bekendmakingen/atom.xml").text, browser.get("/bekendmakingen").text])
     assert [secret for secret in SECRETS if secret.lower() in shown.lower()] == []
-    assert [word for word in SECRETS if search.find(portal.registry.settings["zoek.map"], search.Query(word)).totaal] == []
+    index = portal.registry.settings["zoek.map"]
+    assert [word for word in SECRETS if search.find(index, search.Query(word)).totaal] == []
     assert page.html.select_one("h1").get_text() == "Vergunning verleend: Dakkapel plaatsen, Kerkstraat 12, Waterrijk"
     assert len(files) == 3
 
@@ -86,8 +89,10 @@ def test_the_notice_keeps_nothing_of_the_people_once_it_is_published(portal):
 
 
 @pytest.mark.parametrize("field, text", [
-    ("titel", "Dakkapel van Kwispelberg"), ("samenvatting", "Voor mevrouw J. Kwispelberg."), ("titel", "Project orchidee"),
-    ("samenvatting", "Gemachtigde: Zwartsluis"), ("samenvatting", "Bel 06-87654321"), ("samenvatting", "BSN 1234.56.782"),
+    ("titel", "Dakkapel van Kwispelberg"), ("samenvatting", "Voor mevrouw J. Kwispelberg."),
+    ("titel", "Project orchidee"),
+    ("samenvatting", "Gemachtigde: Zwartsluis"), ("samenvatting", "Bel 06-87654321"),
+    ("samenvatting", "BSN 1234.56.782"),
     ("samenvatting", "Mail strandjutter@post.nl"), ("titel", "Olivier Strandjutter bouwt")])
 def test_personal_data_in_the_words_stop_publication(portal, field, text):
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
@@ -208,7 +213,8 @@ def test_nobody_but_a_web_editor_prepares_changes_publishes_or_withdraws(portal,
         with pytest.raises(NotAllowed):
             publicaties.klaarzetten(dossier, other)
         publicatie = publicaties.klaarzetten(dossier, wereld.acting(by, "redacteur"))
-        for deed in (lambda: publicaties.wijzigen(publicatie, ALLOWED, other), lambda: publicaties.publiceren(publicatie, other)):
+        for deed in (lambda: publicaties.wijzigen(publicatie, ALLOWED, other),
+                     lambda: publicaties.publiceren(publicatie, other)):
             with pytest.raises(NotAllowed):
                 deed()
         publicaties.wijzigen(publicatie, ALLOWED, wereld.acting(by, "redacteur"))

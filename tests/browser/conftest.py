@@ -105,10 +105,12 @@ def own_rules(page) -> list[str]:
             if (n > level + 1) wrong.push('koppen slaan een niveau over: ' + h.textContent.trim());
             level = n;
         }
-        if (document.querySelector('[style],script:not([src]),style')) wrong.push('inline stijl of script');
+        for (const el of document.querySelectorAll('[style]:not([style=""]),script:not([src]),style'))
+            wrong.push('inline stijl of script: ' + el.outerHTML.slice(0, 100));
         for (const el of document.querySelectorAll('*'))
             for (const a of el.attributes) if (a.name.startsWith('on')) wrong.push('inline ' + a.name);
-        if (document.documentElement.scrollWidth > window.innerWidth) wrong.push('schuift opzij: ' + document.documentElement.scrollWidth);
+        const wide = document.documentElement.scrollWidth;
+        if (wide > window.innerWidth) wrong.push('schuift opzij: ' + wide);
         if (!document.documentElement.lang) wrong.push('geen taal');
         return wrong;
     }""")

@@ -22,7 +22,8 @@ def test_a_page_is_made_shown_to_editors_published_and_taken_off(portal):
     portal.browser().get(address, status=403)
     editor.get(address).forms["deed-publiceren"].submit("stap", status=303)
     page = portal.browser().get(address).html
-    assert page.select_one("h1").get_text() == "Één loket voor alles" and page.select_one("article h2").get_text() == "Kop"
+    assert page.select_one("h1").get_text() == "Één loket voor alles"
+    assert page.select_one("article h2").get_text() == "Kop"
     assert page.select_one(".redactiebalk") is None
     editor.get(address).forms["deed-intrekken"].submit("stap", status=303)
     portal.browser().get(address, status=403)
@@ -78,15 +79,18 @@ def test_a_page_without_title_or_text_is_not_made(portal):
 
 
 @pytest.mark.parametrize("text, absent", [
-    ("<script>alert(1)</script>", "<script"), ("<img src=x onerror=alert(1)>", "<img"), ("[x](javascript:alert(1))", "href=\"java"),
-    ("![x](https://elders.nl/x.png)", "<img"), ("<a href='javascript:x'>y</a>", "<a "), ("[x](data:text/html,x)", "href"),
+    ("<script>alert(1)</script>", "<script"), ("<img src=x onerror=alert(1)>", "<img"),
+    ("[x](javascript:alert(1))", "href=\"java"),
+    ("![x](https://elders.nl/x.png)", "<img"), ("<a href='javascript:x'>y</a>", "<a "),
+    ("[x](data:text/html,x)", "href"),
     ("<style>*{}</style>", "<style")])
 def test_html_and_unsafe_links_in_a_text_do_nothing(text, absent):
     assert absent not in markdown.html(text)
 
 
 @pytest.mark.parametrize("text, levels", [
-    ("# A\n## B\n# C", ["2", "3", "2"]), ("### A\n## B\n#### C", ["2", "2", "3"]), ("## A\n##### B\n### C", ["2", "3", "3"])])
+    ("# A\n## B\n# C", ["2", "3", "2"]), ("### A\n## B\n#### C", ["2", "2", "3"]),
+    ("## A\n##### B\n### C", ["2", "3", "3"])])
 def test_headings_never_skip_a_level_under_the_title(text, levels):
     assert [part[0] for part in markdown.html(text).split("<h")[1:]] == levels
 

@@ -119,7 +119,8 @@ def test_personal_data_are_named_and_block_publication_until_they_are_gone(porta
     preview = form.submit("bekijken").follow()
     assert "publiceren" not in preview.forms and "de naam Jan Jansen in de samenvatting" in preview
     page = editor.get(f"{address}/bewerken")
-    assert "een telefoonnummer (06 12345678) in de samenvatting" in page.html.select_one(".paneel--waarschuwing").get_text()
+    warning = page.html.select_one(".paneel--waarschuwing").get_text()
+    assert "een telefoonnummer (06 12345678) in de samenvatting" in warning
     form = checked(page.forms["bekendmaking"])
     form["samenvatting"] = "De dakkapel mag er komen."
     form.submit("bekijken").follow().forms["publiceren"].submit(status=303)
@@ -164,7 +165,8 @@ def test_a_wrong_field_is_said_beside_it_and_the_rest_is_kept(portal, field, val
     answer = form.submit("bewaren", status=400)
     other = {"titel": "samenvatting", "samenvatting": "titel"}[field]
     assert message in answer.html.select_one(".foutoverzicht").get_text()
-    assert answer.forms["bekendmaking"][other].value == "Iets anders" and answer.html.title.get_text().startswith("Fout:")
+    assert answer.forms["bekendmaking"][other].value == "Iets anders"
+    assert answer.html.title.get_text().startswith("Fout:")
 
 
 def test_two_web_editors_do_not_write_over_each_other(portal):

@@ -69,7 +69,8 @@ def test_the_title_the_outcome_the_conditions_and_the_reckoning_are_there(portal
     page = portal.browser().get(put(portal)).html
     assert page.select_one("h1").get_text() == "Vergunning verleend: dakkapel, Kerkstraat 12"
     assert page.select_one(".badge").get_text() == "Verleend"
-    assert [li.get_text() for li in page.select("article ol li")] == ["Begin pas na melding.", "Houd het trottoir vrij."]
+    conditions = [li.get_text() for li in page.select("article ol li")]
+    assert conditions == ["Begin pas na melding.", "Houd het trottoir vrij."]
     assert "Awb art. 6:7" in page.select("details")[-1].get_text()
 
 
@@ -186,6 +187,6 @@ def test_title_and_place_can_go_as_well(portal):
 def test_a_document_whose_notice_is_in_concept_is_not_found_by_its_name(portal):
     address = prepared(portal)
     with portal.site_as(rights.SYSTEM) as by:
-        find_resource(by.site, address).add(Document(io.BytesIO(wereld.PDF), bestandsnaam="x.pdf", mime="application/pdf",
-                                                     door="", op=by.now), "x")
+        file = Document(io.BytesIO(wereld.PDF), bestandsnaam="x.pdf", mime="application/pdf", door="", op=by.now)
+        find_resource(by.site, address).add(file, "x")
     portal.browser().get(f"{address}/x", status=403)

@@ -28,20 +28,23 @@ def test_other_numbers_are_no_personal_data(text):
 
 @pytest.mark.parametrize("text", [
     "06 12345678", "06-12345678", "0612345678", "06 1234 5678", "06 12 34 56 78", "+31612345678", "+31 6 12345678",
-    "+31 (0)6 1234 5678", "0031 6 12345678", "(010) 123 45 67", "0123-456 788", "06.1234.5678", "06\u20111234\u20115678"])
+    "+31 (0)6 1234 5678", "0031 6 12345678", "(010) 123 45 67", "0123-456 788",
+    "06.1234.5678", "06\u20111234\u20115678"])
 def test_a_telephone_number_is_seen(text):
     assert [found.partition(" (")[0] for found in findings(f"Bel {text}.", [])] == ["een telefoonnummer"]
 
 
 @pytest.mark.parametrize("text, what", [
-    ("mail jan@jansen.nl.", "een e-mailadres (jan@jansen.nl)"), ("j.p.smit+x@kpn.net", "een e-mailadres (j.p.smit+x@kpn.net)"),
+    ("mail jan@jansen.nl.", "een e-mailadres (jan@jansen.nl)"),
+    ("j.p.smit+x@kpn.net", "een e-mailadres (j.p.smit+x@kpn.net)"),
     ("NL91 ABNA 0417 1643 00", "een bankrekening (NL91 ABNA 0417 1643 00)"),
     ("nl91abna0417164300", "een bankrekening (nl91abna0417164300)")])
 def test_addresses_and_accounts_are_seen(text, what):
     assert findings(text, []) == [what]
 
 
-@pytest.mark.parametrize("text", ["vergunningen@waterrijk.nl", "Vergunningen@Waterrijk.nl", "0123-456789", "+31 123 456 789"])
+@pytest.mark.parametrize("text", [
+    "vergunningen@waterrijk.nl", "Vergunningen@Waterrijk.nl", "0123-456789", "+31 123 456 789"])
 def test_what_belongs_to_the_municipality_itself_is_allowed(text):
     assert findings(text, [], OWN) == []
 

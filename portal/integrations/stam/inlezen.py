@@ -91,7 +91,7 @@ def _wiped(stream: BinaryIO) -> bytes:
 
 
 def _zip_without_bsn(stream: BinaryIO) -> BinaryIO:
-    clean = tempfile.TemporaryFile()
+    clean = tempfile.TemporaryFile()  # noqa: SIM115, it is handed on, open
     with zipfile.ZipFile(clean, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in safe_zip.open_zip(stream):
             with target.open(entry.pad, "w", force_zip64=True) as out:

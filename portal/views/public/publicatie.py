@@ -47,7 +47,8 @@ def withdrawn(publicatie, request):
 def words(publicatie, request) -> dict:
     """Everything on the page, in words; the preview of the web editor shows the same."""
     address = url(request, publicatie)
-    return {"titel": publicatie.titel, "publicatie": publicatie, "boven": f"Omgevingsvergunning · zaak {publicatie.zaaknummer}",
+    return {"titel": publicatie.titel, "publicatie": publicatie,
+            "boven": f"Omgevingsvergunning · zaak {publicatie.zaaknummer}",
             "badge": UITKOMST_WOORDEN.get(publicatie.uitkomst, SOORTEN.get(publicatie.soort_bekendmaking, "")),
             "badge_soort": BADGES.get(publicatie.uitkomst, "neutral"), "bezwaar": bezwaar(publicatie, request.today),
             "gegevens": facts(publicatie), "documenten": documents(publicatie, address),
@@ -111,8 +112,8 @@ def steps(publicatie, today) -> list[dict]:
     if phase == "later" and done:
         done[-1]["stand"] = "nu"
     final = {"titel": "Besluit onherroepelijk", "stand": "nu" if phase == "klaar" else "later", "datum": FINAL[phase]}
-    return [*done, {"titel": TERM[phase], "datum": f"{datum_kort(start)} tot en met {datum_kort(einde)}", "stand": phase},
-            final]
+    term = {"titel": TERM[phase], "datum": f"{datum_kort(start)} tot en met {datum_kort(einde)}", "stand": phase}
+    return [*done, term, final]
 
 
 TERM = {"later": "Bezwaartermijn begint", "nu": "Bezwaartermijn loopt", "klaar": "Bezwaartermijn voorbij"}
@@ -136,13 +137,10 @@ def contact(publicatie, request) -> dict:
 
 def metadata(publicatie) -> list[tuple[str, str]]:
     """Dublin Core terms for search engines and archives."""
+    issued = publicatie.gepubliceerd_op.isoformat() if publicatie.gepubliceerd_op else ""
     rows = (("DCTERMS.title", publicatie.titel), ("DCTERMS.description", publicatie.samenvatting),
-            ("DCTERMS.identifier", publicatie.zaaknummer), ("DCTERMS.type", SOORTEN.get(publicatie.soort_bekendmaking, "")),
-            ("DCTERMS.creator", publicatie.organisatie_naam), ("DCTERMS.language", "nl"),
-            ("DCTERMS.issued", _iso(publicatie.gepubliceerd_op)), ("DCTERMS.available", _iso(publicatie.gepubliceerd_op)),
-            ("DCTERMS.spatial", publicatie.adres), ("OVERHEID.authority", publicatie.organisatie_naam))
+            ("DCTERMS.identifier", publicatie.zaaknummer), ("DCTERMS.creator", publicatie.organisatie_naam),
+            ("DCTERMS.type", SOORTEN.get(publicatie.soort_bekendmaking, "")), ("DCTERMS.language", "nl"),
+            ("DCTERMS.issued", issued), ("DCTERMS.available", issued), ("DCTERMS.spatial", publicatie.adres),
+            ("OVERHEID.authority", publicatie.organisatie_naam))
     return [row for row in rows if row[1]]
-
-
-def _iso(day) -> str:
-    return day.isoformat() if day else ""
