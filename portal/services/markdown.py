@@ -6,7 +6,8 @@ HTML in the text is shown as text; whatever comes out is cleaned once more. Head
 import nh3
 from markdown_it import MarkdownIt
 
-TAGS = set("p h2 h3 h4 h5 h6 ul ol li a em strong blockquote code pre hr br table thead tbody tr th td".split())
+TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "em", "strong", "blockquote", "code", "pre", "hr",
+        "br", "table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 

@@ -23,8 +23,9 @@ BSN_FORMS = (
 """Nine digits in a row, in threes with hyphens, or with points or spaces wherever; not a part of a longer row."""
 
 DATE = re.compile(r"(?<!\d)\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d\d(?!\d)")
-BETWEEN = frozenset("aan bij de den der d el en het in la le op s t te ten ter tot uit van von vanden vander voor "
-                    "dhr mevr mw heer mevrouw".split())
+BETWEEN = frozenset({"aan", "bij", "de", "den", "der", "d", "el", "en", "het", "in", "la", "le", "op", "s", "t", "te",
+                     "ten", "ter", "tot", "uit", "van", "von", "vanden", "vander", "voor", "dhr", "mevr", "mw",
+                     "heer", "mevrouw"})
 """Words of a name that say nothing about who it is."""
 
 SHORTEST_SURNAME = 4
