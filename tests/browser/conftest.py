@@ -75,7 +75,8 @@ def log_in(page, name: str) -> None:
     page.goto("/inloggen")
     page.fill("#email", wereld.email_of(name))
     page.fill("#wachtwoord", wereld.WACHTWOORD)
-    page.click("#inloggen button[type=submit]")
+    with page.expect_navigation():
+        page.click("#inloggen button[type=submit]")
 
 
 def axe(page) -> list[str]:

@@ -1,0 +1,122 @@
+"""How does a person use a page: by the words they see. One way for WebTest, one for Chromium."""
+
+from webtest import Upload
+
+
+class ViaWebTest:
+    """A person without JavaScript, through WebTest; `app` is a webtest.TestApp."""
+
+    def __init__(self, app):
+        self.app, self.page = app, None
+
+    def visit(self, path: str) -> None:
+        self.page = self.app.get(path, status="*").maybe_follow()
+
+    def _control(self, label: str):
+        for node in self.page.html.find_all("label"):
+            if words(node) in (label, f"{label} (niet verplicht)"):
+                for form in dict.fromkeys(self.page.forms.values()):
+                    for fields in form.fields.values():
+                        yield from ((form, field) for field in fields if field.id == node["for"])
+
+    def _one(self, label: str):
+        found = next(self._control(label), None)
+        assert found, f"geen veld “{label}” op {self.page.request.path}"
+        return found
+
+    def fill(self, label: str, value: str) -> None:
+        self._one(label)[1].value = value
+
+    def choose(self, label: str) -> None:
+        form, field = self._one(label)
+        if field.attrs.get("type") == "radio":
+            field = form[field.name]
+            values = {node["id"]: node["value"] for node in self.page.html.find_all("input", type="radio")}
+            field.value = values[next(n["for"] for n in self.page.html.find_all("label") if words(n) == label)]
+        else:
+            field.checked = True
+
+    def select(self, label: str, option: str) -> None:
+        self._one(label)[1].select(text=option)
+
+    def attach(self, label: str, name: str, data: bytes) -> None:
+        form, field = self._one(label)
+        form[field.name] = [Upload(name, data)] if "multiple" in field.attrs else Upload(name, data)
+
+    def unfold(self, summary: str) -> None:
+        assert summary in [words(node) for node in self.page.html.find_all("summary")]
+
+    def press(self, text: str) -> None:
+        html_forms = self.page.html.find_all("form")
+        button = next((b for b in self.page.html.find_all("button") if words(b) == text), None)
+        assert button, f"geen knop “{text}” op {self.page.request.path}"
+        form = list(dict.fromkeys(self.page.forms.values()))[html_forms.index(button.find_parent("form"))]
+        name = button.get("name")
+        self.page = (form.submit(name, value=button.get("value", "")) if name else form.submit()).maybe_follow()
+
+    def follow(self, text: str) -> None:
+        link = next((a for a in self.page.html.find_all("a") if words(a) == text), None)
+        assert link, f"geen link “{text}” op {self.page.request.path}"
+        self.page = self.page.goto(link["href"]).maybe_follow()
+
+    def text(self) -> str:
+        return words(self.page.html)
+
+    def path(self) -> str:
+        return self.page.request.path
+
+    def download(self, text: str) -> bytes:
+        link = next(a for a in self.page.html.find_all("a") if words(a) == text)
+        return self.page.goto(link["href"]).body
+
+
+def words(node) -> str:
+    """The visible words of a node, with single spaces."""
+    return " ".join(node.get_text(" ").split()).replace(" ,", ",").replace(" .", ".")
+
+
+class ViaChromium:
+    """A person with a browser; `page` is a page of playwright."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def visit(self, path: str) -> None:
+        self.page.goto(path)
+
+    def _labelled(self, label: str):
+        exact = self.page.get_by_label(label, exact=True)
+        return exact if exact.count() else self.page.get_by_label(f"{label} (niet verplicht)", exact=True)
+
+    def fill(self, label: str, value: str) -> None:
+        self._labelled(label).fill(value)
+
+    def choose(self, label: str) -> None:
+        self._labelled(label).check()
+
+    def select(self, label: str, option: str) -> None:
+        self._labelled(label).select_option(label=option)
+
+    def attach(self, label: str, name: str, data: bytes) -> None:
+        self._labelled(label).set_input_files([{"name": name, "mimeType": "application/pdf", "buffer": data}])
+
+    def unfold(self, summary: str) -> None:
+        self.page.locator("summary", has_text=summary).click()
+
+    def press(self, text: str) -> None:
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=text, exact=True).click()
+
+    def follow(self, text: str) -> None:
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=text, exact=True).first.click()
+
+    def text(self) -> str:
+        return " ".join(self.page.locator("body").inner_text().split())
+
+    def path(self) -> str:
+        return "/" + self.page.url.split("/", 3)[3].partition("?")[0].partition("#")[0]
+
+    def download(self, text: str) -> bytes:
+        link = self.page.get_by_role("link", name=text, exact=True).first.get_attribute("href")
+        return self.page.context.request.get(link).body()
