@@ -100,7 +100,7 @@ def own_rules(page) -> list[str]:
             seen.add(el.id);
         }
         if (document.querySelectorAll('h1').length !== 1) wrong.push('niet precies één h1');
-        let level = 0;
+        let level = 1;
         for (const h of document.querySelectorAll('h1,h2,h3,h4')) {
             const n = Number(h.tagName[1]);
             if (n > level + 1) wrong.push('koppen slaan een niveau over: ' + h.textContent.trim());

@@ -1,5 +1,7 @@
 """How does a person use a page: by the words they see. One way for WebTest, one for Chromium."""
 
+import re
+
 from webtest import Upload
 
 
@@ -104,8 +106,10 @@ class ViaChromium:
         self.page.locator("summary", has_text=summary).click()
 
     def press(self, text: str) -> None:
+        button = self.page.locator("button", has_text=re.compile(rf"^\s*{re.escape(text)}\s*$"))
+        assert button.count(), f"geen knop “{text}” op {self.path()}: {self.text()[:1500]}"
         with self.page.expect_navigation():
-            self.page.get_by_role("button", name=text, exact=True).click()
+            button.click()
 
     def follow(self, text: str) -> None:
         with self.page.expect_navigation():

@@ -1,0 +1,119 @@
+"""Is every kind of page well for everybody: axe, our own rules, no sideways scrolling, at 1280 and 320 pixels?"""
+
+import pytest
+
+from content_types.base import path_of
+from portal.services import rights
+from tests import wereld
+from tests.browser.conftest import axe, own_rules
+
+STATES = ("ingediend", "toegewezen", "in_behandeling", "advies_gevraagd", "advies_uitgebracht", "concept", "ter_controle",
+          "ondertekend", "bekendgemaakt", "klaargezet", "gepubliceerd")
+LONG = {"werkzaamheden": {"dakkapel"}, "naam": "Verbouwing van het voormalige hoofdpostkantoor tot zorgappartementencomplex "
+        "met parkeergarage", "omschrijving": "Omgevingsvergunningsaanvraagbehandelingsprocedure " * 40}
+
+
+@pytest.fixture
+def places(site):
+    """The path of a dossier in each state, and of its parts: `{advies_gevraagd}`, `{advies_gevraagd_adv}` …"""
+    found = {}
+    with site.site_as(rights.SYSTEM) as by, wereld.in_app(site):
+        for state in STATES:
+            dossier = wereld.a_dossier(by, state, **({"plan": LONG} if state in ("advies_gevraagd", "gepubliceerd") else {}))
+            found[state] = path_of(dossier)
+            parts = (("adv", dossier.adviesverzoeken()), ("bes", dossier.beschikkingen()))
+            found |= {f"{state}_{name}": path_of(things[0]) for name, things in parts if things}
+            found |= {f"{state}_pub": dossier.publicaties[0]} if dossier.publicaties else {}
+    site.work()
+    return found
+
+
+PAGES = {
+    "": ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&van=31-2-2025", "/bekendmakingen?zoek=bestaatniet",
+         "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten", "/contact", "/bestaat-niet",
+         "/dossiers"],
+    "coordinator": ["/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak"],
+    "behandelaar": ["/dossiers", "{toegewezen}", "{in_behandeling}/adviesverzoek-doen", "{advies_gevraagd}",
+                    "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}", "{concept_bes}", "{concept_bes}/wijzigen",
+                    "{ondertekend_bes}/bekendmaken"],
+    "beslisser": ["/dossiers", "{ter_controle_bes}"],
+    "brandweer": ["/adviezen", "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],
+    "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
+                  "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],
+    "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
+                  "/beheer/organisaties/toevoegen", "/beheer/taken", "/beheer/auditlog?controleer=ja"],
+    "aanvrager": ["/mijn", "/aanvragen"],
+}
+"""Who, and the pages they see; empty name: everybody."""
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("name", PAGES, ids=lambda name: name or "bezoeker")
+def test_every_page_is_accessible(visit, places, name, width):
+    wrong = []
+    with visit(name, width=width) as page:
+        for path in PAGES[name]:
+            page.goto(path.format(**places))
+            wrong += [f"{path}: {problem}" for problem in own_rules(page) + axe(page)]
+    assert wrong == []
+
+
+STEPS = ("", "werkzaamheden", "locatie", "aanvrager", "bijlagen", "controleren")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_form_of_the_applicant_is_accessible_empty_and_with_errors(visit, width):
+    wrong = []
+    with visit(width=width) as page:
+        page.goto("/aanvragen")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Begin uw aanvraag").click()
+        begin = page.url
+        for step in STEPS:
+            page.goto(f"{begin}/{step}".rstrip("/"))
+            wrong += [f"{step}: {problem}" for problem in own_rules(page) + axe(page)]
+        for step in STEPS[1:4]:
+            page.goto(f"{begin}/{step}")
+            with page.expect_navigation():
+                page.get_by_role("button", name="Bewaren en naar de volgende stap").click()
+            wrong += [f"{step} met fouten: {problem}" for problem in own_rules(page) + axe(page)]
+    assert wrong == []
+
+
+def test_focus_goes_to_the_errors_and_a_click_on_one_to_its_field(visit):
+    with visit(javascript=False) as page:
+        page.goto("/aanvragen")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Begin uw aanvraag").click()
+        page.goto(page.url + "/werkzaamheden")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Bewaren en naar de volgende stap").click()
+        assert page.title().startswith("Fout: ")
+        page.get_by_role("link", name="Geef uw plan een korte naam").click()
+        page.keyboard.type("Dakkapel")
+        assert page.get_by_label("Korte naam van uw plan").input_value() == "Dakkapel"
+
+
+def test_the_keyboard_begins_with_the_skip_link(visit):
+    with visit() as page:
+        page.goto("/bekendmakingen")
+        page.keyboard.press("Tab")
+        assert page.locator(":focus").inner_text() == "Ga naar de inhoud"
+
+
+def test_no_page_asks_for_what_its_content_security_policy_forbids(visit, places):
+    said = []
+    with visit("behandelaar") as page:
+        page.on("console", lambda message: said.append(message.text))
+        for path in ("/dossiers", "{advies_gevraagd}", "/bekendmakingen", "/"):
+            page.goto(path.format(**places))
+    assert said == []
+
+
+def test_the_printed_notice_holds_the_last_day_to_object(visit, places):
+    with visit() as page:
+        page.goto(places["gepubliceerd_pub"])
+        page.emulate_media(media="print")
+        assert page.get_by_text("dinsdag 18 november 2025").first.is_visible()
+        assert not page.locator("nav").first.is_visible()
+        assert page.pdf(format="A4").startswith(b"%PDF")
