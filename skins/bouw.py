@@ -4,6 +4,7 @@ Takes from node_modules only what pages use: the style of the components named h
 and our own reach, Leaflet, and the licences. Writes skins/basis/static/gebouwd/, which is not committed.
 """
 
+import json
 import re
 import shutil
 import sys
@@ -61,6 +62,12 @@ def licences() -> None:
     shutil.copy(NODE / "leaflet" / "LICENSE", folder / "leaflet.txt")
 
 
+def missing() -> list[str]:
+    """The packages that are named in package.json and not in node_modules."""
+    wanted = json.loads((HERE.parent / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    return [name for name in wanted if not (NODE / name).is_dir()]
+
+
 def build() -> None:
     """Write everything anew."""
     shutil.rmtree(TARGET, ignore_errors=True)
@@ -76,8 +83,8 @@ def build() -> None:
 
 
 def main() -> int:
-    if not NODE.is_dir():
-        sys.stderr.write("Voer eerst `npm ci` uit: de map node_modules ontbreekt.\n")
+    if absent := missing():
+        sys.stderr.write(f"Voer eerst `npm ci` uit. In node_modules ontbreekt: {', '.join(absent)}.\n")
         return 2
     build()
     sys.stdout.write(f"Voorkant gebouwd in {TARGET.relative_to(HERE.parent)}\n")

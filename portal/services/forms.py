@@ -6,12 +6,16 @@ Only our own widget templates are on the path: a widget that nobody designed fai
 import secrets
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import colander
 import deform
 from deform.widget import CheckboxChoiceWidget, CheckboxWidget, DateInputWidget, FileUploadWidget, RadioChoiceWidget
 from pyramid.path import AssetResolver
+from pyramid.renderers import get_renderer
 from pyramid.threadlocal import get_current_registry
+
+from portal.services.file_types import human_size
 
 BOOLEANS = frozenset({"autofocus", "checked", "disabled", "multiple", "novalidate", "readonly", "required", "selected"})
 
@@ -19,10 +23,11 @@ BOOLEANS = frozenset({"autofocus", "checked", "disabled", "multiple", "novalidat
 def renderer(csrf_token=""):
     """A deform renderer that finds templates in our folder only, with the helpers that they use."""
     templates = _templates(_search_path())
+    macros = get_renderer("skins:basis/macros.pt").implementation().macros
 
     def render(name, **kw):
         return templates(name, describedby=describedby, error_links=error_links, melding=melding,
-                         csrf_token=csrf_token, **kw)
+                         omvang=human_size, macros=macros, csrf_token=csrf_token, **kw)
 
     return render
 
@@ -38,7 +43,8 @@ def _templates(search_path: tuple[str, ...]):
 def _search_path() -> tuple[str, ...]:
     """The widgets of the skin first, then those of the basis."""
     skin = get_current_registry().settings.get("portaal.skin", "basis")
-    return tuple(AssetResolver().resolve(f"skins:{name}/widgets").abspath() for name in dict.fromkeys((skin, "basis")))
+    skins = Path(AssetResolver().resolve("skins:").abspath())
+    return tuple(str(skins / name / "widgets") for name in dict.fromkeys((skin, "basis")))
 
 
 def make_form(schema, request, *, formid="formulier", action="", buttons=("Bewaren",), appstruct=None, **bindings):
@@ -47,11 +53,17 @@ def make_form(schema, request, *, formid="formulier", action="", buttons=("Bewar
     form = deform.Form(bound, formid=formid, action=action, autocomplete="on",
                        buttons=[_button(n, button) for n, button in enumerate(buttons)],
                        renderer=renderer(csrf_token=request.session.get_csrf_token()))
-    for field in form:
-        field.oid = f"{formid}-{field.name}" if formid != "formulier" else field.name
+    _name_fields(form, "" if formid == "formulier" else f"{formid}-")
     if appstruct:
         form.set_appstruct({k: v for k, v in appstruct.items() if k in bound})
     return form
+
+
+def _name_fields(parent, prefix: str) -> None:
+    """Ids that say which field it is and stay the same; deform itself counts them."""
+    for field in parent:
+        field.oid = prefix + field.name
+        _name_fields(field, f"{field.oid}-")
 
 
 def _button(number: int, button) -> deform.Button:
@@ -76,16 +88,26 @@ def describedby(field) -> str | None:
 
 def first_control(field) -> str:
     """The id of the first control of a field, for the error summary."""
+    if field.widget.category == "structural":
+        return f"{field.oid}-fout"
     default = "{oid}-0" if isinstance(field.widget, RadioChoiceWidget | CheckboxChoiceWidget) else "{oid}"
     return getattr(field.widget, "first_control", default).format(oid=field.oid)
 
 
 def error_links(form) -> list[tuple[str, str]]:
     """(id of the first control, message) for every field that has an error."""
-    links = [(first_control(field), melding(field)) for field in form if field.errormsg]
+    links = [(first_control(field), melding(field)) for field in _leaves(form) if field.errormsg]
     if form.error is not None and form.error.msg:
         links.append(("", melding(form)))
     return links
+
+
+def _leaves(parent):
+    """The fields one answers, also those in a group of fields; a group comes before what is in it."""
+    for field in parent:
+        yield field
+        if field.widget.category == "structural":
+            yield from _leaves(field)
 
 
 def melding(field) -> str:
@@ -126,7 +148,6 @@ class VriendelijkeDatum(DateInputWidget):
     """Day, month and year in three fields, in Dutch order; `appstruct` is a date."""
 
     template = "dateparts"
-    readonly_template = "dateparts"
     grouped = True
     first_control = "{oid}-dag"
     PARTS = ("dag", "maand", "jaar")
@@ -146,12 +167,13 @@ class VriendelijkeDatum(DateInputWidget):
     def deserialize(self, field, pstruct):
         if pstruct is colander.null:
             return colander.null
-        parts = [str(pstruct.get(name, "")).strip() for name in self.PARTS] if isinstance(pstruct, dict) else [""] * 3
+        given = pstruct if isinstance(pstruct, dict) else {}
+        parts = [str(given.get(name, "")).replace("|", "").strip() for name in self.PARTS]
         if not any(parts):
             return colander.null
         try:
             return date(int(parts[2]), int(parts[1]), int(parts[0])).isoformat()
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise colander.Invalid(field.schema, "Vul een datum in die bestaat, bijvoorbeeld 28 11 2025",
                                    "|".join(parts)) from error
 
@@ -159,7 +181,25 @@ class VriendelijkeDatum(DateInputWidget):
 class Upload(FileUploadWidget):
     """A file that keeps its name and size when the form comes back; `tmpstore` remembers it."""
 
-    template = readonly_template = "file_upload"
-
     def random_id(self) -> str:
         return secrets.token_urlsafe(16)
+
+
+class Uploads(Upload):
+    """Several files chosen at once; those received before stay. For a node of colander.List: a list of file dicts."""
+
+    template = "file_uploads"
+
+    def serialize(self, field, cstruct, **kw):
+        files = [] if cstruct in (colander.null, None) else list(cstruct)
+        return field.renderer(self.template, **self.get_template_values(field, files, kw))
+
+    def deserialize(self, field, pstruct):
+        given = pstruct if isinstance(pstruct, list) else []
+        found = [self._one(field, item) for item in given]
+        return [item for item in found if item is not colander.null] or colander.null
+
+    def _one(self, field, item):
+        """A kept file comes back as its uid, a new one as an upload."""
+        part = {"uid": item} if isinstance(item, str) else {"upload": item}
+        return super().deserialize(field, part)

@@ -1,0 +1,1 @@
+"""Real processes: ZEO, two web servers and a worker, on ports of this machine; some of them are killed."""
