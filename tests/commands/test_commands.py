@@ -1,0 +1,128 @@
+"""Do the commands do what they say, and say in Dutch what is wrong?"""
+
+import json
+
+import pytest
+
+from portal.commands import COMMANDS, main
+from tests.conftest import shared
+
+INI = "[app:main]\nuse = egg:omgevingsportaal\nportaal.map = {folder}/var\n[server:main]\nuse = egg:waitress#main\n"
+
+
+@pytest.fixture
+def run(tmp_path, capsys):
+    """Run a command on an ini file in a fresh folder: (exit code, what was printed, what was said on stderr)."""
+    ini = tmp_path / "proef.ini"
+    ini.write_text(INI.format(folder=tmp_path))
+
+    def command(name, *argv):
+        code = main([name, "-c", str(ini), *argv])
+        out = capsys.readouterr()
+        return code, out.out, out.err
+
+    return command
+
+
+INIT = ("--naam", "Gemeente Proef", "--email", "v@proef.test", "--beheerder-email", "b@proef.test")
+
+
+def test_without_a_command_there_is_a_list_of_them(capsys):
+    assert main([]) == 2
+    printed = capsys.readouterr().out
+    assert all(name in printed for name in COMMANDS)
+
+
+def test_an_unknown_command_is_said_to_be_unknown(capsys):
+    assert main(["bestaat-niet"]) == 2
+    assert "bestaat niet" in capsys.readouterr().err
+
+
+def test_a_missing_option_is_named(run):
+    code, _, said = run("init", "--naam", "X")
+    assert code == 2 and "--email" in said
+
+
+def test_a_missing_ini_file_is_named(capsys):
+    assert main(["auditlog", "-c", "weg.ini"]) == 2
+    assert "weg.ini" in capsys.readouterr().err
+
+
+def test_init_makes_an_empty_site_with_its_first_beheerder_and_nothing_of_the_demo(run):
+    code, printed, _ = run("init", *INIT)
+    assert code == 0 and "b@proef.test" in printed and "Wachtwoord: " in printed
+    assert "1 mensen" not in printed
+    _, lines, _ = run("auditlog")
+    assert "gebruiker toegevoegd" in lines and "demo" not in lines
+
+
+def test_a_second_init_changes_nothing_and_says_so(run):
+    run("init", *INIT)
+    code, _, said = run("init", *INIT)
+    assert code == 2 and "al een site" in said
+
+
+def test_the_demo_does_not_mix_with_a_real_site(run):
+    run("init", *INIT)
+    code, _, said = run("demo-vullen")
+    assert code == 2 and "geen demo" in said
+
+
+def test_the_demo_has_every_state_and_a_log_in_for_each_role_and_can_be_run_again(run):
+    code, printed, _ = run("demo-vullen")
+    assert code == 0 and "demo-behandelaar-2026" in printed
+    again, printed, _ = run("demo-vullen")
+    assert again == 0 and "demo-behandelaar-2026" in printed and "gevuld" not in printed
+    assert run("auditlog", "--controleer")[0] == 0
+
+
+def test_before_init_a_command_says_to_do_that_first(run):
+    code, _, said = run("serve")
+    assert code == 2 and "portal init" in said
+
+
+def test_a_message_is_imported_from_the_command_line_once(run):
+    run("init", *INIT)
+    sample = str(shared("standards/stam/verzoekbericht_4_0_0.xml"))
+    code, printed, _ = run("stam-in", sample)
+    assert code == 0 and "Verwerkt. Z-" in printed and "Ontbrekende documenten: doc.doc, logo.png, test.pdf." in printed
+    code, printed, _ = run("stam-in", sample)
+    assert code == 0 and "Al eerder ontvangen" in printed
+
+
+def test_a_file_that_cannot_be_read_gives_1_and_the_reason(run, tmp_path):
+    run("init", *INIT)
+    (tmp_path / "x.xml").write_text("<a/>")
+    code, printed, _ = run("stam-in", str(tmp_path / "x.xml"))
+    assert code == 1 and "Niet te lezen" in printed
+
+
+def test_a_file_that_is_not_there_is_named_and_nothing_is_imported(run):
+    run("init", *INIT)
+    code, _, said = run("stam-in", "weg.xml")
+    assert code == 2 and "weg.xml" in said
+
+
+def test_a_term_is_reckoned_from_standard_input(monkeypatch, capsys):
+    import io
+    case = {"regime": "omgevingswet", "procedure": "regulier", "received": "2025-10-07", "events": []}
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(case)))
+    assert main(["termijn"]) == 0
+    assert json.loads(capsys.readouterr().out)["beslisdatum"] == "2025-12-02"
+
+
+def test_somebody_gets_a_new_password(run):
+    run("init", *INIT)
+    code, printed, _ = run("wachtwoord", "b@proef.test")
+    assert code == 0 and "Nieuw wachtwoord" in printed
+    assert run("wachtwoord", "niemand@proef.test")[0] == 2
+
+
+def test_evolve_on_a_new_site_has_nothing_to_do(run):
+    run("init", *INIT)
+    assert "al bijgewerkt" in run("evolve")[1]
+
+
+def test_the_search_index_is_made_anew(run):
+    run("init", *INIT)
+    assert "opnieuw gemaakt" in run("reindex")[1]
