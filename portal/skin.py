@@ -42,6 +42,7 @@ MENU = (
 )
 """Title, folder (None: the root), view name, the right that shows it."""
 
+MOST_MESSAGES = 5
 FOOTER = (("Contact", "contact"), ("Toegankelijkheid", "toegankelijkheid"), ("Privacy", "privacy"))
 
 
@@ -77,7 +78,7 @@ class Portaal:
         return links
 
     def _active(self, folder, view) -> bool:
-        parts = self._request.path_info.strip("/").split("/")
+        parts = self._request.environ.get("PATH_INFO", "").strip("/").split("/")
         wanted = [part for part in (folder, view) if part]
         here = parts[: len(wanted)] == wanted
         return here and not (folder == "bekendmakingen" and not view and parts[1:2] == ["redactie"])
@@ -128,8 +129,10 @@ def url(request, obj, *parts, **kw) -> str:
 
 
 def flash(request, tekst: str, soort: str = "succes") -> None:
-    """Show a message at the top of the next page."""
-    request.session.flash((soort, tekst))
+    """Show a message at the top of the next page. Only the last few are kept: the session is a cookie."""
+    waiting = request.session.pop_flash()
+    for message in [*waiting[-MOST_MESSAGES + 1:], (soort, tekst)]:
+        request.session.flash(message)
 
 
 WORDS = {"datum": datum_kort, "datum_lang": datum_in_woorden, "omvang": human_size}

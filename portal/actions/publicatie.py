@@ -13,7 +13,7 @@ from content_types.bestand import Bestand, Document
 from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from content_types.site import Site
-from portal.services import brief, privacy, stale
+from portal.services import brief, privacy, scrub, stale
 from portal.services.text import read_later
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -168,7 +168,10 @@ def _may_be_public(bestand: Bestand) -> bool:
 
 
 def document_openbaar_maken(publicatie: Publicatie, bestand: Bestand, by) -> None:
-    """Copy a file of the dossier to the notice and have its words read. Refused where the sender kept it back."""
+    """Put a copy of a file, without its metadata, on the notice and have its words read.
+
+    Refused where the sender kept it back, or where it cannot be cleaned.
+    """
     by.require(Permission.EDIT, publicatie)
     by.require(Permission.PUBLISH, bestand)
     if not _may_be_public(bestand):
@@ -176,10 +179,17 @@ def document_openbaar_maken(publicatie: Publicatie, bestand: Bestand, by) -> Non
     if bestand.__name__ in publicatie:
         return
     titel, naam = _public_name(publicatie, bestand)
-    with bestand.open() as stream:
-        document = publicatie.add(Document(stream, bestandsnaam=naam, mime=bestand.mime, door=by.who.id, op=by.now,
+    with bestand.open() as stream, _clean(stream, bestand) as copy:
+        document = publicatie.add(Document(copy, bestandsnaam=naam, mime=bestand.mime, door=by.who.id, op=by.now,
                                            titel=titel), bestand.__name__)
     read_later(document, by)
+
+
+def _clean(stream, bestand: Bestand):
+    try:
+        return scrub.public_copy(stream, bestand.mime)
+    except scrub.CannotScrub as error:
+        raise Refused(f"{bestand.titel}: {error}") from error
 
 
 def _public_name(publicatie: Publicatie, bestand: Bestand) -> tuple[str, str]:

@@ -6,6 +6,7 @@ Only our own widget templates are on the path: a widget that nobody designed fai
 import secrets
 from datetime import date
 from functools import cache
+from io import SEEK_END
 from pathlib import Path
 
 import colander
@@ -18,6 +19,8 @@ from pyramid.threadlocal import get_current_registry
 from portal.services.file_types import human_size
 
 BOOLEANS = frozenset({"autofocus", "checked", "disabled", "multiple", "novalidate", "readonly", "required", "selected"})
+UNKNOWN = -1
+"""The size that a browser gives with a file: none."""
 
 
 def renderer(csrf_token=""):
@@ -180,6 +183,13 @@ class VriendelijkeDatum(DateInputWidget):
 
 class Upload(FileUploadWidget):
     """A file that keeps its name and size when the form comes back; `tmpstore` remembers it."""
+
+    def deserialize(self, field, pstruct):
+        data = super().deserialize(field, pstruct)
+        if data is not colander.null and data["size"] == UNKNOWN:
+            data["size"] = data["fp"].seek(0, SEEK_END)
+            data["fp"].seek(0)
+        return data
 
     def random_id(self) -> str:
         return secrets.token_urlsafe(16)

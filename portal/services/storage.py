@@ -1,7 +1,12 @@
 """Where is everything kept? The only module that knows pyramid_zodbconn; FileStorage, ZEO or PostgreSQL by setting."""
 
+import random
+import time
+
 from pyramid.exceptions import ConfigurationError
 from pyramid_zodbconn import get_connection
+
+SHORTEST_SECONDS = 0.004
 
 
 def includeme(config):
@@ -10,6 +15,13 @@ def includeme(config):
     if any("sqlite" in uri for uri in uris):
         raise ConfigurationError("RelStorage op SQLite raakt beschadigd door threads: kies FileStorage, ZEO of PostgreSQL.")
     config.include("pyramid_zodbconn")
+    config.add_subscriber(_give_way, "pyramid_retry.BeforeRetry")
+
+
+def _give_way(event) -> None:
+    """Two who changed the same thing at once wait unequally long, longer each time, before they try again."""
+    attempt = event.environ.get("retry.attempt", 0)
+    time.sleep(random.uniform(0, SHORTEST_SECONDS * 2 ** min(attempt, 6)))  # noqa: S311  not a secret
 
 
 def connection(request):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from content_types.aanvraag import Aanvraag
+from content_types.base import path_of
 from content_types.bestand import Bijlage
 from content_types.publicatie import Publicatie
 from portal.actions import dossier as dossiers
@@ -77,6 +78,14 @@ def _case(n: int, by: Actor) -> None:
     dossier.behandelaar, dossier.state = handler.__name__, "in_behandeling"
     dossier.give_role(handler.principal, Role.BEHANDELAAR, by.today)
     catalog.index(by.site, dossier)
+
+
+def write_paths(portal, path: Path) -> None:
+    """The dossiers of the one behandelaar, for the deeds."""
+    with portal.site_as(rights.SYSTEM) as by:
+        handler = wereld.person(by, "behandelaar").__name__
+        found = [path_of(d) for d in by.site["dossiers"].items_newest_first() if d.behandelaar == handler]
+    path.write_text("".join(json.dumps({"dossier": place}) + "\n" for place in found))
 
 
 if __name__ == "__main__":

@@ -153,3 +153,5 @@ def test_pages_of_somebody_logged_in_are_not_kept_by_any_cache(portal):
 
 def test_every_page_is_html_of_today(portal):
     assert portal.browser().get("/inloggen").text.lstrip().startswith("<!DOCTYPE html>")
+
+

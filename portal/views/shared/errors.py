@@ -67,6 +67,13 @@ def stale_form(error, request):
                  "Ga terug, ververs de pagina en verstuur het formulier opnieuw. Er is niets veranderd.")
 
 
+@exception_view_config(context=UnicodeDecodeError, renderer=PAGE)
+def garbled(error, request):
+    """Signs in the address or the form that are no text in any language (URLDecodeError is one of these)."""
+    return _page(request, 400, "Dit adres klopt niet",
+                 "In het adres of in wat u verstuurde staan tekens die wij niet kunnen lezen. Typ het opnieuw.")
+
+
 @exception_view_config(context=ConflictError, renderer=PAGE)
 def conflict(error, request):
     """After the last retry: nothing of this request was kept."""

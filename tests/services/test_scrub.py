@@ -1,0 +1,56 @@
+"""Does a public copy tell nothing besides what it shows?"""
+
+import io
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from portal.services.scrub import CannotScrub, public_copy
+
+
+def a_pdf() -> io.BytesIO:
+    pdf, out = pikepdf.new(), io.BytesIO()
+    pdf.add_blank_page()
+    with pdf.open_metadata() as meta:
+        meta["dc:creator"] = ["Jan Jansen"]
+    pdf.docinfo["/Author"] = "Jan Jansen"
+    pdf.attachments["brief.txt"] = b"geheime bijlage"
+    pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    out.seek(0)
+    return out
+
+
+def a_photo() -> io.BytesIO:
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[0x013B] = "Jan Jansen"
+    Image.new("RGB", (20, 10), "red").save(out, "JPEG", exif=exif)
+    out.seek(0)
+    return out
+
+
+def test_a_pdf_loses_its_author_its_xmp_and_what_was_attached():
+    copy = public_copy(a_pdf(), "application/pdf")
+    assert b"Jansen" not in copy.read()
+    with pikepdf.open(copy) as pdf:
+        assert len(pdf.pages) == 1 and not pdf.attachments and "/Metadata" not in pdf.Root
+
+
+def test_a_photo_loses_its_exif_and_keeps_its_picture():
+    copy = public_copy(a_photo(), "image/jpeg")
+    with Image.open(copy) as picture:
+        assert picture.size == (20, 10) and not picture.getexif()
+    copy.seek(0)
+    assert b"Jansen" not in copy.read()
+
+
+@pytest.mark.parametrize("mime", ["application/msword", "application/zip", "text/plain"])
+def test_other_kinds_are_refused_with_what_to_do(mime):
+    with pytest.raises(CannotScrub, match="Maak eerst een PDF"):
+        public_copy(io.BytesIO(b"x"), mime)
+
+
+@pytest.mark.parametrize("mime", ["application/pdf", "image/png"])
+def test_a_broken_file_is_refused_with_what_to_do(mime):
+    with pytest.raises(CannotScrub, match="opnieuw een PDF"):
+        public_copy(io.BytesIO(b"kapot"), mime)
