@@ -19,6 +19,10 @@ class OrganisatieSchema(colander.Schema):
                                 validator=colander.Email("Vul een e-mailadres in zoals naam@voorbeeld.nl"))
     telefoon = colander.SchemaNode(colander.String(), title="Telefoonnummer", missing="")
     adres = colander.SchemaNode(colander.String(), title="Postadres", missing="")
+    bestuursorgaan = colander.SchemaNode(
+        colander.String(), title="Bestuursorgaan dat besluit", missing="",
+        description="Bijvoorbeeld: het college van burgemeester en wethouders. Dit staat onder elk besluit (Awb 10:10).",
+        validator=colander.Length(max=120, max_err="Gebruik niet meer dan 120 tekens"))
     oin = colander.SchemaNode(colander.String(), title="OIN", missing="",
                               validator=colander.Regex(r"^[0-9]{20}$", "Een OIN heeft 20 cijfers"))
 
@@ -27,7 +31,7 @@ class OrganisatieSchema(colander.Schema):
 class Organisatie(Content):
     """A bevoegd gezag decides; an adviesorganisatie is asked."""
 
-    telefoon = adres = oin = ""
+    telefoon = adres = oin = bestuursorgaan = ""
 
     def __init__(self, **fields):
         for name, value in fields.items():
@@ -36,6 +40,11 @@ class Organisatie(Content):
     @property
     def titel(self):
         return self.naam
+
+    @property
+    def besluit_door(self):
+        """On whose behalf a decision is taken."""
+        return self.bestuursorgaan or self.naam
 
     @property
     def principal(self):

@@ -49,6 +49,7 @@ class Publicatie(Folder):
     """Dates are civil days; `verloop` holds (title, day) pairs; `locatie` as in Aanvraag. Children are public files."""
 
     titel = ""
+    besluit_door = ""
     samenvatting = ""
     uitkomst = ""
     voorschriften = ()

@@ -36,21 +36,12 @@ MENSEN = {
     "welstand": ("Wilma Stand", Role.ADVISEUR, "welstand"),
     "aanvrager": ("Anna Aanvrager", Role.AANVRAGER, ""),
 }
-PDF = b"""%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
-xref
-0 4
-0000000000 65535 f 
-0000000009 00000 n 
-0000000052 00000 n 
-0000000101 00000 n 
-trailer<</Size 4/Root 1 0 R>>
-startxref
-164
-%%EOF
-"""
+PDF = b"\n".join((
+    b"%PDF-1.4", b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj",
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<<>>>>endobj",
+    b"xref", b"0 4", b"0000000000 65535 f ", b"0000000009 00000 n ", b"0000000052 00000 n ", b"0000000101 00000 n ",
+    b"trailer<</Size 4/Root 1 0 R>>", b"startxref", b"178", b"%%EOF", b""))
 """A whole PDF of one empty page."""
 PLAN = {"werkzaamheden": {"dakkapel"}, "naam": "Dakkapel aan de voorkant",
         "omschrijving": "Wij plaatsen een dakkapel van drie meter breed op het voordakvlak."}

@@ -69,7 +69,8 @@ def _copy(dossier: Dossier, beschikking, site) -> Publicatie:
     publiek = dossier.aanvraag.publiek()
     return Publicatie(
         soort_bekendmaking="beschikking", zaaknummer=dossier.zaaknummer, organisatie=dossier.organisatie,
-        organisatie_naam=site.organisaties[dossier.organisatie].naam, titel=voorgestelde_titel(dossier, beschikking),
+        organisatie_naam=site.organisaties[dossier.organisatie].naam,
+        besluit_door=site.organisaties[dossier.organisatie].besluit_door, titel=voorgestelde_titel(dossier, beschikking),
         uitkomst=beschikking.uitkomst, samenvatting=beschikking.samenvatting,
         voorschriften=tuple(beschikking.voorschriftenlijst()), werkzaamheden=tuple(publiek["werkzaamheden"]),
         locatie=_place(publiek["locatie"]), procedure=dossier.procedure, regime=dossier.regime,

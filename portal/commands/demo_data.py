@@ -4,6 +4,7 @@ from workflows.roles import Role
 
 GEMEENTE = "waterrijk"
 NAAM, EMAIL = "Gemeente Waterrijk", "vergunningen@waterrijk.example"
+BESTUURSORGAAN = "het college van burgemeester en wethouders"
 ADRES = "Raadhuisplein 1, 1234 AB Waterrijk"
 
 ADVISEURS = {

@@ -62,7 +62,8 @@ class Demo:
 
     def _organisations(self) -> None:
         by = self._portal(self.begin)
-        organisaties.wijzigen(self.site.organisaties[data.GEMEENTE], by, adres=data.ADRES, telefoon="14 0123")
+        organisaties.wijzigen(self.site.organisaties[data.GEMEENTE], by, adres=data.ADRES, telefoon="14 0123",
+                              bestuursorgaan=data.BESTUURSORGAAN)
         for name, (naam, email) in data.ADVISEURS.items():
             organisaties.toevoegen(by, name, naam=naam, email=email, soort_organisatie="adviesorganisatie")
         for name, naam, role, where, functie in data.MENSEN:

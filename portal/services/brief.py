@@ -37,6 +37,8 @@ class Brief:
     overwegingen: list[str]
     voorschriften: list[str]
     rechtsmiddelen: list[str]
+    namens: str
+    """The bestuursorgaan on whose behalf the decision is taken (Awb 10:10)."""
     ondertekenaar: str
     functie: str
     voorbeeld: str = ""
@@ -88,6 +90,7 @@ def words(beschikking: Beschikking, site, *, openbaar: bool = False, dagen: Dage
         overwegingen=[beschikking.samenvatting, *beschikking.overwegingenlijst()],
         voorschriften=beschikking.voorschriftenlijst(),
         rechtsmiddelen=rechtsmiddelen(dossier.zaaknummer, dagen.bezwaar_einde, organisatie),
+        namens=organisatie.besluit_door,
         ondertekenaar="" if openbaar else beschikking.ondertekenaar_naam, functie=beschikking.ondertekenaar_functie)
 
 
@@ -135,6 +138,14 @@ def _skin_folder() -> Path:
     return Path(AssetResolver().resolve("skins:").abspath()).resolve()
 
 
+def _of_this_skin(path: Path) -> Path:
+    """The file that the skin of this site has in place of one of the basis."""
+    basis = _skin_folder() / "basis"
+    if not path.is_relative_to(basis):
+        return path
+    return Path(AssetResolver().resolve(f"skins:basis/{path.relative_to(basis).as_posix()}").abspath())
+
+
 class SkinFetcher(URLFetcher):
     """Hands WeasyPrint files of the skin (stylesheet, logo) and nothing else: no network, no other file."""
 
@@ -143,5 +154,6 @@ class SkinFetcher(URLFetcher):
         path = Path(unquote(parts.path)).resolve()
         if parts.scheme != "file" or not path.is_relative_to(_skin_folder()):
             raise ValueError(f"not from the skin: {url}")
+        path = _of_this_skin(path)
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})

@@ -91,3 +91,11 @@ def test_a_way_out_of_the_skin_folder_is_refused():
 def test_html_in_what_people_typed_stays_text_in_the_letter(portal):
     decided(portal, wie={**wereld.WIE, "naam": "<img src='file:///etc/passwd'> Jansen"})
     assert "<img src=" in text_of(letter(portal))
+
+
+def test_the_letter_says_on_whose_behalf_is_decided(portal):
+    """Awb 10:10."""
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        by.site.organisaties[wereld.GEMEENTE].bestuursorgaan = "het college van burgemeester en wethouders"
+        dossier = wereld.a_dossier(by, "bekendgemaakt")
+        assert brief.words(dossier.bekendgemaakt(), by.site).namens == "het college van burgemeester en wethouders"

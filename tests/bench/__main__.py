@@ -87,7 +87,7 @@ def config(folder: Path, quick: bool) -> Path:
             "start": {"argv": [sys.executable, str(SHARED / "perf/hello.py"), str(PORTS["kaal"]), "4"],
                       "ready": {"path": "/20k", "expect": "Hallo"}}}
     servers = [bare, server(folder, "portaal", "var", "67108864"), server(folder, "zonder-geheugen", "var2", "0")]
-    seconds = {"rounds": 1, "warmup_s": 1, "measure_s": 3} if quick else {"rounds": 3, "warmup_s": 2, "measure_s": 6}
+    seconds = {"rounds": 1, "warmup_s": 1, "measure_s": 3} if quick else {"rounds": 2, "warmup_s": 1, "measure_s": 4}
     names = ["item_hot", "item", "register", "search1", "search2", "worklist", "deed"]
     text = {"title": "Portaal naast een kale WSGI-applicatie", "servers": servers,
             "settings": {**seconds, "min_n": 20, "max_s": 20, "timeout_s": 30, "cold_starts": 1, "seed": 1,

@@ -12,7 +12,7 @@ from portal.skin import flash, url
 from workflows.permissions import Permission
 
 FORM = "skins:basis/admin/formulier.pt"
-FIELDS = ("naam", "soort_organisatie", "email", "telefoon", "adres", "oin")
+FIELDS = ("naam", "soort_organisatie", "email", "telefoon", "adres", "bestuursorgaan", "oin")
 
 
 @view_config(context=Organisaties, renderer="skins:basis/admin/organisaties.pt", permission=Permission.MANAGE)
