@@ -82,7 +82,8 @@ def facts(publicatie) -> list[tuple[str, str]]:
     rows = (("Wat", ", ".join(publicatie.werkzaamheden)), ("Waar", publicatie.adres),
             ("Aanvraag ontvangen", _day(publicatie.ontvangen)), ("Besloten op", _day(publicatie.besloten)),
             ("Bekendgemaakt op", _day(publicatie.bekendgemaakt)),
-            ("Procedure", PROCEDURES.get(publicatie.procedure, "")), ("Besloten door", publicatie.besluit_door or publicatie.organisatie_naam),
+            ("Procedure", PROCEDURES.get(publicatie.procedure, "")),
+            ("Besloten door", publicatie.besluit_door or publicatie.organisatie_naam),
             ("Geldt vanaf", _day(publicatie.inwerkingtreding) if granted else ""),
             ("Zaaknummer", publicatie.zaaknummer))
     return [row for row in rows if row[1]]

@@ -1,6 +1,7 @@
 """Which decisions did the bevoegd gezag make public? The register: search, narrow down, leaf through."""
 
 from datetime import date
+from itertools import islice
 
 from pyramid.view import view_config
 
@@ -115,6 +116,10 @@ def _address(base: str, question: str) -> str:
     return f"{base}?{question}" if question else base
 
 
+MOST_CHOICES = 12
+"""Of a group only the choices with the most results are shown; the others can be typed."""
+
+
 def _facets(vraag: Zoekvraag, found: search.Result, here: str) -> list[dict]:
     """What the results can be narrowed down to; a group with only one choice narrows nothing."""
     groups = []
@@ -123,7 +128,7 @@ def _facets(vraag: Zoekvraag, found: search.Result, here: str) -> list[dict]:
         if len(counts) > 1 and not getattr(vraag, name):
             groups.append({"titel": heading, "waarden": [
                 {"tekst": WORDS.get(name, {}).get(value, value), "aantal": number,
-                 "url": _address(here, vraag.but(**{name: value}))} for value, number in counts.items()]})
+                 "url": _address(here, vraag.but(**{name: value}))} for value, number in islice(counts.items(), MOST_CHOICES)]})
     return [*groups, *_years(vraag, found, here)]
 
 

@@ -4,9 +4,10 @@ Every state of the register is an address, so each question can be kept, mailed 
 """
 
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date
-from urllib.parse import parse_qsl, urlencode
+from functools import lru_cache
+from urllib.parse import parse_qsl, quote_plus
 
 from content_types.publicatie import SOORTEN, UITKOMST_WOORDEN
 from portal.services.search import Query
@@ -21,6 +22,9 @@ DAY_FIRST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]+)\.?[-/. ]+(\d{4}|\d{2})
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 WRONG_DATE = "Vul een datum in zoals 3-11-2025"
 WRONG_ORDER = "Kies een datum die niet voor de datum bij ‘vanaf’ ligt"
+
+
+_quoted = lru_cache(2048)(quote_plus)
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,13 @@ class Zoekvraag:
 
     def but(self, **changes) -> str:
         """The part of the address after `?` of this question with something changed; always from its first page."""
-        return replace(self, **{"pagina": 1, **changes}).address()
+        texts = {name: changes.get(name, getattr(self, name)) for name in TEXTS}
+        parts = [f"{name}={_quoted(value)}" for name, value in texts.items() if value]
+        page = changes.get("pagina", 1)
+        return "&".join([*parts, f"pagina={page}"] if page > 1 else parts)
 
     def address(self) -> str:
-        chosen = [(name, getattr(self, name)) for name in TEXTS if getattr(self, name)]
-        return urlencode([*chosen, *([("pagina", self.pagina)] if self.pagina > 1 else [])])
+        return self.but(pagina=self.pagina)
 
     @property
     def gefilterd(self) -> bool:
