@@ -44,13 +44,11 @@ class PortalSecurityPolicy:
 
 def who(request) -> rights.Identity:
     """The identity of this request: an account, links opened in this session, both, or neither."""
-    extra = frozenset(link_principals(request))
-    gebruiker = gebruiker_of(request)
+    links, gebruiker = link_principals(request), gebruiker_of(request)
     if gebruiker is not None:
-        return rights.identity_of(gebruiker, extra)
-    if extra:
-        first = sorted(extra)[0]
-        return rights.Identity(first, LINK_NAMES.get(first.partition(":")[0], "Bezoeker"), extra)
+        return rights.identity_of(gebruiker, frozenset(links))
+    if links:
+        return rights.Identity(links[-1], LINK_NAMES.get(links[-1].partition(":")[0], "Bezoeker"), frozenset(links))
     return rights.ANONYMOUS
 
 
@@ -87,11 +85,12 @@ def open_link(request, principal: str) -> None:
 
 
 def link_principals(request) -> list[str]:
-    """The principals that this browser opened links for and that have not run out."""
+    """The principals that this browser opened links for and that have not run out; who acts is the newest, the last."""
     if COOKIE not in request.cookies:
         return []
     moment = request.now.timestamp()
-    return [principal for principal, end in request.session.get("links", {}).items() if end > moment]
+    running = [(end, principal) for principal, end in request.session.get("links", {}).items() if end > moment]
+    return [principal for _, principal in sorted(running, key=lambda pair: pair[0])]
 
 
 def add_headers(event) -> None:

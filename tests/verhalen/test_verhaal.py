@@ -1,7 +1,11 @@
 """The whole story over WebTest: as every page works without JavaScript, this is also how it goes without."""
 
+from portal.integrations.stam.inlezen import inlezen
+from portal.services import rights
+from tests import wereld
+from tests.conftest import shared
 from tests.verhalen.bezoekers import ViaWebTest
-from tests.verhalen.verhaal import World, whole_story
+from tests.verhalen.verhaal import World, advise, ask_advice, assign_and_take_in, decide, publish, whole_story
 
 
 def test_one_aanvraag_goes_from_the_loket_to_a_published_beschikking(portal):
@@ -9,3 +13,24 @@ def test_one_aanvraag_goes_from_the_loket_to_a_published_beschikking(portal):
     nummer, notice = whole_story(world)
     feed = portal.browser().get("/bekendmakingen/atom.xml").text
     assert notice in feed and "Jansen" not in feed
+
+
+def test_the_rest_of_the_story_runs_on_the_official_stam_message(portal):
+    with wereld.in_app(portal):
+        (uitslag,) = inlezen(lambda: portal.site_as(rights.SYSTEM), [shared("standards/stam/verzoekbericht_4_0_0.xml")])
+    world = World(lambda name: ViaWebTest(portal.as_(name) if name else portal.browser()), portal.mails,
+                  "Voorbeeldbestand verzoekbericht conform STAM 4.0")
+    nummer = uitslag.zaaknummer
+    assign_and_take_in(world, nummer)
+    ask_advice(world, nummer, ("21", "10", "2025"))
+    advise(world, nummer)
+    decide(world, nummer)
+    notice = publish(world, nummer)
+    portal.work()
+    resident = world.open_as("")
+    resident.visit("/bekendmakingen?zoek=verzoekbericht")
+    assert "Voorbeeldbestand verzoekbericht" in resident.text()
+    for page in (notice, "/bekendmakingen/atom.xml"):
+        text = portal.browser().get(page).text
+        assert not [word for word in ("Verblijfsadres", "N.P.", "persoon.nl", "0612345678", "Teststraat", "bamsolcom.nl")
+                    if word in text]

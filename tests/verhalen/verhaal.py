@@ -13,6 +13,8 @@ class World:
 
     open_as: Callable
     mails: Callable
+    titel: str = "Dakkapel aan de voorkant"
+    """What the plan is called."""
 
     def link_in_mail(self, to: str, path: str) -> str:
         """The path of the newest link to `path` that was mailed to this address."""
@@ -52,7 +54,7 @@ def submit(world: World) -> str:
 def assign_and_take_in(world: World, nummer: str) -> None:
     coordinator = world.open_as("coordinator")
     coordinator.visit(f"/dossiers?zoek={nummer}")
-    coordinator.follow("Dakkapel aan de voorkant")
+    coordinator.follow(world.titel)
     coordinator.select("Behandelaar", "Fatima de Wit")
     coordinator.press("Toewijzen")
     handler = world.open_as("behandelaar")
