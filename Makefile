@@ -45,7 +45,7 @@ clean:  ## weghalen wat gemaakt is (ook de demogegevens in var/)
 # A stamp is only written when its step succeeded, so an interrupted run goes on where it was.
 $(STAMP)/venv:
 	rm -rf .venv
-	$(PYTHON) -m venv .venv || { echo "Typ eerst: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv || { sh tools/debian.sh python3-venv && $(PYTHON) -m venv .venv; }
 	mkdir -p $(STAMP) && touch $@
 
 $(STAMP)/base: requirements/base.txt $(STAMP)/venv
