@@ -29,9 +29,12 @@ BSN = re.compile(rb"(<[^<>]*burgerservicenummer[^<>]*>)[^<]*", re.IGNORECASE)
 """For a message that is cut off or broken: its BSN is still where the name says."""
 BY_HAND = {
     "Conceptverzoek": "Dit is een conceptverzoek (vooroverleg). Daarvoor begint geen termijn. Behandel het met de hand.",
-    "Aanvullen": "Dit is een aanvulling op verzoek {0}. Voeg die met de hand toe aan het dossier.",
-    "Intrekken": "De aanvrager trekt verzoek {0} in. Verwerk dat met de hand in het dossier.",
+    "Aanvullen": "Dit is een aanvulling op verzoek {0.verzoeknummer}. Voeg die met de hand toe aan het dossier.",
+    "Intrekken": "De aanvrager trekt verzoek {0.verzoeknummer} in. Verwerk dat met de hand in het dossier.",
 }
+PERMIT = "Aanvraag vergunning"
+OTHER_TYPE = ("Dit is een bericht van het type “{0.type}”. Daarvoor geldt niet de termijn van een vergunning. "
+              "Behandel het met de hand.")
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,10 @@ def verwerken(bericht: BerichtIn, gelezen: Gelezen, by) -> Uitslag:
     sleutel = "/".join(verzoek.sleutel)
     if sleutel in by.site.verzoeken:
         return _repeated(bericht, sleutel, by)
-    if verzoek.doel in BY_HAND:
-        return _note(bericht, by, "met_de_hand", reden=BY_HAND[verzoek.doel].format(verzoek.verzoeknummer))
+    reden = BY_HAND.get(verzoek.doel, "" if verzoek.type == PERMIT else OTHER_TYPE).format(verzoek)
+    if reden:
+        by.site.verzoeken[sleutel] = ("", path_of(bericht))
+        return _note(bericht, by, "met_de_hand", reden=reden)
     dossier = _make_dossier(gelezen.pakket, by)
     by.site.verzoeken[sleutel] = (dossier.zaaknummer, path_of(bericht))
     return _note(bericht, by, "verwerkt", dossier=dossier.zaaknummer, reden=_remarks(gelezen.pakket, by),

@@ -137,8 +137,15 @@ def test_what_cannot_be_read_is_kept_and_shown_to_staff_with_the_reason(portal, 
 
 @pytest.mark.parametrize("doel", ["Conceptverzoek", "Aanvullen", "Intrekken"])
 def test_a_message_that_opens_no_dossier_waits_for_a_person(portal, import_, tmp_path, doel):
-    (uitslag,) = import_(changed(tmp_path, "<vx:doel>Initieren", f"<vx:doel>{doel}"))
-    assert (uitslag.uitkomst, uitslag.zaaknummer) == ("met_de_hand", "")
+    path = changed(tmp_path, "<vx:doel>Initieren", f"<vx:doel>{doel}")
+    first, again = import_(path, path)
+    assert (first.uitkomst, first.zaaknummer, again.uitkomst) == ("met_de_hand", "", "herhaald")
+
+
+@pytest.mark.parametrize("type_", ["Melding", "Informatie", "Aanvraag maatwerkvoorschrift"])
+def test_what_is_no_aanvraag_for_a_permit_gets_no_term_of_one(import_, tmp_path, type_):
+    (uitslag,) = import_(changed(tmp_path, "<vx:type>Aanvraag vergunning", f"<vx:type>{type_}"))
+    assert (uitslag.uitkomst, uitslag.zaaknummer) == ("met_de_hand", "") and type_ in uitslag.reden
 
 
 def test_a_zip_with_a_path_to_outside_is_kept_and_refused(portal, import_, tmp_path):
