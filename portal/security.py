@@ -97,6 +97,8 @@ def add_headers(event) -> None:
     """The security headers of every answer; a page that needs more says so itself."""
     for name, value in HEADERS.items():
         event.response.headers.setdefault(name, value)
+    if event.request.scheme == "https":
+        event.response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if COOKIE in event.request.cookies:
         event.response.headers.setdefault("Cache-Control", "no-store")
 

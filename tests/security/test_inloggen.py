@@ -145,6 +145,7 @@ def test_every_answer_carries_the_security_headers(portal):
         assert headers["Content-Security-Policy"].startswith("default-src 'none'")
         assert "unsafe-inline" not in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Strict-Transport-Security"].startswith("max-age=")
 
 
 def test_pages_of_somebody_logged_in_are_not_kept_by_any_cache(portal):
