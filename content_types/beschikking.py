@@ -6,6 +6,12 @@ from content_types.base import Folder, content_type
 from workflows.beschikking import BESCHIKKING
 
 UITKOMSTEN = {"verleend": "Vergunning verleend", "geweigerd": "Vergunning geweigerd"}
+SOORTEN = {
+    "besluit": "Besluit op de aanvraag", "ontwerp": "Ontwerpbesluit", "buiten_behandeling": "Aanvraag buiten behandeling",
+    "van_rechtswege": "Vergunning van rechtswege", "rectificatie": "Rectificatie", "wijziging": "Wijziging van de vergunning",
+    "intrekking": "Intrekking van de vergunning",
+}
+"""Kinds of decision; the last three come after one that was made known."""
 
 
 def _lines(value):
@@ -41,6 +47,12 @@ class Beschikking(Folder):
     ondertekend_op = bekendgemaakt_op = bezwaar_start = bezwaar_einde = inwerkingtreding = None
     termijn_uitleg = ()
     opmerking = ""
+    soort_besluit = "besluit"
+    vorige = ""
+    """Name of the decision that this one replaces, changes, corrects or withdraws."""
+    rechtsmiddel = "bezwaar"
+    """Which remedy is open: bezwaar, beroep, or none (empty) for a draft."""
+    post_uiterste_ontvangst = None
 
     def __init__(self, *, begonnen):
         super().__init__()
@@ -64,6 +76,14 @@ class Beschikking(Folder):
 
     def overwegingenlijst(self) -> list[str]:
         return _lines(self.overwegingen)
+
+    def laatste_dag_rechtsmiddel(self):
+        """The day after which nothing can come in any more, by post either (Awb 6:9 lid 2); None for no remedy."""
+        return self.post_uiterste_ontvangst or self.bezwaar_einde
+
+    def weigeren_kan_niet(self) -> bool:
+        """True where this would refuse what the law has already granted (rules.md 1.8)."""
+        return self.uitkomst == "geweigerd" and self.soort_besluit == "besluit" and self.dossier.van_rechtswege_op is not None
 
     def missing(self) -> list[str]:
         words = {"uitkomst": "het besluit", "samenvatting": "de samenvatting", "overwegingen": "de redenen"}

@@ -2,23 +2,33 @@
 
 from content_types.aanvraag import Aanvraag, adresregel
 from content_types.base import Content, Folder, content_type
-from workflows.dossier import DOSSIER
+from workflows.aanvulling import OPEN as AANVULLING_OPEN
+from workflows.behandeltaak import TAKENLIJST
+from workflows.beschikking import IN_VOORBEREIDING
+from workflows.dossier import DOSSIER, LOPEND
+from workflows.termijnen import buiten_behandelingstermijn
 
-PARTS = {"documenten": "Documenten", "notities": "Notities", "adviezen": "Adviezen",
-         "beschikkingen": "Beschikkingen"}
+PARTS = {
+    "documenten": "Documenten", "notities": "Notities", "adviezen": "Adviezen", "beschikkingen": "Beschikkingen",
+    "behandeltaken": "Taken", "aanvullingen": "Aanvullingen", "berichten": "Berichten",
+    "terinzageleggingen": "Terinzageleggingen", "zienswijzen": "Zienswijzen", "rechtsmiddelen": "Bezwaar en beroep",
+    "meldingen": "Meldingen",
+}
 """The fixed folders of a dossier; they have the rights of the dossier."""
 
 FASEN = {
-    "nieuw": "Nieuw", "behandeling": "In behandeling", "advies": "Wacht op advies", "besluit": "Besluit opstellen",
-    "controle": "Ter ondertekening", "ondertekend": "Bekend te maken", "bekendgemaakt": "Besluit bekendgemaakt",
-    "gesloten": "Gesloten",
+    "nieuw": "Nieuw", "behandeling": "In behandeling", "advies": "Wacht op advies",
+    "aanvulling": "Wacht op aanvulling", "aangevuld": "Aanvulling beoordelen", "aanhouden": "Aangehouden",
+    "ontwerp": "Ontwerp ter inzage", "besluit": "Besluit opstellen", "controle": "Ter ondertekening",
+    "ondertekend": "Bekend te maken", "bekendgemaakt": "Besluit bekendgemaakt", "gesloten": "Gesloten",
+    "gearchiveerd": "Gearchiveerd", "ingetrokken": "Ingetrokken",
 }
 """Where a case is, finer than its state, in the order of the work; lists sort and filter on it."""
 
-FASE_VAN_BESCHIKKING = {"concept": "besluit", "ter_controle": "controle", "ondertekend": "ondertekend",
-                        "bekendgemaakt": "bekendgemaakt"}
-FASE_VAN_STAAT = {"ingediend": "nieuw", "in_behandeling": "behandeling", "beschikking": "bekendgemaakt",
-                  "gesloten": "gesloten"}
+FASE_VAN_BESCHIKKING = {"concept": "besluit", "ter_controle": "controle", "ondertekend": "ondertekend"}
+FASE_VAN_STAAT = {"ingediend": "nieuw", "in_behandeling": "behandeling", "aanvulling_gevraagd": "aanvulling",
+                  "aanhouden": "aanhouden", "ontwerpbesluit": "ontwerp", "beschikking": "bekendgemaakt",
+                  "gesloten": "gesloten", "gearchiveerd": "gearchiveerd", "ingetrokken": "ingetrokken"}
 
 
 @content_type("dossierdeel", title="Deel van het dossier")
@@ -55,7 +65,19 @@ class Dossier(Folder):
     publicaties = ()
     """Paths of the notices made from this dossier."""
     procedure = "regulier"
-    in_behandeling_op = None
+    procedure_grond = ""
+    """On which ground another procedure than the regular one was chosen (rules.md 1.2)."""
+    in_behandeling_op = ingetrokken_op = ingebrekestelling_op = None
+    van_rechtswege_op = None
+    """The day on which the permit came by operation of law, as the portal noted it; a person still has to act."""
+    opgeschorte_dagen = 0
+    termijn_waarschuwingen = ()
+    wetsversie = ""
+    """The law that the dates were reckoned with; an old case is never reckoned again with new rules."""
+    berichten_via_portaal = True
+    """False where the organisation writes to the applicant from its own system; fixed when the dossier begins."""
+    status_getoond = True
+    """False where the applicant sees "Onbekend" here; the states go on underneath (rules.md section 6)."""
 
     def __init__(self, *, zaaknummer, organisatie, regime, ontvangen):
         super().__init__()
@@ -81,25 +103,59 @@ class Dossier(Folder):
 
     @property
     def lopend(self) -> bool:
-        """True while the municipality still has to decide."""
-        return self.state in ("ingediend", "in_behandeling")
+        """True while the bevoegd gezag still has to decide."""
+        return self.state in LOPEND
 
     @property
     def fase(self) -> str:
-        """A key of FASEN: the state, and while in behandeling what the decision or the advisers wait for."""
-        if self.state != "in_behandeling":
-            return FASE_VAN_STAAT[self.state]
-        besluiten = self.beschikkingen()
-        if besluiten:
-            return FASE_VAN_BESCHIKKING[besluiten[-1].state]
+        """A key of FASEN: the state, and while it runs what the decision, the applicant or the advisers wait for."""
+        besluit = self.besluit_in_voorbereiding() if self.lopend else None
+        if besluit is not None:
+            return FASE_VAN_BESCHIKKING[besluit.state]
+        open_ = self.open_aanvulling()
+        if self.state == "aanvulling_gevraagd" and (open_ is None or open_.state != "gevraagd"):
+            return "aangevuld"
         wacht = any(verzoek.state == "gevraagd" for verzoek in self.adviesverzoeken())
-        return "advies" if wacht else "behandeling"
+        return "advies" if wacht and self.state == "in_behandeling" else FASE_VAN_STAAT[self.state]
 
     def adviesverzoeken(self):
         return sorted(self["adviezen"].values(), key=lambda a: a.gevraagd_op)
 
+    def aanvullingen(self):
+        return sorted(self["aanvullingen"].values(), key=lambda a: a.gevraagd_op)
+
+    def open_aanvulling(self):
+        """The request that still asks something of the applicant or of us, or None."""
+        return next((a for a in reversed(self.aanvullingen()) if a.state in AANVULLING_OPEN), None)
+
+    def berichten(self):
+        return sorted(self["berichten"].values(), key=lambda b: b.op)
+
+    def zienswijzen(self):
+        return sorted(self["zienswijzen"].values(), key=lambda z: z.nummer)
+
+    def rechtsmiddelen(self):
+        return sorted(self["rechtsmiddelen"].values(), key=lambda r: (r.ontvangen, r.op))
+
+    def meldingen(self):
+        return sorted(self["meldingen"].values(), key=lambda m: m.op)
+
+    def terinzage_ontwerp(self):
+        """The laying open of the draft decision, the last if there were more, or None."""
+        found = [t for t in self["terinzageleggingen"].values() if t.soort == "ontwerp" and t.state != "afgebroken"]
+        return max(found, key=lambda t: t.op, default=None)
+
+    def behandeltaken(self):
+        """The tasks in the order of the work; empty until the dossier was taken in."""
+        return [self["behandeltaken"][step.naam] for step in TAKENLIJST.get(self.procedure, ())
+                if step.naam in self["behandeltaken"]]
+
     def beschikkingen(self):
         return sorted(self["beschikkingen"].values(), key=lambda b: b.begonnen)
+
+    def besluit_in_voorbereiding(self):
+        """The decision or draft decision that somebody works on, or None."""
+        return next((b for b in reversed(self.beschikkingen()) if b.state in IN_VOORBEREIDING), None)
 
     @property
     def te_publiceren(self) -> bool:
@@ -107,5 +163,20 @@ class Dossier(Folder):
         return self.bekendgemaakt() is not None and not self.publicaties
 
     def bekendgemaakt(self):
-        """The beschikking that was made known, or None."""
-        return next((b for b in self.beschikkingen() if b.state == "bekendgemaakt"), None)
+        """The beschikking on this aanvraag that was made known, the newest where it was replaced, or None."""
+        known = [b for b in self.beschikkingen() if b.bekendgemaakt_op is not None and b.soort_besluit != "ontwerp"]
+        return known[-1] if known else None
+
+    def buiten_behandeling_kan_niet(self, today) -> str | None:
+        """Why the aanvraag can not be left unhandled now, in a Dutch sentence; None when it can (Awb 4:5)."""
+        asked = [a for a in self.aanvullingen() if a.state != "ingetrokken"]
+        if not asked:
+            return "Buiten behandeling laten kan pas nadat u om een aanvulling hebt gevraagd (Awb 4:5 lid 1)."
+        if asked[-1].state == "volledig":
+            return "De aanvulling is volledig. Beslis op de aanvraag zelf."
+        if asked[-1].state == "gevraagd" and today <= asked[-1].hersteltermijn_einde:
+            return "De hersteltermijn loopt nog. Buiten behandeling laten kan daarna."
+        last = buiten_behandelingstermijn(self.regime, self.procedure, self.ontvangen, self.gebeurtenissen).uiterlijk
+        if last is None or today > last:
+            return "Buiten behandeling laten had binnen vier weken gemoeten (Awb 4:5 lid 4). Beslis op de aanvraag zelf."
+        return None

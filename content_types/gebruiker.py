@@ -16,6 +16,11 @@ class Gebruiker(Content):
     begonnen = ()
     """Names of the concepts this person began as applicant, submitted or not."""
     actief = True
+    team = ""
+    afwezig_van = afwezig_tot = None
+    """Civil days of an absence, both included; `afwezig_tot` None: until further notice."""
+    vervanger = ""
+    """Id of the colleague who replaces this person while absent."""
 
     def __init__(self, *, naam, email, rollen=(), functie=""):
         self.naam, self.email, self.functie = naam, email.strip().lower(), functie

@@ -128,6 +128,8 @@ class Site(Folder):
         """Throttled attempts, by key; see portal.services.throttle."""
         self.ingediend = OOBTree()
         """Zaaknummer by the id of the concept that was submitted, so that a second submit finds the first."""
+        self.dagwerk = OOBTree()
+        """The last civil day that each daily deed ran for; see portal.services.daily."""
         self.verzoeken = OOBTree()
         """Dossier path by `verzoeknummer/volgnummer` of an imported message."""
 

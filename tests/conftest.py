@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from webtest import TestApp
 
 from portal import main
-from portal.services import actor, indexer, jobs, passwords, rights, storage
+from portal.services import actor, daily, indexer, jobs, passwords, rights, storage
 from portal.services.clock import FixedClock
 from tests import wereld
 
@@ -71,6 +71,7 @@ class Portal:
     def work(self) -> None:
         """Let the worker do everything that is due, and the search index catch up."""
         worker = jobs.Worker(storage.database(self.registry), self.clock, self.registry.settings)
+        daily.run_due(worker.database, worker.clock, worker.settings)
         while worker.run_due():
             pass
         self.follower.catch_up()

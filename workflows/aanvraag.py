@@ -4,17 +4,23 @@ from workflows.machine import State, Transition, Workflow
 from workflows.permissions import Permission as P
 from workflows.roles import Role
 
+SEALED = {
+    Role.COORDINATOR: {P.VIEW},
+    Role.BEHANDELAAR: {P.VIEW},
+    Role.BESLISSER: {P.VIEW},
+    Role.ADVISEUR: {P.VIEW},
+    Role.WEBREDACTEUR: {P.PUBLISH},
+}
+WITHDRAWERS = {role: SEALED.get(role, set()) | {P.WITHDRAW}
+               for role in (Role.AANVRAGER, Role.COORDINATOR, Role.BEHANDELAAR)}
+
 STATES = {
     "concept": State("Concept", {
         Role.AANVRAGER: {P.VIEW, P.EDIT},
     }, public="U bent nog bezig met uw aanvraag"),
-    "ingediend": State("Ingediend", {
-        Role.COORDINATOR: {P.VIEW},
-        Role.BEHANDELAAR: {P.VIEW},
-        Role.BESLISSER: {P.VIEW},
-        Role.ADVISEUR: {P.VIEW},
-        Role.WEBREDACTEUR: {P.PUBLISH},
-    }, public="U hebt uw aanvraag ingediend"),
+    "ingediend": State("Ingediend", SEALED | WITHDRAWERS, public="U hebt uw aanvraag ingediend", inside=SEALED),
+    "ingetrokken": State("Ingetrokken", {role: {P.VIEW} for role in (Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER)},
+                         public="U hebt uw aanvraag ingetrokken"),
 }
 
 
@@ -26,5 +32,8 @@ def complete_enough(aanvraag, **_):
 
 AANVRAAG = Workflow("aanvraag", "De aanvraag", STATES, (
     Transition("indienen", "Indienen", source="concept", target="ingediend",
-               permission=P.EDIT, guard=complete_enough),
+               permission=P.EDIT, guard=complete_enough, condition="Alle stappen zijn ingevuld.",
+               effect="De aanvraag wordt verzegeld, krijgt een dossier en een ontvangstbevestiging."),
+    Transition("intrekken", "Intrekken", source="ingediend", target="ingetrokken", permission=P.WITHDRAW,
+               effect="Het dossier is ingetrokken."),
 ))

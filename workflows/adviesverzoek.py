@@ -14,6 +14,7 @@ STATES = {
     "gevraagd": State("Gevraagd", STAFF | {Role.ADVISEUR: {P.VIEW, P.ADVISE}}),
     "uitgebracht": State("Uitgebracht", STAFF | {Role.ADVISEUR: {P.VIEW}}),
     "ingetrokken": State("Ingetrokken", STAFF),
+    "vervallen": State("Niet meer nodig", STAFF),
 }
 
 
@@ -24,7 +25,11 @@ def something_answered(adviesverzoek, **_):
 
 ADVIESVERZOEK = Workflow("adviesverzoek", "Het adviesverzoek", STATES, (
     Transition("uitbrengen", "Advies uitbrengen", source="gevraagd", target="uitgebracht",
-               permission=P.ADVISE, guard=something_answered),
+               permission=P.ADVISE, guard=something_answered, condition="Er is een antwoord of een document.",
+               effect="Het advies ligt vast; wie het vroeg, krijgt bericht."),
     Transition("intrekken", "Adviesverzoek intrekken", source="gevraagd", target="ingetrokken",
-               permission=P.ASK_ADVICE),
+               permission=P.ASK_ADVICE, effect="De adviseur kan het dossier niet meer zien."),
+    Transition("vervallen", "Adviesverzoek vervalt", source="gevraagd", target="vervallen", permission=None,
+               condition="Het besluit is bekendgemaakt of de aanvraag is ingetrokken.",
+               effect="De adviseur krijgt bericht en kan het dossier niet meer zien."),
 ))

@@ -1,32 +1,37 @@
-"""What happens to a beschikking? Drafted by one person, checked and signed by another, then made known (Awb 3:41)."""
+"""What happens to a beschikking? Drafted by one person, checked and signed by another with mandate, then made known
+(Awb 3:41); a draft decision is laid open first; afterwards bezwaar and beroep move it."""
 
-from workflows.machine import State, Transition, Workflow
+from workflows.machine import State, Transition, Workflow, steps
 from workflows.permissions import Permission as P
 from workflows.roles import Role
 
-STATES = {
-    "concept": State("Concept", {
-        Role.COORDINATOR: {P.VIEW},
-        Role.BEHANDELAAR: {P.VIEW, P.EDIT, P.DRAFT},
-    }),
-    "ter_controle": State("Ter controle", {
-        Role.COORDINATOR: {P.VIEW},
-        Role.BEHANDELAAR: {P.VIEW},
-        Role.BESLISSER: {P.VIEW, P.SIGN},
-    }),
-    "ondertekend": State("Ondertekend", {
-        Role.COORDINATOR: {P.VIEW},
-        Role.BEHANDELAAR: {P.VIEW, P.MAKE_KNOWN},
-        Role.BESLISSER: {P.VIEW, P.MAKE_KNOWN},
-    }),
-    "bekendgemaakt": State("Bekendgemaakt", {
-        Role.AANVRAGER: {P.VIEW_STATUS},
-        Role.COORDINATOR: {P.VIEW},
-        Role.BEHANDELAAR: {P.VIEW},
-        Role.BESLISSER: {P.VIEW},
-        Role.WEBREDACTEUR: {P.VIEW, P.PUBLISH},
-    }),
+READERS = {Role.COORDINATOR: {P.VIEW}, Role.BEHANDELAAR: {P.VIEW}, Role.BESLISSER: {P.VIEW}}
+KNOWN = {
+    Role.AANVRAGER: {P.VIEW_STATUS},
+    Role.COORDINATOR: {P.VIEW, P.REMEDY},
+    Role.BEHANDELAAR: {P.VIEW, P.REMEDY},
+    Role.BESLISSER: {P.VIEW},
+    Role.WEBREDACTEUR: {P.VIEW, P.PUBLISH},
 }
+
+STATES = {
+    "concept": State("Concept", {Role.COORDINATOR: {P.VIEW}, Role.BEHANDELAAR: {P.VIEW, P.EDIT, P.DRAFT}}),
+    "ter_controle": State("Ter controle", READERS | {Role.BESLISSER: {P.VIEW, P.SIGN}}),
+    "ondertekend": State("Ondertekend", READERS | {Role.BEHANDELAAR: {P.VIEW, P.MAKE_KNOWN, P.LAY_OPEN},
+                                                   Role.BESLISSER: {P.VIEW, P.MAKE_KNOWN, P.SIGN}}),
+    "ter_inzage": State("Ter inzage gelegd", KNOWN),
+    "bekendgemaakt": State("Bekendgemaakt", KNOWN),
+    "aangevochten": State("Bezwaar of beroep loopt", KNOWN),
+    "geschorst": State("Geschorst door de rechter", KNOWN),
+    "onherroepelijk": State("Onherroepelijk", KNOWN),
+    "herroepen": State("Herroepen of vernietigd", KNOWN),
+    "vervangen": State("Vervangen door een nieuw besluit", KNOWN),
+    "ingetrokken": State("Ingetrokken", KNOWN),
+    "vervallen": State("Vervallen concept", READERS),
+}
+IN_VOORBEREIDING = ("concept", "ter_controle", "ondertekend")
+GELDEND = ("bekendgemaakt", "aangevochten", "geschorst", "onherroepelijk")
+"""States of a decision that was made known and that nothing has put aside."""
 
 
 def complete(beschikking, **_):
@@ -35,18 +40,75 @@ def complete(beschikking, **_):
         return "Vul eerst in: " + ", ".join(missing) + "."
 
 
+def may_be_decided(beschikking, **_):
+    """Complete, and not a refusal of what the law already granted (rules.md 1.8)."""
+    if beschikking.weigeren_kan_niet():
+        return ("Weigeren kan niet meer: de vergunning is van rechtswege verleend. Maak die bekend en overleg met een "
+                "jurist.")
+    return complete(beschikking)
+
+
 def another_person(beschikking, *, who, **_):
     if who in beschikking.opstellers:
         return "Een ander dan de opsteller controleert en ondertekent. Vraag een collega met mandaat."
+    if beschikking.weigeren_kan_niet():
+        return may_be_decided(beschikking)
+
+
+def with_a_reason(beschikking, *, why="", **_):
+    if not why.strip():
+        return "Schrijf op waarom. De opsteller leest dat."
+
+
+def a_draft_decision(beschikking, **_):
+    if beschikking.soort_besluit != "ontwerp":
+        return "Alleen een ontwerpbesluit gaat eerst ter inzage. Maak dit besluit bekend."
+
+
+def no_draft_decision(beschikking, **_):
+    if beschikking.soort_besluit == "ontwerp":
+        return "Een ontwerpbesluit wordt ter inzage gelegd, niet bekendgemaakt."
+
+
+def term_is_over(beschikking, *, today, **_):
+    """Nobody can lodge bezwaar or beroep any more, by post either (Awb 6:9 lid 2)."""
+    last = beschikking.laatste_dag_rechtsmiddel()
+    if last is None or today <= last:
+        return "De termijn voor bezwaar of beroep is nog niet voorbij."
 
 
 BESCHIKKING = Workflow("beschikking", "De beschikking", STATES, (
     Transition("voorleggen", "Ter controle voorleggen", source="concept", target="ter_controle",
-               permission=P.DRAFT, guard=complete),
+               permission=P.DRAFT, guard=may_be_decided, condition="Het besluit is volledig; weigeren is niet uitgesloten.",
+               effect="Wie mag ondertekenen, krijgt bericht."),
     Transition("terugsturen", "Terugsturen naar de opsteller", source="ter_controle", target="concept",
-               permission=P.SIGN),
+               permission=P.SIGN, guard=with_a_reason, condition="Er staat bij wat er anders moet.",
+               effect="De opsteller krijgt bericht met de opmerking."),
     Transition("ondertekenen", "Ondertekenen", source="ter_controle", target="ondertekend",
-               permission=P.SIGN, guard=another_person),
+               permission=P.SIGN, guard=another_person, condition="Een ander dan de opsteller, met mandaat voor dit besluit.",
+               effect="De tekst ligt vast."),
+    Transition("heropenen", "Terug naar concept", source="ondertekend", target="concept", permission=P.SIGN,
+               guard=with_a_reason, condition="Er staat bij waarom.", effect="De handtekening vervalt."),
     Transition("bekendmaken", "Bekendmaken aan de aanvrager", source="ondertekend", target="bekendgemaakt",
-               permission=P.MAKE_KNOWN),
+               permission=P.MAKE_KNOWN, guard=no_draft_decision, condition="Het is geen ontwerpbesluit.",
+               effect="De aanvrager krijgt het besluit; de termijn voor bezwaar of beroep wordt berekend."),
+    Transition("ter_inzage_leggen", "Ter inzage leggen", source="ondertekend", target="ter_inzage",
+               permission=P.LAY_OPEN, guard=a_draft_decision, condition="Het is een ontwerpbesluit.",
+               effect="De stukken liggen vast en zes weken open voor iedereen."),
+    *steps("aanvechten", "Bezwaar of beroep ingesteld", sources=("bekendgemaakt", "onherroepelijk", "geschorst"),
+           target="aangevochten", permission=P.REMEDY, effect="De bekendmaking zegt dat er een procedure loopt."),
+    *steps("schorsen", "Schorsen", sources=("bekendgemaakt", "aangevochten"), target="geschorst", permission=P.REMEDY,
+           condition="De rechter heeft een voorlopige voorziening getroffen.", effect="Het besluit werkt nu niet."),
+    *steps("in_stand_laten", "In stand laten", sources=("aangevochten", "geschorst"), target="bekendgemaakt",
+           permission=P.REMEDY, condition="Er loopt geen bezwaar of beroep meer.", effect="Het besluit werkt weer gewoon."),
+    *steps("herroepen", "Herroepen of vernietigen", sources=GELDEND, target="herroepen", permission=P.REMEDY,
+           effect="Het besluit geldt niet meer; de bekendmaking zegt dat."),
+    *steps("onherroepelijk_worden", "Onherroepelijk worden", sources=("bekendgemaakt",), target="onherroepelijk",
+           permission=P.REMEDY, guard=term_is_over, condition="De termijn voor bezwaar of beroep is voorbij en er loopt niets."),
+    *steps("vervangen", "Vervangen", sources=(*GELDEND, "ter_inzage"), target="vervangen", permission=None,
+           condition="Een nieuw besluit, een wijziging of een rectificatie is bekendgemaakt."),
+    *steps("intrekken", "Intrekken", sources=GELDEND, target="ingetrokken", permission=None,
+           condition="Een besluit tot intrekking is bekendgemaakt."),
+    *steps("laten_vervallen", "Concept laten vervallen", sources=("concept",), target="vervallen", permission=P.DRAFT,
+           guard=with_a_reason, condition="Er staat bij waarom.", effect="Er kan een ander besluit worden opgesteld."),
 ))

@@ -1,45 +1,67 @@
 """What happens to a dossier, and who may do what in each of its states? (rules.md section 6)"""
 
-from workflows.machine import State, Transition, Workflow
+from workflows.machine import State, Transition, Workflow, steps
 from workflows.permissions import Permission as P
 from workflows.roles import Role
 
-HANDLING = {P.VIEW, P.VIEW_STATUS, P.WORKLIST, P.ANNOTATE, P.ASK_ADVICE, P.DRAFT}
-STEERING = {P.VIEW, P.VIEW_STATUS, P.WORKLIST, P.ANNOTATE, P.ASSIGN}
 READING = {P.VIEW, P.VIEW_STATUS, P.WORKLIST}
+STEERING = READING | {P.ANNOTATE, P.ASSIGN, P.WITHDRAW, P.WRITE, P.TASK, P.REVIEW, P.NOTIFY}
+HANDLING = READING | {P.ANNOTATE, P.WITHDRAW, P.WRITE, P.TASK, P.NOTIFY}
+WORKING = {P.ASK_ADVICE, P.DRAFT, P.COMPLETE, P.TERM}
+CHECKING = READING | {P.REVIEW}
 FOLLOWING = {P.VIEW_STATUS}
+APPLYING = FOLLOWING | {P.WRITE, P.WITHDRAW}
+RECEIVING = FOLLOWING | {P.NOTIFY}
+AFTERWARDS = {P.REMEDY, P.NOTIFY, P.WRITE}
+
+LOPEND = ("ingediend", "in_behandeling", "aanvulling_gevraagd", "aanhouden", "ontwerpbesluit")
+"""States in which the bevoegd gezag still has to decide."""
+
+
+def _state(title: str, public: str, *, applicant=APPLYING, steers=frozenset(), handles=frozenset(), more=None) -> State:
+    """A running state: what everybody has in each of them, and what this one adds."""
+    return State(title, {
+        Role.AANVRAGER: applicant,
+        Role.BALIEMEDEWERKER: RECEIVING,
+        Role.COORDINATOR: STEERING | steers,
+        Role.BEHANDELAAR: HANDLING | handles,
+        Role.BESLISSER: CHECKING,
+        **(more or {}),
+    }, public=public)
+
+
+def _ended(title: str, public: str, *, applicant=FOLLOWING, handles=frozenset(), steers=frozenset(), more=None) -> State:
+    """A state after the decision, or without one."""
+    return State(title, {
+        Role.AANVRAGER: applicant,
+        Role.BALIEMEDEWERKER: FOLLOWING,
+        Role.COORDINATOR: READING | steers,
+        Role.BEHANDELAAR: READING | handles,
+        Role.BESLISSER: READING,
+        **(more or {}),
+    }, public=public)
+
 
 STATES = {
-    "ingediend": State("Ingediend", {
-        Role.AANVRAGER: FOLLOWING,
-        Role.BALIEMEDEWERKER: FOLLOWING,
-        Role.COORDINATOR: STEERING | {P.TAKE_IN},
-        Role.BEHANDELAAR: {P.VIEW, P.VIEW_STATUS, P.WORKLIST, P.ANNOTATE, P.TAKE_IN},
-        Role.BESLISSER: READING,
-    }, public="Wij hebben uw aanvraag ontvangen"),
-    "in_behandeling": State("In behandeling", {
-        Role.AANVRAGER: FOLLOWING,
-        Role.BALIEMEDEWERKER: FOLLOWING,
-        Role.COORDINATOR: STEERING | {P.ASK_ADVICE},
-        Role.BEHANDELAAR: HANDLING,
-        Role.BESLISSER: READING,
-    }, public="Wij behandelen uw aanvraag"),
-    "beschikking": State("Beschikking", {
-        Role.AANVRAGER: FOLLOWING,
-        Role.BALIEMEDEWERKER: FOLLOWING,
-        Role.COORDINATOR: STEERING | {P.CLOSE},
-        Role.BEHANDELAAR: READING | {P.ANNOTATE},
-        Role.BESLISSER: READING,
-        Role.WEBREDACTEUR: {P.PUBLISH},
-    }, public="Wij hebben een besluit genomen"),
-    "gesloten": State("Gesloten", {
-        Role.AANVRAGER: FOLLOWING,
-        Role.BALIEMEDEWERKER: FOLLOWING,
-        Role.COORDINATOR: READING,
-        Role.BEHANDELAAR: READING,
-        Role.BESLISSER: READING,
-        Role.WEBREDACTEUR: {P.PUBLISH},
-    }, public="Uw zaak is afgerond"),
+    "ingediend": _state("Ingediend", "Wij hebben uw aanvraag ontvangen", steers={P.TAKE_IN, P.TERM},
+                        handles={P.TAKE_IN, P.TERM}),
+    "in_behandeling": _state("In behandeling", "Wij behandelen uw aanvraag", steers={P.ASK_ADVICE, P.TERM},
+                             handles=WORKING | {P.LAY_OPEN}),
+    "aanvulling_gevraagd": _state("Aanvulling gevraagd", "Wij hebben meer informatie van u nodig",
+                                  applicant=APPLYING | {P.SUPPLEMENT}, steers={P.ASK_ADVICE, P.TERM}, handles=WORKING),
+    "aanhouden": _state("Aanhouden beslissing", "Uw aanvraag is aangehouden", steers={P.TERM}, handles=WORKING),
+    "ontwerpbesluit": _state("Ontwerpbesluit", "Er ligt een ontwerp van het besluit klaar",
+                             steers={P.VIEWS, P.TERM}, handles=WORKING | {P.VIEWS},
+                             more={Role.BALIEMEDEWERKER: RECEIVING | {P.VIEWS}, Role.WEBREDACTEUR: {P.PUBLISH}}),
+    "beschikking": _ended("Beschikking", "Wij hebben een besluit genomen",
+                          applicant=FOLLOWING | {P.WRITE, P.NOTIFY}, steers={P.ANNOTATE, P.ASSIGN, P.CLOSE, *AFTERWARDS},
+                          handles={P.ANNOTATE, P.DRAFT, P.TERM, *AFTERWARDS},
+                          more={Role.BALIEMEDEWERKER: RECEIVING, Role.WEBREDACTEUR: {P.PUBLISH}}),
+    "gesloten": _ended("Gesloten", "Uw zaak is afgerond", steers={P.ARCHIVE, P.REMEDY}, handles={P.REMEDY},
+                       more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}, Role.WEBREDACTEUR: {P.PUBLISH}}),
+    "gearchiveerd": _ended("Gearchiveerd", "Uw zaak is afgerond", more={Role.WEBREDACTEUR: {P.PUBLISH}}),
+    "ingetrokken": _ended("Ingetrokken", "U hebt uw aanvraag ingetrokken", steers={P.ARCHIVE},
+                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}}),
 }
 
 
@@ -48,11 +70,81 @@ def has_a_behandelaar(dossier, **_):
         return "Wijs eerst een behandelaar toe."
 
 
+def no_open_question(dossier, *, today, **_):
+    """The applicant may still answer until the hersteltermijn is over."""
+    open_ = dossier.open_aanvulling()
+    if open_ is not None and open_.state == "gevraagd" and today <= open_.hersteltermijn_einde:
+        return "De aanvrager mag nog antwoorden: de hersteltermijn loopt nog. Wacht die af of trek het verzoek in."
+    if open_ is not None and open_.state == "ontvangen":
+        return "Beoordeel eerst of de aanvulling volledig is."
+
+
+def extensive_procedure(dossier, **_):
+    if dossier.procedure != "uitgebreid":
+        return "Een ontwerpbesluit hoort bij de uitgebreide procedure. Dit dossier volgt een andere procedure."
+
+
+def draft_not_skipped(dossier, **_):
+    if dossier.procedure == "uitgebreid":
+        return ("Bij de uitgebreide procedure ligt eerst een ontwerpbesluit ter inzage. Leg dat eerst ter inzage, of "
+                "wijzig de procedure.")
+
+
+def views_are_answered(dossier, *, today, **_):
+    """Everybody had their six weeks, and each zienswijze its answer (Awb 3:16, 3:46)."""
+    running = dossier.terinzage_ontwerp()
+    if running is not None and today <= running.einde:
+        return "De termijn voor zienswijzen loopt nog. Beslis daarna."
+    if any(zienswijze.state == "ontvangen" for zienswijze in dossier.zienswijzen()):
+        return "Beantwoord eerst alle zienswijzen."
+
+
+def may_be_refused_to_handle(dossier, *, today, **_):
+    """Only after a chance to complete, and within four weeks after it (Awb 4:5 lid 4)."""
+    return dossier.buiten_behandeling_kan_niet(today)
+
+
 DOSSIER = Workflow("dossier", "Het dossier", STATES, (
     Transition("in_behandeling_nemen", "In behandeling nemen",
-               source="ingediend", target="in_behandeling", permission=P.TAKE_IN, guard=has_a_behandelaar),
+               source="ingediend", target="in_behandeling", permission=P.TAKE_IN, guard=has_a_behandelaar,
+               condition="Er is een behandelaar.",
+               effect="De aanvrager krijgt bericht met de procedure en de termijn; de takenlijst begint."),
+    Transition("aanvulling_vragen", "Aanvulling vragen",
+               source="in_behandeling", target="aanvulling_gevraagd", permission=P.COMPLETE,
+               effect="De termijn staat stil vanaf de dag na het verzoek (Awb 4:15)."),
+    Transition("verder_behandelen", "Verder behandelen",
+               source="aanvulling_gevraagd", target="in_behandeling", permission=P.COMPLETE, guard=no_open_question,
+               condition="De aanvulling is beoordeeld, of de hersteltermijn is voorbij.",
+               effect="De beslistermijn loopt weer."),
+    Transition("aanhouden", "Beslissing aanhouden",
+               source="in_behandeling", target="aanhouden", permission=P.TERM,
+               effect="Er loopt geen termijn zolang de aanhouding duurt."),
+    Transition("hervatten", "Behandeling hervatten",
+               source="aanhouden", target="in_behandeling", permission=P.TERM,
+               effect="De beslistermijn begint helemaal opnieuw."),
+    Transition("ontwerp_ter_inzage_leggen", "Ontwerpbesluit ter inzage leggen",
+               source="in_behandeling", target="ontwerpbesluit", permission=P.LAY_OPEN, guard=extensive_procedure,
+               condition="De uitgebreide procedure geldt.",
+               effect="Iedereen kan zes weken lang een zienswijze geven (Awb 3:16)."),
     Transition("beschikken", "Besluit bekendmaken",
-               source="in_behandeling", target="beschikking", permission=P.VIEW),
-    Transition("sluiten", "Dossier sluiten",
-               source="beschikking", target="gesloten", permission=P.CLOSE),
+               source="in_behandeling", target="beschikking", permission=None, guard=draft_not_skipped,
+               condition="Er hoeft geen ontwerpbesluit aan vooraf te gaan.",
+               effect="Adviseurs kunnen het dossier niet meer zien; de termijn voor bezwaar of beroep gaat lopen."),
+    Transition("beschikken", "Besluit bekendmaken",
+               source="ontwerpbesluit", target="beschikking", permission=None, guard=views_are_answered,
+               condition="De termijn voor zienswijzen is voorbij en elke zienswijze is beantwoord.",
+               effect="Wie een zienswijze gaf, krijgt bericht; de termijn voor beroep gaat lopen."),
+    Transition("buiten_behandeling_laten", "Buiten behandeling laten",
+               source="aanvulling_gevraagd", target="beschikking", permission=None, guard=may_be_refused_to_handle,
+               condition="De hersteltermijn is voorbij en de vier weken daarna niet (Awb 4:5 lid 4).",
+               effect="De aanvrager kan bezwaar maken."),
+    *steps("van_rechtswege_bekendmaken", "Vergunning van rechtswege bekendmaken",
+           sources=("ingediend", "in_behandeling", "aanvulling_gevraagd"), target="beschikking", permission=None,
+           condition="De vergunning is van rechtswege verleend (Wabo 3.9 lid 3).",
+           effect="De vergunning geldt pas na de bezwaartermijn (Wabo 6.1 lid 4)."),
+    *steps("intrekken", "Aanvraag intrekken", sources=LOPEND, target="ingetrokken", permission=P.WITHDRAW,
+           effect="De termijn stopt; open adviesverzoeken vervallen; de intrekking wordt schriftelijk bevestigd."),
+    Transition("sluiten", "Dossier sluiten", source="beschikking", target="gesloten", permission=P.CLOSE),
+    *steps("archiveren", "Overdragen naar het archief", sources=("gesloten", "ingetrokken"), target="gearchiveerd",
+           permission=P.ARCHIVE),
 ))

@@ -33,14 +33,26 @@ class State:
 
 @dataclass(frozen=True)
 class Transition:
-    """One step: from, to, who, unless. `guard(obj, **facts)` answers why not, in a Dutch sentence, or None."""
+    """One step: from, to, who, unless, and then.
+
+    `guard(obj, **facts)` answers why not, in a Dutch sentence, or None; the facts are `who` (id), `today` and `why`.
+    `permission` None: nobody takes this step by itself, it follows from another deed.
+    `condition` says in Dutch what the guard asks, `effect` what the deed around the step brings about.
+    """
 
     name: str
     title: str
     source: str
     target: str
-    permission: Permission
+    permission: Permission | None
     guard: Guard | None = None
+    condition: str = ""
+    effect: str = ""
+
+
+def steps(name: str, title: str, *, sources, target: str, permission: Permission | None, **more) -> tuple[Transition, ...]:
+    """The same step out of several states."""
+    return tuple(Transition(name, title, source, target, permission, **more) for source in sources)
 
 
 @dataclass(frozen=True)

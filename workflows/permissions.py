@@ -34,6 +34,42 @@ class Permission(StrEnum):
     ADVISE = "adviseren"
     """Answer this request for advice."""
 
+    COMPLETE = "aanvulling_vragen"
+    """Ask the applicant for what is missing (Awb 4:5) and judge what came."""
+
+    SUPPLEMENT = "aanvullen"
+    """Answer such a request, as an addition to the aanvraag."""
+
+    TERM = "termijn_bijhouden"
+    """Extend or hold the decision, note a suspension or an ingebrekestelling."""
+
+    WRITE = "berichten"
+    """Exchange messages between the applicant and the bevoegd gezag."""
+
+    WITHDRAW = "aanvraag_intrekken"
+    """Withdraw the aanvraag, or note that the applicant did."""
+
+    LAY_OPEN = "ter_inzage_leggen"
+    """Lay documents open for everybody (Awb 3:11)."""
+
+    VIEWS = "zienswijzen_behandelen"
+    """Enter, redact and answer zienswijzen (Awb 3:15)."""
+
+    REMEDY = "rechtsmiddelen_bijhouden"
+    """Note bezwaar, beroep and voorlopige voorziening, and how they ended."""
+
+    NOTIFY = "melden"
+    """Make a melding, or enter one that came in."""
+
+    TASK = "taken_bijhouden"
+    """Start and finish the tasks of the handling."""
+
+    REVIEW = "taken_nakijken"
+    """Send a finished task back with a comment."""
+
+    ARCHIVE = "archiveren"
+    """Hand a closed dossier over to the archive."""
+
     DRAFT = "opstellen"
     """Write the decision."""
 

@@ -16,6 +16,7 @@ from workflows.permissions import Permission
 from workflows.roles import Role
 
 PURPOSE = "adviesverzoek"
+GONE = ("ingetrokken", "vervallen")
 
 
 def vragen(dossier: Dossier, by, *, adviesorganisatie: str, vraag: str, uiterlijk, documenten=()) -> Adviesverzoek:
@@ -56,7 +57,7 @@ def toegang_bijwerken(dossier: Dossier, today) -> None:
         obj.local_roles = tuple(r for r in obj.local_roles if r.role is not Role.ADVISEUR)
     site = list(lineage(dossier))[-1]
     for verzoek in verzoeken:
-        if verzoek.state != "ingetrokken" and dossier.bekendgemaakt() is None:
+        if verzoek.state not in GONE and dossier.lopend:
             _open_to_adviser(verzoek, today)
         catalog.index(site, verzoek)
 
@@ -134,7 +135,9 @@ def gesloten(verzoek: Adviesverzoek) -> str:
     """Why the adviser can no longer get in, in a Dutch sentence; empty while they can."""
     if verzoek.state == "ingetrokken":
         return "Dit adviesverzoek is ingetrokken. Uw advies is niet meer nodig."
-    if verzoek.dossier.bekendgemaakt() is not None:
+    if verzoek.dossier.state == "ingetrokken":
+        return "De aanvraag is ingetrokken. Uw advies is niet meer nodig."
+    if not verzoek.dossier.lopend:
         return "Het besluit in deze zaak is genomen en bekendgemaakt. Het dossier is niet meer open voor adviseurs."
     return ""
 
@@ -210,6 +213,19 @@ def _behandelaars(verzoek, by) -> list[str]:
 def intrekken(verzoek: Adviesverzoek, by, why: str = "") -> None:
     by.fire(verzoek, "intrekken", why=why)
     toegang_bijwerken(verzoek.dossier, by.today)
+    _mail_withdrawn(verzoek, by)
+
+
+def afsluiten(dossier: Dossier, by) -> None:
+    """The handling is over: advice still asked is no longer needed, and no adviser can see the dossier any more."""
+    for verzoek in dossier.adviesverzoeken():
+        if verzoek.state == "gevraagd":
+            by.cause(verzoek, "vervallen")
+            _mail_withdrawn(verzoek, by)
+    toegang_bijwerken(dossier, by.today)
+
+
+def _mail_withdrawn(verzoek: Adviesverzoek, by) -> None:
     mail.send(by, "advies_ingetrokken", _organisatie(verzoek, by).email, verzoek=verzoek, dossier=verzoek.dossier,
               organisatie=_organisatie(verzoek, by))
 

@@ -5,7 +5,7 @@ import io
 from content_types.beschikking import Beschikking
 from content_types.bestand import Document
 from content_types.dossier import Dossier
-from portal.actions.adviesverzoek import toegang_bijwerken
+from portal.actions.adviesverzoek import afsluiten as adviezen_afsluiten
 from portal.actions.dossier import aanvrager_inlichten
 from portal.services import brief
 from workflows.machine import Refused
@@ -64,8 +64,8 @@ def bekendmaken(beschikking: Beschikking, by) -> None:
     pdf = brief.beschikking_pdf(beschikking, by.site)
     beschikking.add(Document(io.BytesIO(pdf), bestandsnaam=f"besluit-{dossier.zaaknummer}.pdf",
                              mime="application/pdf", door=by.who.id, op=by.now, titel="Besluit"), "besluit")
-    by.fire(dossier, "beschikken")
-    toegang_bijwerken(dossier, by.today)
+    by.cause(dossier, "beschikken")
+    adviezen_afsluiten(dossier, by)
     aanvrager_inlichten(dossier, by, "besluit", beschikking=beschikking)
 
 

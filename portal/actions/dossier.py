@@ -4,16 +4,18 @@ import re
 
 from content_types.aanvraag import Aanvraag
 from content_types.base import path_of
+from content_types.behandeltaak import Behandeltaak
 from content_types.bestand import Document
 from content_types.dossier import Dossier, Notitie
 from content_types.gebruiker import Gebruiker
 from content_types.site import Teller
 from portal.services import files, links, mail, throttle
 from portal.services.verwachting import verwachting
+from workflows.behandeltaak import TAKENLIJST
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.roles import Role
-from workflows.termijnen import beslistermijn, regime_voor
+from workflows.termijnen import OngeldigeInvoer, beslistermijn, regime_voor
 
 ZAAKNUMMER = re.compile(r"Z-\d{4}-\d{6,}", re.ASCII)
 
@@ -61,9 +63,23 @@ def _next_zaaknummer(site, year: int) -> str:
     return f"Z-{year}-{site.tellers[year].next():06d}"
 
 
+def gebeurtenis(dossier: Dossier, soort: str, **velden) -> None:
+    """Note something that moves the term, in the words of the law's vectors, and reckon again. Raises Refused when the
+    dates cannot be."""
+    noted = (*dossier.gebeurtenissen, {"type": soort, **velden})
+    try:
+        beslistermijn(dossier.regime, dossier.procedure, dossier.ontvangen, noted)
+    except OngeldigeInvoer as error:
+        raise Refused(str(error)) from error
+    dossier.gebeurtenissen = noted
+    termijn_bepalen(dossier)
+
+
 def termijn_bepalen(dossier: Dossier) -> None:
     """Reckon the three decision dates from the events of the dossier; the caller records."""
     termijn = beslistermijn(dossier.regime, dossier.procedure, dossier.ontvangen, dossier.gebeurtenissen)
+    dossier.opgeschorte_dagen, dossier.wetsversie = termijn.opgeschorte_dagen, termijn.wetsversie
+    dossier.termijn_waarschuwingen = tuple(termijn.waarschuwingen)
     dossier.beslisdatum = termijn.beslisdatum
     dossier.beslisdatum_strikt = termijn.beslisdatum_strikt
     dossier.beslisdatum_veilig = termijn.beslisdatum_veilig
@@ -89,6 +105,8 @@ def in_behandeling_nemen(dossier: Dossier, by) -> None:
     """Start handling; the applicant is told with the procedure and the term (Ow 16.54a lid 3)."""
     by.fire(dossier, "in_behandeling_nemen")
     dossier.in_behandeling_op = by.today
+    for stap in TAKENLIJST.get(dossier.procedure, ()):
+        dossier["behandeltaken"].add(Behandeltaak(), stap.naam)
     aanvrager_inlichten(dossier, by, "in_behandeling", verwachting=verwachting(dossier))
 
 

@@ -34,9 +34,9 @@ class Actor:
     def may(self, permission: Permission, context: Content) -> bool:
         return rights.allowed(self.who, permission, context, self.today)
 
-    def require(self, permission: Permission, context: Content) -> None:
-        """Raises NotAllowed."""
-        if not self.may(permission, context):
+    def require(self, permission: Permission | None, context: Content) -> None:
+        """Raises NotAllowed; also for None, a step that nobody takes by itself."""
+        if permission is None or not self.may(permission, context):
             raise NotAllowed("U hebt hier geen recht toe. Vraag de lokaal beheerder om dit recht als u het nodig hebt.")
 
     def fire(self, obj: Content, step: str, *, why: str = "") -> None:
@@ -44,14 +44,24 @@ class Actor:
 
         Raises NotAllowed, or Refused with the reason.
         """
-        transition = obj.workflow.transition(obj.state, step)
-        self.require(transition.permission, obj)
-        fire(obj.workflow, obj, step, who=self.who.id, why=why)
+        self.require(obj.workflow.transition(obj.state, step).permission, obj)
+        self.cause(obj, step, why=why)
+
+    def cause(self, obj: Content, step: str, *, why: str = "") -> None:
+        """Move `obj` along a step that follows from a deed that was allowed, and record it. Raises Refused."""
+        transition = fire(obj.workflow, obj, step, who=self.who.id, today=self.today, why=why)
         self.record(obj, f"{obj.soort_titel}: {transition.title.lower()}", why)
 
     def steps(self, obj: Content):
         """The steps of its workflow that this person may take now."""
-        return [step for step in obj.workflow.steps_from(obj.state) if self.may(step.permission, obj)]
+        return [step for step in obj.workflow.steps_from(obj.state)
+                if step.permission is not None and self.may(step.permission, obj)]
+
+    def refusal(self, obj: Content, step: str, *, why: str = "") -> str:
+        """Why its guard would refuse this step now, in a Dutch sentence; empty when it would not."""
+        transition = obj.workflow.transition(obj.state, step)
+        facts = {"who": self.who.id, "today": self.today, "why": why}
+        return (transition.guard(obj, **facts) if transition.guard else "") or ""
 
     def record(self, obj: Content, what: str, why: str = "") -> None:
         """Note a deed: in the audit trail, in the history of the object, and in the indexes."""

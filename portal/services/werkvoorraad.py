@@ -12,13 +12,13 @@ from hypatia.interfaces import STABLE
 from content_types.dossier import Dossier
 from portal.services import catalog
 from portal.services.catalog import FASE_NUMMER, NO_DAY, catalog_of
-from workflows.dossier import DOSSIER
+from workflows.dossier import DOSSIER, LOPEND
 from workflows.permissions import Permission
 from workflows.roles import ONLY_WHERE_ASSIGNED, Role
 from workflows.termijnen.stand import BIJNA_DAGEN
 
 PER_PAGINA = 25
-LOPEND = ("ingediend", "in_behandeling")
+
 EVER, NEVER = 1, date.max.toordinal()
 
 WHOLE_ORGANISATION = frozenset(

@@ -1,11 +1,11 @@
-"""How does the background work go on and on? One loop: jobs that are due, then the search index; in a thread or a process."""
+"""How does the background work go on and on? One loop, in a thread or a process: the work of the day, jobs, the index."""
 
 import fcntl
 import logging
 import threading
 from pathlib import Path
 
-from portal.services import jobs, storage
+from portal.services import daily, jobs, storage
 from portal.services.indexer import Follower
 
 log = logging.getLogger(__name__)
@@ -29,6 +29,7 @@ class Loop:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 return
+            daily.run_due(self.worker.database, self.worker.clock, self.worker.settings)
             self.worker.run_due()
             self.follower.catch_up()
 

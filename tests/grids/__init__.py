@@ -8,7 +8,8 @@ from content_types.base import WORKFLOWS
 from workflows.portaal import FOLDERS
 
 HERE = Path(__file__).parent
-NOUNS = ("aanvraag", "adviesverzoek", "beschikking", "dossier", "pagina", "publicatie")
+NOUNS = ("aanvraag", "aanvulling", "adviesverzoek", "behandeltaak", "beschikking", "bericht", "dossier", "melding", "pagina",
+         "publicatie", "rechtsmiddel", "terinzagelegging", "zienswijze")
 
 
 def grids() -> dict[str, dict]:

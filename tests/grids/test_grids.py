@@ -39,5 +39,5 @@ def test_every_state_can_be_reached_and_every_step_ends_in_a_state(name):
 @pytest.mark.parametrize("name", sorted(WORKFLOWS))
 def test_every_step_can_be_taken_by_somebody(name):
     flow = WORKFLOWS[name]
-    for step in flow.transitions:
+    for step in (step for step in flow.transitions if step.permission is not None):
         assert any(step.permission in rights for rights in flow.states[step.source].grid.values()), step.name

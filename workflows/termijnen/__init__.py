@@ -17,9 +17,10 @@ from workflows.termijnen.tabel import regime_voor
 from workflows.termijnen.zaak import Uitkomst
 
 __all__ = [
-    "Beslistermijn", "OngeldigeInvoer", "Rechtsmiddeltermijn", "Termijnstand", "Uitkomst", "bereken",
-    "beroepstermijn", "beslistermijn", "bezwaartermijn", "civiele_datum", "datum_in_woorden", "datum_kort",
-    "regime_voor", "stand_in_woorden", "termijnstand", "vrije_dag",
+    "Beslistermijn", "BuitenBehandeling", "OngeldigeInvoer", "Rechtsmiddeltermijn", "Termijnstand",
+    "Uitkomst", "bereken", "beroepstermijn", "beslistermijn", "bezwaartermijn", "buiten_behandelingstermijn",
+    "civiele_datum", "datum_in_woorden", "datum_kort", "regime_voor", "stand_in_woorden", "termijnstand",
+    "vrije_dag",
 ]
 
 
@@ -60,6 +61,26 @@ def beslistermijn(regime: str, procedure: str, ontvangen: date, events: Iterable
     uitkomst = bereken(regime, procedure, ontvangen, events)
     return Beslistermijn(*(uitkomst.waarden[naam] for naam in DATUMS),
                          uitkomst.uitleg, uitkomst.waarschuwingen, uitkomst.wetsversie)
+
+
+@dataclass(frozen=True)
+class BuitenBehandeling:
+    """The last day on which an aanvraag can be left unhandled, in law and in the careful reading; None for never."""
+
+    uiterlijk: date | None
+    veilig: date | None
+    uitleg: list[str] = field(default_factory=list)
+    waarschuwingen: list[str] = field(default_factory=list)
+
+
+def buiten_behandelingstermijn(regime: str, procedure: str, ontvangen: date, events: Iterable = ()) -> BuitenBehandeling:
+    """Four weeks after completion or after the unused repair term, and inside the decision term (Awb 4:5 lid 4)."""
+    soort = [{"type": "procedure", "soort": procedure}] if procedure == "uitgebreid" else []
+    uitkomst = bereken(regime, "buiten_behandeling", ontvangen, [*soort, *events])
+    waarden = uitkomst.waarden
+    einden = [dag for dag in (waarden["buiten_behandeling_uiterlijk"], waarden["beslisdatum"]) if dag]
+    uiterlijk = min(einden) if waarden["buiten_behandeling_uiterlijk"] else None
+    return BuitenBehandeling(uiterlijk, waarden["buiten_behandeling_veilig"], uitkomst.uitleg, uitkomst.waarschuwingen)
 
 
 def _rechtsmiddel(regime: str, naam: str, gebeurtenis: dict, events: Iterable) -> Rechtsmiddeltermijn:

@@ -15,7 +15,7 @@ from portal.services.forms import add_error, validate
 from portal.services.links import volgcode
 from portal.services.throttle import TooOften
 from portal.skin import url
-from portal.views.applicant import formulieren, woorden
+from portal.views.applicant import delen, formulieren, woorden
 from portal.views.applicant.aanvragen import concepten
 from portal.views.shared.bestand import download
 from workflows.permissions import Permission
@@ -29,13 +29,20 @@ def mijn(site, request):
     """The list, or the part of a case that the rest of the path names."""
     if not request.subpath:
         return _overview(request, formulieren.volg_form(request))
-    page = PARTS.get(request.subpath[1:])
-    if page is None:
+    found = delen.pagina(PAGINAS, request.subpath[1:])
+    if found is None:
         raise HTTPNotFound
     dossier = site["dossiers"].by_zaaknummer(request.subpath[0])
     if dossier is None or not request.actor.may(Permission.VIEW_STATUS, dossier):
         return _closed(request, request.subpath[0])
-    return page(dossier, request)
+    page, more = found
+    return page(dossier, request, *more)
+
+
+@view_config(context=Site, name="mijn", renderer=OVERVIEW, request_method="POST")
+def doen(site, request):
+    """A form on a page of a case; without a case in the path it opens one."""
+    return mijn(site, request) if request.subpath else openen(site, request)
 
 
 def _overview(request, form, **more) -> dict:
@@ -63,7 +70,6 @@ def _closed(request, zaaknummer: str):
     return _overview(request, formulieren.volg_form(request, zaaknummer), titel="Bekijk uw zaak", gevraagd=True)
 
 
-@view_config(context=Site, name="mijn", renderer=OVERVIEW, request_method="POST")
 def openen(site, request):
     """Number and code together open the case for this browser, for the coming hours."""
     form = formulieren.volg_form(request)
@@ -89,7 +95,9 @@ def _status(dossier, request) -> dict:
     request.override_renderer = "skins:basis/applicant/zaak.pt"
     organisatie = request.site.organisaties[dossier.organisatie]
     return {"titel": dossier.titel, "zaaknummer": dossier.zaaknummer, "status": woorden.status(dossier),
-            "soort": woorden.BADGES[dossier.state], "verwacht": woorden.VERWACHT[dossier.state],
+            "soort": woorden.BADGES[dossier.state] if dossier.status_getoond else "neutral",
+            "verwacht": woorden.VERWACHT[dossier.state] if dossier.status_getoond else woorden.ONBEKEND_UITLEG,
+            "delen": delen.delen(dossier, request),
             "ontvangen": dossier.ontvangen, "adres": dossier.adres, "stappen": woorden.verloop(dossier, request.today),
             "besluit": woorden.besluit(dossier, request), "termijn": woorden.termijn(dossier),
             "kopie": woorden.kopie(dossier.aanvraag), "organisatie": organisatie,
@@ -115,5 +123,5 @@ def _decision(dossier, request):
     return download(besluit.pdf, request)
 
 
-PARTS = {(): _status, ("bevestiging",): _confirmation, ("besluit",): _decision}
+PAGINAS = {(): _status, ("bevestiging",): _confirmation, ("besluit",): _decision} | delen.PAGINAS
 """What comes after the number in the path."""

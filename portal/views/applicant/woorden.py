@@ -11,15 +11,26 @@ from portal.views.applicant.formulieren import SOORTEN
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
+ONBEKEND = "Onbekend"
+"""The status that shows where an organisation keeps it in its own system (rules.md section 6)."""
+ONBEKEND_UITLEG = "De gemeente houdt de status van uw zaak hier niet bij. Neem contact op als u wilt weten hoe ver wij zijn."
 KLAAR, NU, LATER = "klaar", "nu", "later"
+NIETS = "U hoeft nu niets te doen. Hebben wij iets van u nodig, dan krijgt u bericht."
 VERWACHT = {
     "ingediend": "U hoeft nu niets te doen. Wij kijken of uw aanvraag compleet is. Hebben wij iets van u nodig, dan "
                  "krijgt u bericht.",
-    "in_behandeling": "U hoeft nu niets te doen. Hebben wij iets van u nodig, dan krijgt u bericht.",
-    "beschikking": "Lees het besluit. Bent u het er niet mee eens, dan kunt u bezwaar maken.",
+    "in_behandeling": NIETS,
+    "aanvulling_gevraagd": "Wij kunnen nog niet verder. Hieronder staat wat u ons nog moet sturen en tot wanneer.",
+    "aanhouden": "Wij wachten op iets anders voordat wij kunnen besluiten. " + NIETS,
+    "ontwerpbesluit": "Iedereen kan nu reageren op het ontwerp van het besluit. U ook.",
+    "beschikking": "Lees het besluit. Bent u het er niet mee eens, dan staat hieronder wat u kunt doen.",
     "gesloten": "U hoeft niets meer te doen.",
+    "gearchiveerd": "U hoeft niets meer te doen.",
+    "ingetrokken": "Wij doen niets meer met uw aanvraag. Wilt u toch verder, dan dient u een nieuwe aanvraag in.",
 }
-BADGES = {"ingediend": "info", "in_behandeling": "info", "beschikking": "success", "gesloten": "neutral"}
+BADGES = {"ingediend": "info", "in_behandeling": "info", "aanvulling_gevraagd": "warning", "aanhouden": "neutral",
+          "ontwerpbesluit": "info", "beschikking": "success", "gesloten": "neutral", "gearchiveerd": "neutral",
+          "ingetrokken": "neutral"}
 LABELS = {step: {node.name: node.title for node in schema()} for step, schema in STEPS.items()}
 EXTRA_LABELS = {"werkzaamheden": {"toelichting": "Toelichting"}}
 """Answers that only come in a message from another loket."""
@@ -34,6 +45,19 @@ class Stap:
     titel: str
     datum: str
     stand: str
+
+
+@dataclass(frozen=True)
+class Deel:
+    """One part of the page of a case: text, what is there (title, url, small line), what can be done (title, url)."""
+
+    id: str
+    titel: str
+    tekst: tuple[str, ...] = ()
+    regels: tuple[tuple[str, str, str], ...] = ()
+    acties: tuple[tuple[str, str], ...] = ()
+    actie_nodig: bool = False
+    """True when the applicant has to do something, with the last day in `tekst`."""
 
 
 def antwoorden(aanvraag: Aanvraag, step: str) -> list[tuple[str, str]]:
@@ -67,13 +91,17 @@ def zaak(dossier: Dossier, request) -> dict:
 
 def status(dossier: Dossier) -> str:
     """The words of the state that the applicant may know."""
-    return dossier.workflow.states[dossier.state].public
+    return dossier.workflow.states[dossier.state].public if dossier.status_getoond else ONBEKEND
+
+
+PLAATS = {"ingediend": 0, "in_behandeling": 1, "aanvulling_gevraagd": 1, "aanhouden": 1, "ontwerpbesluit": 1,
+          "beschikking": 2, "gesloten": 3, "gearchiveerd": 3, "ingetrokken": 3}
+"""How far on the applicant's way a state is."""
 
 
 def verloop(dossier: Dossier, today) -> list[Stap]:
     """The way of the case: what was, what is now, what is still to come."""
-    order = list(dossier.workflow.states)
-    at = order.index(dossier.state)
+    at = PLAATS[dossier.state]
     besluit = dossier.bekendgemaakt()
     steps = [Stap("Aanvraag ontvangen", day(dossier.ontvangen), KLAAR if at else NU),
              Stap("Wij behandelen uw aanvraag", day(dossier.in_behandeling_op), _stand(at, 1)),

@@ -18,7 +18,7 @@ NOT_A_LINE = {"vragen", "werkzaamheden"}
 SOORT = {"particulier": "Voor mijzelf", "bedrijf": "Voor een bedrijf of organisatie"}
 
 
-@view_config(context=Aanvraag, state="ingediend", renderer="skins:basis/staff/aanvraag.pt")
+@view_config(context=Aanvraag, state=("ingediend", "ingetrokken"), renderer="skins:basis/staff/aanvraag.pt")
 def original(aanvraag, request):
     dossier = inside(aanvraag, Dossier)
     plan = aanvraag.deel("werkzaamheden")
@@ -58,7 +58,7 @@ def _parts(aanvraag) -> list[str]:
     return [words for name, words in names.items() if name not in aanvraag.publiceerbaar]
 
 
-@view_config(context=Aanvraag, name="zegel", state="ingediend", renderer="skins:basis/staff/zegel.pt")
+@view_config(context=Aanvraag, name="zegel", state=("ingediend", "ingetrokken"), renderer="skins:basis/staff/zegel.pt")
 def zegel(aanvraag, request):
     """Reckon the seal again over all answers and files, and say whether it still fits."""
     return {"titel": "Is de aanvraag ongewijzigd?", "heel": aanvraag.seal_intact(), "zegel": aanvraag.zegel,

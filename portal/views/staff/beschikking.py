@@ -18,6 +18,8 @@ from workflows.termijnen import bezwaartermijn, datum_in_woorden
 PAGE = "skins:basis/staff/beschikking.pt"
 FORM = "skins:basis/staff/beschikking_wijzigen.pt"
 KLEUR = {"concept": "neutral", "ter_controle": "warning", "ondertekend": "info", "bekendgemaakt": "success"}
+NEEDS_WORDS = ("terugsturen", "heropenen", "laten_vervallen")
+"""Steps whose guard asks for a reason, which is typed with the step itself."""
 CONTROLS = {"terugsturen": "opmerking"}
 FIELDS = ("uitkomst", "samenvatting", "overwegingen", "voorschriften")
 
@@ -53,7 +55,7 @@ def _core(beschikking, site) -> list[tuple]:
 
 def _steps(beschikking, by) -> dict:
     """The steps this person may take now; the value says why one cannot be taken yet, or is empty."""
-    return {step.name: (step.guard(beschikking, who=by.who.id) if step.guard else "") or ""
+    return {step.name: "" if step.name in NEEDS_WORDS else by.refusal(beschikking, step.name)
             for step in by.steps(beschikking)}
 
 

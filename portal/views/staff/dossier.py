@@ -9,6 +9,7 @@ from portal.actions import dossier as dossiers
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt, keep_all, uploads
 from portal.views.staff import woorden
+from portal.views.staff.delen import delen
 from portal.views.staff.logboek import logboek
 from workflows.permissions import Permission
 from workflows.roles import Role
@@ -27,7 +28,7 @@ def page(dossier, request, fouten=None, **typed):
             "licht": woorden.termijn(dossier, request.today), "uitleg": dossier.termijn_uitleg,
             "kern": _core(dossier, site), "origineel": _original(dossier, request),
             "toegevoegd": _added(dossier, request), "geen_besluit": "Er is nog geen besluit.",
-            "mag": _may(dossier, request.actor),
+            "mag": _may(dossier, request.actor), "delen": delen(dossier, request),
             "behandelaars": site.gebruikers.with_role(Role.BEHANDELAAR, dossier.organisatie),
             "logboek": logboek(request, dossier.zaaknummer), "notitie": "", "documenttitel": "", **typed,
             **woorden.errors(fouten, CONTROLS)}
@@ -74,7 +75,8 @@ def _may(dossier, by) -> dict:
     steps = {step.name for step in by.steps(dossier)}
     return {"toewijzen": by.may(Permission.ASSIGN, dossier), "in_behandeling": "in_behandeling_nemen" in steps,
             "advies": by.may(Permission.ASK_ADVICE, dossier),
-            "opstellen": by.may(Permission.DRAFT, dossier) and not dossier.beschikkingen(),
+            "opstellen": dossier.lopend and by.may(Permission.DRAFT, dossier)
+            and dossier.besluit_in_voorbereiding() is None,
             "aantekenen": by.may(Permission.ANNOTATE, dossier), "sluiten": "sluiten" in steps}
 
 

@@ -1,5 +1,6 @@
 """How do we say it on staff pages? Who, how long still, what next: words for templates, no decisions."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from content_types.dossier import Dossier
@@ -9,6 +10,39 @@ from portal.services.file_types import human_size
 from portal.skin import day, url
 from workflows.permissions import Permission
 from workflows.termijnen import stand_in_woorden, termijnstand
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One thing in a part of the dossier: a link with a badge (`soort` and `status`) and a small line."""
+
+    titel: str
+    url: str
+    status: str = ""
+    soort: str = "neutral"
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Actie:
+    """A page on which the person who looks can do something now."""
+
+    titel: str
+    url: str
+    soort: str = "secondary-action"
+
+
+@dataclass(frozen=True)
+class Deel:
+    """One part of the dossier on its page: what is there, and what can be done. `id` is also the anchor."""
+
+    id: str
+    titel: str
+    regels: tuple[Regel, ...] = ()
+    acties: tuple[Actie, ...] = ()
+    leeg: str = ""
+    uitleg: str = ""
+
 
 SYSTEM = {"systeem": "Het portaal", "anoniem": "Bezoeker"}
 
@@ -61,7 +95,7 @@ def _wait(dossier, site):
 
 
 def _draft(dossier, site):
-    return "Opmerking bij besluit verwerken" if dossier.beschikkingen()[-1].opmerking else "Besluit afmaken"
+    return "Opmerking bij besluit verwerken" if dossier.besluit_in_voorbereiding().opmerking else "Besluit afmaken"
 
 
 def _after(dossier, site):
@@ -69,9 +103,11 @@ def _after(dossier, site):
 
 
 STAPPEN = {
-    "nieuw": _begin, "behandeling": _assess, "advies": _wait, "besluit": _draft,
-    "controle": "Controleren en ondertekenen", "ondertekend": "Bekendmaken aan de aanvrager",
-    "bekendgemaakt": _after, "gesloten": "Geen",
+    "nieuw": _begin, "behandeling": _assess, "advies": _wait, "aanvulling": "Wacht op de aanvrager",
+    "aangevuld": "Aanvulling beoordelen", "aanhouden": "Wacht tot de aanhouding eindigt",
+    "ontwerp": "Zienswijzen verwerken", "besluit": _draft, "controle": "Controleren en ondertekenen",
+    "ondertekend": "Bekendmaken", "bekendgemaakt": _after, "gesloten": "Naar het archief", "gearchiveerd": "Geen",
+    "ingetrokken": "Naar het archief",
 }
 
 
@@ -109,7 +145,7 @@ def bestanden(files, request) -> list[dict]:
     return [bestand(found, request) for found in files if request.actor.may(Permission.VIEW, found)]
 
 
-ADVIES_SOORT = {"gevraagd": "warning", "uitgebracht": "success", "ingetrokken": "neutral"}
+ADVIES_SOORT = {"gevraagd": "warning", "uitgebracht": "success", "ingetrokken": "neutral", "vervallen": "neutral"}
 
 
 def adviesstatus(verzoek) -> tuple[str, str]:

@@ -1,0 +1,11 @@
+"""Which parts does the page of a dossier have besides the original? One function a noun; a new noun adds its line here.
+
+`deel(dossier, request)` gives a `woorden.Deel`, or None where this person has nothing to see or do there.
+"""
+
+DELEN = ()
+
+
+def delen(dossier, request) -> list:
+    """The parts that this person sees, in the order of the work."""
+    return [deel for part in DELEN if (deel := part(dossier, request)) is not None]

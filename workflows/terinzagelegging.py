@@ -1,0 +1,34 @@
+"""What happens to a set of documents that is laid open? Prepared, open for its weeks, closed by itself (Awb 3:11, 3:16)."""
+
+from workflows.machine import State, Transition, Workflow
+from workflows.permissions import Permission as P
+from workflows.roles import Role
+
+STAFF = {
+    Role.COORDINATOR: {P.VIEW},
+    Role.BEHANDELAAR: {P.VIEW, P.LAY_OPEN},
+    Role.BESLISSER: {P.VIEW},
+    Role.BALIEMEDEWERKER: {P.VIEW},
+    Role.WEBREDACTEUR: {P.VIEW},
+}
+READING = STAFF | {Role.BEHANDELAAR: {P.VIEW}}
+
+
+def term_is_over(terinzagelegging, *, today, **_):
+    if today <= terinzagelegging.einde:
+        return "De stukken liggen nog ter inzage."
+
+
+TERINZAGELEGGING = Workflow("terinzagelegging", "De terinzagelegging", {
+    "voorbereid": State("Wordt voorbereid", STAFF),
+    "ter_inzage": State("Ter inzage", READING),
+    "afgelopen": State("Afgelopen", READING),
+    "afgebroken": State("Afgebroken", READING),
+}, (
+    Transition("openen", "Openen", source="voorbereid", target="ter_inzage", permission=None,
+               condition="De eerste dag is aangebroken en de bekendmaking staat online.",
+               effect="De stukken liggen vast met hun controlegetal."),
+    Transition("afsluiten", "Afsluiten", source="ter_inzage", target="afgelopen", permission=None, guard=term_is_over,
+               condition="De laatste dag is voorbij.", effect="De termijn voor reacties is voorbij."),
+    Transition("afbreken", "Afbreken", source="voorbereid", target="afgebroken", permission=P.LAY_OPEN),
+))
