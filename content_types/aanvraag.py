@@ -4,6 +4,8 @@ import colander
 
 from content_types.base import Folder, content_type, fingerprint
 from content_types.bestand import Bijlage
+from content_types.invoer import regel as _one_line
+from content_types.invoer import regels as _lines
 from workflows.aanvraag import AANVRAAG
 
 WERKZAAMHEDEN = {
@@ -22,17 +24,6 @@ WERKZAAMHEDEN = {
 
 PUBLIC_BY_DEFAULT = frozenset({"naam", "omschrijving", "werkzaamheden", "locatie"})
 """Parts that the law wants in a notice (rules.md 3.1): never a person."""
-
-
-def _one_line(value):
-    """Without line ends and other signs that have no place in a line of text."""
-    return value and ("".join(c for c in " ".join(value.split()) if c.isprintable()) or colander.null)
-
-
-def _lines(value):
-    """As typed, with one kind of line end and without signs that cannot be shown."""
-    text = value and value.replace("\r\n", "\n").replace("\r", "\n")
-    return text and ("".join(c for c in text if c.isprintable() or c in "\n\t").strip() or colander.null)
 
 
 def _postcode(value):

@@ -3,23 +3,27 @@
 import colander
 
 from content_types.base import Folder, content_type
+from content_types.bestand import Bestand
+from content_types.invoer import regels
 from workflows.permissions import Permission as P
 from workflows.roles import Role
 
+LONGEST = 10_000
 GRID = {
-    Role.AANVRAGER: {P.VIEW},
+    Role.AANVRAGER: {P.VIEW_STATUS},
     Role.COORDINATOR: {P.VIEW},
     Role.BEHANDELAAR: {P.VIEW},
     Role.BESLISSER: {P.VIEW},
 }
+"""The applicant reads it on the page of the own case, never in the dossier."""
 
 
 class BerichtSchema(colander.Schema):
     """What either side writes."""
 
     tekst = colander.SchemaNode(
-        colander.String(), title="Uw bericht", missing_msg="Schrijf eerst uw bericht",
-        validator=colander.Length(max=10_000, max_err="Gebruik niet meer dan 10.000 tekens"))
+        colander.String(), title="Uw bericht", missing_msg="Schrijf eerst uw bericht", preparer=regels,
+        validator=colander.Length(max=LONGEST, max_err="Gebruik niet meer dan 10.000 tekens"))
 
 
 @content_type("bericht", title="Bericht", grid=GRID)
@@ -31,6 +35,33 @@ class Bericht(Folder):
     def __init__(self, *, van, tekst, door, naam, op):
         super().__init__()
         self.van, self.tekst, self.door, self.naam, self.op = van, tekst, door, naam, op
+
+    @property
+    def dossier(self):
+        return self.__parent__.__parent__
+
+    @property
+    def titel(self):
+        return f"Bericht bij {self.dossier.zaaknummer}"
+
+    def bestanden(self):
+        return sorted(self.values(), key=lambda bestand: (bestand.op, bestand.__name__))
+
+
+@content_type("berichtbestand", title="Bestand bij een bericht")
+class Berichtbestand(Bestand):
+    """A file that came with a message; it has the rights of the message."""
+
+
+@content_type("berichtklad", title="Bericht in wording", grid={})
+class Berichtklad(Folder):
+    """What somebody is writing and has not sent: the text, and the files so far. Of nobody else, and gone once sent."""
+
+    tekst = ""
+
+    def __init__(self, door, op):
+        super().__init__()
+        self.door, self.op = door, op
 
     @property
     def dossier(self):

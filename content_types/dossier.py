@@ -3,6 +3,7 @@
 from content_types.aanvraag import Aanvraag, adresregel
 from content_types.base import Content, Folder, content_type
 from workflows.aanvulling import OPEN as AANVULLING_OPEN
+from workflows.aanvulling import WACHT_OP_AANVRAGER
 from workflows.behandeltaak import TAKENLIJST
 from workflows.beschikking import IN_VOORBEREIDING
 from workflows.dossier import DOSSIER, LOPEND
@@ -113,7 +114,7 @@ class Dossier(Folder):
         if besluit is not None:
             return FASE_VAN_BESCHIKKING[besluit.state]
         open_ = self.open_aanvulling()
-        if self.state == "aanvulling_gevraagd" and (open_ is None or open_.state != "gevraagd"):
+        if self.state == "aanvulling_gevraagd" and (open_ is None or open_.state not in WACHT_OP_AANVRAGER):
             return "aangevuld"
         wacht = any(verzoek.state == "gevraagd" for verzoek in self.adviesverzoeken())
         return "advies" if wacht and self.state == "in_behandeling" else FASE_VAN_STAAT[self.state]
@@ -129,7 +130,9 @@ class Dossier(Folder):
         return next((a for a in reversed(self.aanvullingen()) if a.state in AANVULLING_OPEN), None)
 
     def berichten(self):
-        return sorted(self["berichten"].values(), key=lambda b: b.op)
+        """The messages that were sent, oldest first."""
+        return sorted((b for b in self["berichten"].values() if b.soort == "bericht"),
+                      key=lambda b: (b.op, b.__name__))
 
     def zienswijzen(self):
         return sorted(self["zienswijzen"].values(), key=lambda z: z.nummer)
@@ -142,7 +145,7 @@ class Dossier(Folder):
 
     def terinzage_ontwerp(self):
         """The laying open of the draft decision, the last if there were more, or None."""
-        found = [t for t in self["terinzageleggingen"].values() if t.soort == "ontwerp" and t.state != "afgebroken"]
+        found = [t for t in self["terinzageleggingen"].values() if t.soort_stukken == "ontwerp" and t.state != "afgebroken"]
         return max(found, key=lambda t: t.op, default=None)
 
     def behandeltaken(self):
@@ -174,9 +177,19 @@ class Dossier(Folder):
             return "Buiten behandeling laten kan pas nadat u om een aanvulling hebt gevraagd (Awb 4:5 lid 1)."
         if asked[-1].state == "volledig":
             return "De aanvulling is volledig. Beslis op de aanvraag zelf."
-        if asked[-1].state == "gevraagd" and today <= asked[-1].hersteltermijn_einde:
+        if asked[-1].state == "ontvangen":
+            return "Beoordeel eerst of de aanvulling volledig is."
+        if today <= asked[-1].hersteltermijn_einde:
             return "De hersteltermijn loopt nog. Buiten behandeling laten kan daarna."
-        last = buiten_behandelingstermijn(self.regime, self.procedure, self.ontvangen, self.gebeurtenissen).uiterlijk
+        last = self.buiten_behandeling_termijn().uiterlijk
         if last is None or today > last:
             return "Buiten behandeling laten had binnen vier weken gemoeten (Awb 4:5 lid 4). Beslis op de aanvraag zelf."
         return None
+
+    def buiten_behandeling_termijn(self):
+        """Until when the aanvraag can be left unhandled, reckoned without the requests that were taken back."""
+        events = list(self.gebeurtenissen)
+        for aanvulling in self.aanvullingen():
+            if aanvulling.state == "ingetrokken" and aanvulling.gebeurtenis in events:
+                events.remove(aanvulling.gebeurtenis)
+        return buiten_behandelingstermijn(self.regime, self.procedure, self.ontvangen, events)

@@ -3,6 +3,7 @@
 import colander
 
 from content_types.base import Content, content_type
+from content_types.herinneren import STANDAARD, HerinneringenSchema
 
 SOORTEN = {"bevoegd gezag": "Bevoegd gezag", "adviesorganisatie": "Adviesorganisatie"}
 
@@ -23,15 +24,33 @@ class OrganisatieSchema(colander.Schema):
         colander.String(), title="Bestuursorgaan dat besluit", missing="",
         description="Bijvoorbeeld: het college van burgemeester en wethouders. Dit staat onder elk besluit (Awb 10:10).",
         validator=colander.Length(max=120, max_err="Gebruik niet meer dan 120 tekens"))
+    rechtbank = colander.SchemaNode(
+        colander.String(), title="Rechtbank voor beroep", missing="",
+        description="Naam en postadres. Dit staat in elk besluit waartegen beroep bij de rechtbank mogelijk is (Awb 3:45).",
+        validator=colander.Length(max=200, max_err="Gebruik niet meer dan 200 tekens"))
     oin = colander.SchemaNode(colander.String(), title="OIN", missing="",
                               validator=colander.Regex(r"^[0-9]{20}$", "Een OIN heeft 20 cijfers"))
+    berichten_via_portaal = colander.SchemaNode(
+        colander.Boolean(), title="Aanvragers en gemeente schrijven elkaar in het portaal", missing=False,
+        description="Zet dit uit als u aanvragers vanuit een ander systeem schrijft. Het portaal stuurt dan alleen de "
+                    "ontvangstbevestiging en het besluit. Dit geldt alleen voor nieuwe aanvragen.")
+    status_tonen = colander.SchemaNode(
+        colander.Boolean(), title="Aanvragers zien in het portaal hoe ver hun zaak is", missing=False,
+        description="Zet dit uit als u de status in een ander systeem bijhoudt. Aanvragers zien dan “Onbekend”. Dit geldt "
+                    "alleen voor nieuwe aanvragen.")
+    herinneren = HerinneringenSchema(title="Herinneringen aan de beslisdatum",
+                                     description="Medewerkers kunnen voor zichzelf iets anders kiezen.")
 
 
 @content_type("organisatie", title="Organisatie")
 class Organisatie(Content):
     """A bevoegd gezag decides; an adviesorganisatie is asked."""
 
-    telefoon = adres = oin = bestuursorgaan = ""
+    telefoon = adres = oin = bestuursorgaan = rechtbank = ""
+    berichten_via_portaal = status_tonen = True
+    """What a dossier of this organisation begins with; a change counts for new applications only."""
+    herinneren = STANDAARD
+    """Days before (positive), on (0) and after (negative) a last day on which who handles it is reminded."""
 
     def __init__(self, **fields):
         for name, value in fields.items():

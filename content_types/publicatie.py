@@ -4,12 +4,20 @@ import colander
 
 from content_types.aanvraag import adresregel
 from content_types.base import Folder, content_type
+from workflows.machine import Refused
 from workflows.publicatie import PUBLICATIE
+from workflows.termijnen import datum_in_woorden
 
-SOORTEN = {"beschikking": "Beschikking"}
+SOORTEN = {"beschikking": "Beschikking", "ontwerp": "Ontwerpbesluit"}
 """Kinds of notice in the register; later ones are added here."""
 
+BESLUIT = "besluit"
+"""Name of the public version of the (draft) decision among the documents of a notice."""
 UITKOMST_WOORDEN = {"verleend": "Verleend", "geweigerd": "Geweigerd"}
+VAST = ("De stukken liggen ter inzage tot en met {einde}. Tot en met die dag kan er geen stuk weg en verandert er niets, "
+        "zodat iedereen hetzelfde leest. Moet het toch? Dan breekt de behandelaar de terinzagelegging af, met een openbare "
+        "reden; de zes weken beginnen later opnieuw.")
+"""Why nothing goes out of a set that lies open (Awb 3:11)."""
 
 
 class PublicatieSchema(colander.Schema):
@@ -58,6 +66,8 @@ class Publicatie(Folder):
     gepubliceerd_op = ingetrokken_op = None
     intrekreden = ""
     bezwaar_start = bezwaar_einde = inwerkingtreding = None
+    rechtsmiddel = "bezwaar"
+    """Which remedy `bezwaar_start` and `bezwaar_einde` are of: bezwaar or beroep."""
     termijn_uitleg = ()
     gecontroleerd_door = ""
     bekendgemaakt = besloten = ontvangen = None
@@ -68,6 +78,17 @@ class Publicatie(Folder):
     """Other words that the sender asked to keep back; kept only until it is published."""
     beoordeeld = ()
     """Findings of `portal.services.privacy` that a person judged not to be about a person."""
+    voornemen = ""
+    """Of a draft decision: what it would be, in a key of UITKOMST_WOORDEN."""
+    reactie_start = reactie_einde = reactie_post = None
+    """Of a draft decision: the first and last day to react, and the last on which a letter posted in time may come."""
+    terinzage_plaats = weggelaten = ""
+    reacties = None
+    """How many zienswijzen came in time, once the term was closed."""
+    vervolg = ""
+    """Path of the notice of the decision that came of a draft."""
+    vastgelegd = False
+    """True while the documents lie open: none goes out or comes in."""
 
     def __init__(self, *, soort_bekendmaking, zaaknummer, organisatie, organisatie_naam, **fields):
         super().__init__()
@@ -81,8 +102,21 @@ class Publicatie(Folder):
     def adres(self) -> str:
         return adresregel(self.locatie)
 
+    def add(self, child, name=None):
+        self._not_while_open()
+        return super().add(child, name)
+
+    def remove(self, name):
+        self._not_while_open()
+        return super().remove(name)
+
+    def _not_while_open(self) -> None:
+        if self.vastgelegd:
+            raise Refused(VAST.format(einde=datum_in_woorden(self.reactie_einde)))
+
     def documenten(self):
-        return sorted(self.values(), key=lambda d: (d.op, d.__name__))
+        """Its public files, the decision first."""
+        return sorted(self.values(), key=lambda d: (d.__name__ != BESLUIT, d.op, d.__name__))
 
     def missing(self) -> list[str]:
         words = {"titel": "de titel", "samenvatting": "de samenvatting",

@@ -4,6 +4,7 @@ from BTrees.OOBTree import OOBTree
 from persistent import Persistent
 
 from content_types.base import Folder, content_type
+from content_types.mandaat import Mandaten
 from content_types.taak import Outbox
 from workflows.portaal import FOLDERS
 
@@ -109,6 +110,10 @@ class Site(Folder):
     """Names of the upgrade steps that ran here; see content_types.evolve."""
     bevoegd_gezag = ""
     """Id of the organisation whose portal this is."""
+    zienswijze_klad = None
+    """Zienswijzen that are being filled in, by random id (content_types.zienswijze.Klad); made with the first one."""
+    herinnerd_op = None
+    """The last civil day on which people were reminded; see portal.actions.herinneren."""
 
     FIXED = {"aanvragen": Aanvragen, "bekendmakingen": Bekendmakingen, "dossiers": Dossiers,
              "adviezen": Adviezen, "postvak": Postvak, "beheer": Beheer}
@@ -122,6 +127,7 @@ class Site(Folder):
         beheer.add(Organisaties(), "organisaties")
         beheer.add(Gebruikers(), "gebruikers")
         beheer.add(Outbox(), "taken")
+        beheer.add(Mandaten(), "mandaten")
         self.generatie = Teller()
         self.tellers = OOBTree()
         self.pogingen = OOBTree()
@@ -144,6 +150,11 @@ class Site(Folder):
     @property
     def gebruikers(self) -> Gebruikers:
         return self["beheer"]["gebruikers"]
+
+    @property
+    def mandaten(self) -> Mandaten | None:
+        """The mandate register; None on a site of before it that has not been brought up to date."""
+        return self["beheer"].get("mandaten")
 
     @property
     def taken(self) -> Outbox:

@@ -1,5 +1,6 @@
 """Where does a URL begin, and how is an empty site made?"""
 
+from content_types import evolve
 from content_types.site import Site
 from portal.services import actor, clock, rights, storage
 from portal.services.catalog import catalog_of
@@ -35,6 +36,7 @@ def make_site(connection, settings, now, *, naam: str, organisatie: str = "bevoe
     if "site" in root:
         raise KeyError("site")
     site = root["site"] = Site(naam)
+    site.evolved = tuple(evolve.names())
     connection.add(site)
     by = actor.Actor(rights.SYSTEM, now, site, settings)
     catalog_of(site)

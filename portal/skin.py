@@ -10,7 +10,10 @@ from pyramid.events import BeforeRender
 from pyramid.renderers import get_renderer
 
 from content_types.base import lineage
+from portal.security import COOKIE
+from portal.services.clock import civil_date
 from portal.services.file_types import human_size
+from portal.services.signalen import aantal_nieuw
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden, datum_kort
 
@@ -97,12 +100,24 @@ class Portaal:
 
     @property
     def _has_session(self):
-        from portal.security import COOKIE
         return COOKIE in self._request.cookies
 
     @property
     def gebruiker(self):
         return self._request.who if self._request.who.ingelogd else None
+
+    @property
+    def signalen(self):
+        """The door to somebody's notices, with how many are new; None for visitors and for applicants."""
+        request = self._request
+        if not request.who.ingelogd or not request.actor.may(Permission.NOTICES, request.site):
+            return None
+        new = aantal_nieuw(request.site.gebruikers[request.who.id])
+        return Link(f"Signalen ({new} nieuw)" if new else "Signalen", url(request, request.site, "signalen"), bool(new))
+
+    @property
+    def voorkeuren_url(self):
+        return url(self._request, self._request.site, "voorkeuren")
 
     @property
     def inloggen_url(self):
@@ -135,12 +150,8 @@ def flash(request, tekst: str, soort: str = "succes") -> None:
         request.session.flash(message)
 
 
-WORDS = {"datum": datum_kort, "datum_lang": datum_in_woorden, "omvang": human_size}
-
-
 def day(value) -> str:
     """A date or an instant in words, in Amsterdam; empty for none."""
-    from portal.services.clock import civil_date
     if value is None:
         return ""
     return datum_kort(value if type(value) is date else civil_date(value))

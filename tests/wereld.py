@@ -4,20 +4,28 @@ import email
 import email.policy
 import io
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from pyramid.config import Configurator
 
 from content_types.bestand import Document
 from content_types.gebruiker import Gebruiker
+from content_types.mandaat import BEHANDELEN, DADEN
 from content_types.publicatie import Publicatie
 from portal.actions import aanvraag as aanvragen
+from portal.actions import aanvullen, overdragen
+from portal.actions import aanvulling as aanvullingen
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
+from portal.actions import mandaat as mandaten
 from portal.actions import organisatie as organisaties
 from portal.actions import publicatie as publicaties
+from portal.actions import terinzagelegging as terinzageleggingen
+from portal.actions import zienswijze as zienswijzen
+from portal.actions import zienswijzen_behandelen as behandelen
+from portal.actions.terinzagetermijn import bekendmaking_van
 from portal.services import actor, passwords, rights
 from portal.site import make_site
 from workflows.roles import Role
@@ -71,6 +79,16 @@ def make(connection, settings, now) -> None:
         gebruiker = site.gebruikers.add(Gebruiker(naam=naam, email=email_of(name), rollen=[(role, where)],
                                                   functie=str(role).capitalize()))
         gebruiker.wachtwoord = _hash
+    for name, daden in (("beslisser", DADEN), ("behandelaar", BEHANDELEN), ("collega", BEHANDELEN)):
+        a_mandaat(by, name, daden=daden)
+
+
+def a_mandaat(by, name: str, **fields):
+    """A mandate of the municipality for this person, since long ago."""
+    words = {"organisatie": GEMEENTE, "daden": DADEN, "van": date(2010, 10, 1),
+             "grondslag": "Mandaatbesluit Waterrijk 2025, artikel 3"} | fields
+    system = actor.Actor(rights.SYSTEM, by.now, by.site, by.settings)
+    return mandaten.geven(system, gebruiker=person(by, name).__name__, **words)
 
 
 def person(by, name: str):
@@ -108,7 +126,7 @@ def a_dossier(by, until: str = "ingediend", **answers):
 
 
 def _assign(dossier, by):
-    dossiers.toewijzen(dossier, person(by, "behandelaar"), acting(by, "coordinator"))
+    overdragen.toewijzen(dossier, person(by, "behandelaar"), acting(by, "coordinator"))
 
 
 def _take_in(dossier, by):
@@ -159,6 +177,88 @@ def _publish(dossier, by):
 STORY = (("toegewezen", _assign), ("in_behandeling", _take_in), ("advies_gevraagd", _ask),
          ("advies_uitgebracht", _advise), ("concept", _draft), ("ter_controle", _hand_in), ("ondertekend", _sign),
          ("bekendgemaakt", _make_known), ("klaargezet", _prepare), ("gepubliceerd", _publish))
+
+
+def an_ontwerp(by, **answers):
+    """A dossier in the extensive procedure with a signed draft decision, ready to be laid open."""
+    dossier = a_dossier(by, "in_behandeling", **answers)
+    dossier.procedure = "uitgebreid"
+    dossiers.termijn_bepalen(dossier)
+    _draft(dossier, by)
+    dossier.beschikkingen()[0].soort_besluit = "ontwerp"
+    _hand_in(dossier, by)
+    _sign(dossier, by)
+    return dossier
+
+
+def laid_open(by, *, start=None, online=True, **answers):
+    """Such a dossier with its terinzagelegging prepared, and its notice published now unless `online` is false."""
+    dossier = an_ontwerp(by, **answers)
+    handler = acting(by, "behandelaar")
+    terinzagelegging = terinzageleggingen.voorbereiden(
+        dossier.beschikkingen()[0], handler, start=start or by.today, plaats="Gemeentehuis, Raadhuisplein 1",
+        stukken=[bestand.__name__ for bestand in terinzageleggingen.te_kiezen(dossier, handler)])
+    if online:
+        publish_draft(terinzagelegging, by)
+    return terinzagelegging
+
+
+def publish_draft(terinzagelegging, by) -> None:
+    """The web editor checks the notice of a draft and puts it online, as if its documents had been read."""
+    publicatie = bekendmaking_van(terinzagelegging, by.site)
+    for document in publicatie.documenten():
+        document.ongelezen = False
+    editor = acting(by, "redacteur")
+    publicaties.wijzigen(publicatie, {"titel": publicatie.titel, "samenvatting": publicatie.samenvatting,
+                                      "documenten": set(publicatie), "gecontroleerd": True}, editor)
+    publicaties.publiceren(publicatie, editor)
+
+
+def a_zienswijze(dossier, by, **values):
+    """A zienswijze on the website by a neighbour, or with `wijze` one that staff enter."""
+    values = {"naam": "Karin Smit-de Boer", "adres": "Molenweg 7, 1234 AC Waterrijk", "email": "karin@smit.test",
+              "tekst": "Ik ben het er niet mee eens.\nMijn tuin krijgt geen zon meer."} | values
+    if "wijze" in values:
+        values = {"ontvangen": by.today, "gepost": None} | values
+        return zienswijzen.invoeren(dossier, values, acting(by, "balie"))
+    publicatie = bekendmaking_van(dossier.terinzage_ontwerp(), by.site)
+    visitor = actor.Actor(rights.ANONYMOUS, by.now, by.site, by.settings)
+    klad = zienswijzen.beginnen(publicatie, visitor, "10.0.0.1")
+    zienswijzen.invullen(klad, values)
+    return zienswijzen.versturen(klad, visitor, "10.0.0.1")
+
+
+def applicant(dossier, by):
+    """Who opened this case with its code: the applicant."""
+    principal = dossiers.volger_principal(dossier.zaaknummer)
+    return actor.Actor(rights.Identity(principal, "Aanvrager", frozenset({principal})), by.now, by.site, by.settings)
+
+
+def an_aanvulling(dossier, by, *, punten=("Een plattegrond op schaal", "Een constructieberekening"), hersteltermijn_einde=None,
+                  **more):
+    """A request by the handler for what is missing, with two weeks to answer."""
+    return aanvullingen.vragen(dossier, acting(by, "behandelaar"), punten=punten,
+                               hersteltermijn_einde=hersteltermijn_einde or by.today + timedelta(days=14), **more)
+
+
+def answer_aanvulling(dossier, by, punten=("1", "2"), tekst="Zie hier."):
+    """The applicant answers these points of the last request, the first with a file, and sends it."""
+    aanvulling, who = dossier.aanvullingen()[-1], applicant(dossier, by)
+    for punt in punten:
+        aanvullen.beantwoorden(aanvulling, punt, tekst, who)
+    aanvullen.bestand_toevoegen(aanvulling, punten[0], io.BytesIO(PDF), "plattegrond.pdf", who)
+    return aanvullen.versturen(aanvulling, who)
+
+
+def answer_all(dossier, by) -> None:
+    """Every zienswijze redacted and answered by the handler."""
+    handler = acting(by, "behandelaar")
+    for zienswijze in [found for found in dossier.zienswijzen() if found.state == "ontvangen"]:
+        if zienswijze.te_laat:
+            behandelen.te_laat_beoordelen(zienswijze, "niet_verschoonbaar", "Geen reden genoemd.", handler)
+        behandelen.beantwoorden(zienswijze, {
+            "openbare_tekst": behandelen.voorstel(zienswijze, handler), "antwoord": "De schaduw valt binnen de norm.",
+            "gevolg": "geen", "gecontroleerd": True}, handler)
 
 
 def notice(dossier, by):

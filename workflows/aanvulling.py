@@ -5,23 +5,25 @@ from workflows.permissions import Permission as P
 from workflows.roles import Role
 
 STAFF = {Role.COORDINATOR: {P.VIEW}, Role.BEHANDELAAR: {P.VIEW, P.COMPLETE}, Role.BESLISSER: {P.VIEW}}
-ANSWERING = {Role.AANVRAGER: {P.VIEW, P.SUPPLEMENT}}
-FOLLOWING = {Role.AANVRAGER: {P.VIEW}}
+ANSWERING = {Role.AANVRAGER: {P.VIEW_STATUS, P.SUPPLEMENT}}
+FOLLOWING = {Role.AANVRAGER: {P.VIEW_STATUS}}
+"""The applicant reads it on the page of the own case, never in the dossier."""
 
 STATES = {
     "gevraagd": State("Gevraagd", STAFF | ANSWERING, public="Vul uw aanvraag aan"),
-    "ontvangen": State("Ontvangen, nog te beoordelen", STAFF | FOLLOWING, public="Wij bekijken uw aanvulling"),
+    "ontvangen": State("Ontvangen, nog te beoordelen", STAFF | ANSWERING, public="Wij bekijken uw aanvulling"),
     "volledig": State("Volledig", STAFF | FOLLOWING, public="Uw aanvulling is compleet"),
     "onvolledig": State("Niet volledig", STAFF | ANSWERING, public="Uw aanvulling is nog niet compleet"),
-    "verlopen": State("Termijn voorbij", STAFF | FOLLOWING, public="De termijn om aan te vullen is voorbij"),
+    "verlopen": State("Termijn voorbij", STAFF | ANSWERING, public="De termijn om aan te vullen is voorbij"),
     "ingetrokken": State("Ingetrokken", STAFF | FOLLOWING, public="U hoeft niets meer aan te vullen"),
 }
 OPEN = ("gevraagd", "ontvangen", "onvolledig")
 """States in which the request still asks something of somebody."""
+WACHT_OP_AANVRAGER = ("gevraagd", "onvolledig")
 
 
 def something_answered(aanvulling, **_):
-    if not aanvulling.beantwoord():
+    if not aanvulling.nieuw():
         return "Beantwoord minstens één punt, met een tekst of een bestand."
 
 
@@ -31,16 +33,17 @@ def term_is_over(aanvulling, *, today, **_):
 
 
 AANVULLING = Workflow("aanvulling", "De aanvulling", STATES, (
-    *steps("aanvullen", "Aanvulling versturen", sources=("gevraagd", "onvolledig"), target="ontvangen",
-           permission=P.SUPPLEMENT, guard=something_answered, condition="Minstens één punt is beantwoord.",
+    *steps("aanvullen", "Aanvulling versturen", sources=("gevraagd", "ontvangen", "onvolledig", "verlopen"),
+           target="ontvangen", permission=P.SUPPLEMENT, guard=something_answered,
+           condition="Minstens één punt is beantwoord.",
            effect="De behandelaar krijgt bericht en beoordeelt of de aanvulling volledig is."),
     Transition("volledig_verklaren", "Volledig verklaren", source="ontvangen", target="volledig", permission=P.COMPLETE,
                effect="De opschorting eindigt op de dag van ontvangst (Awb 4:15 lid 1)."),
     Transition("onvolledig_verklaren", "Niet volledig verklaren", source="ontvangen", target="onvolledig",
                permission=P.COMPLETE, effect="De aanvrager hoort wat nog ontbreekt; de hersteltermijn blijft gelden."),
-    *steps("laten_verlopen", "Termijn is voorbij", sources=("gevraagd", "onvolledig"), target="verlopen",
+    *steps("laten_verlopen", "Termijn is voorbij", sources=WACHT_OP_AANVRAGER, target="verlopen",
            permission=P.COMPLETE, guard=term_is_over, condition="De hersteltermijn is voorbij.",
            effect="De beslistermijn loopt weer; vier weken lang kan de aanvraag buiten behandeling blijven (Awb 4:5 lid 4)."),
-    *steps("intrekken", "Verzoek intrekken", sources=("gevraagd", "onvolledig"), target="ingetrokken",
-           permission=P.COMPLETE, effect="De aanvrager hoeft niets meer aan te vullen."),
+    *steps("intrekken", "Verzoek intrekken", sources=WACHT_OP_AANVRAGER, target="ingetrokken",
+           permission=P.COMPLETE, effect="De aanvrager hoeft niets meer aan te vullen; de beslistermijn loopt weer."),
 ))

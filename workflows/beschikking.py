@@ -57,12 +57,25 @@ def another_person(beschikking, *, who, **_):
 
 def with_a_reason(beschikking, *, why="", **_):
     if not why.strip():
-        return "Schrijf op waarom. De opsteller leest dat."
+        return "Schrijf op waarom. Dat staat daarna in het logboek."
+
+
+def with_a_comment(beschikking, *, why="", **_):
+    if not why.strip():
+        return "Schrijf op wat er anders moet. De opsteller leest dat."
 
 
 def a_draft_decision(beschikking, **_):
     if beschikking.soort_besluit != "ontwerp":
         return "Alleen een ontwerpbesluit gaat eerst ter inzage. Maak dit besluit bekend."
+
+
+def may_be_reopened(beschikking, *, why="", **_):
+    """Not while its text is being laid open, or is announced: everybody has to read the same text for six weeks."""
+    laid_open = beschikking.dossier.terinzage_ontwerp()
+    if laid_open is not None and laid_open.lopend and laid_open.beschikking == beschikking.__name__:
+        return "Dit ontwerp wordt al ter inzage gelegd. Breek eerst de terinzagelegging af."
+    return with_a_reason(beschikking, why=why)
 
 
 def no_draft_decision(beschikking, **_):
@@ -82,13 +95,14 @@ BESCHIKKING = Workflow("beschikking", "De beschikking", STATES, (
                permission=P.DRAFT, guard=may_be_decided, condition="Het besluit is volledig; weigeren is niet uitgesloten.",
                effect="Wie mag ondertekenen, krijgt bericht."),
     Transition("terugsturen", "Terugsturen naar de opsteller", source="ter_controle", target="concept",
-               permission=P.SIGN, guard=with_a_reason, condition="Er staat bij wat er anders moet.",
+               permission=P.SIGN, guard=with_a_comment, condition="Er staat bij wat er anders moet.",
                effect="De opsteller krijgt bericht met de opmerking."),
     Transition("ondertekenen", "Ondertekenen", source="ter_controle", target="ondertekend",
                permission=P.SIGN, guard=another_person, condition="Een ander dan de opsteller, met mandaat voor dit besluit.",
                effect="De tekst ligt vast."),
     Transition("heropenen", "Terug naar concept", source="ondertekend", target="concept", permission=P.SIGN,
-               guard=with_a_reason, condition="Er staat bij waarom.", effect="De handtekening vervalt."),
+               guard=may_be_reopened, condition="Er staat bij waarom; het ontwerp wordt nog niet ter inzage gelegd.",
+               effect="De handtekening vervalt."),
     Transition("bekendmaken", "Bekendmaken aan de aanvrager", source="ondertekend", target="bekendgemaakt",
                permission=P.MAKE_KNOWN, guard=no_draft_decision, condition="Het is geen ontwerpbesluit.",
                effect="De aanvrager krijgt het besluit; de termijn voor bezwaar of beroep wordt berekend."),

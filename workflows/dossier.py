@@ -1,5 +1,6 @@
 """What happens to a dossier, and who may do what in each of its states? (rules.md section 6)"""
 
+from workflows.aanvulling import WACHT_OP_AANVRAGER
 from workflows.machine import State, Transition, Workflow, steps
 from workflows.permissions import Permission as P
 from workflows.roles import Role
@@ -51,7 +52,7 @@ STATES = {
                                   applicant=APPLYING | {P.SUPPLEMENT}, steers={P.ASK_ADVICE, P.TERM}, handles=WORKING),
     "aanhouden": _state("Aanhouden beslissing", "Uw aanvraag is aangehouden", steers={P.TERM}, handles=WORKING),
     "ontwerpbesluit": _state("Ontwerpbesluit", "Er ligt een ontwerp van het besluit klaar",
-                             steers={P.VIEWS, P.TERM}, handles=WORKING | {P.VIEWS},
+                             steers={P.VIEWS, P.TERM}, handles=WORKING | {P.VIEWS, P.LAY_OPEN},
                              more={Role.BALIEMEDEWERKER: RECEIVING | {P.VIEWS}, Role.WEBREDACTEUR: {P.PUBLISH}}),
     "beschikking": _ended("Beschikking", "Wij hebben een besluit genomen",
                           applicant=FOLLOWING | {P.WRITE, P.NOTIFY}, steers={P.ANNOTATE, P.ASSIGN, P.CLOSE, *AFTERWARDS},
@@ -73,7 +74,7 @@ def has_a_behandelaar(dossier, **_):
 def no_open_question(dossier, *, today, **_):
     """The applicant may still answer until the hersteltermijn is over."""
     open_ = dossier.open_aanvulling()
-    if open_ is not None and open_.state == "gevraagd" and today <= open_.hersteltermijn_einde:
+    if open_ is not None and open_.state in WACHT_OP_AANVRAGER and today <= open_.hersteltermijn_einde:
         return "De aanvrager mag nog antwoorden: de hersteltermijn loopt nog. Wacht die af of trek het verzoek in."
     if open_ is not None and open_.state == "ontvangen":
         return "Beoordeel eerst of de aanvulling volledig is."
@@ -92,8 +93,10 @@ def draft_not_skipped(dossier, **_):
 
 def views_are_answered(dossier, *, today, **_):
     """Everybody had their six weeks, and each zienswijze its answer (Awb 3:16, 3:46)."""
-    running = dossier.terinzage_ontwerp()
-    if running is not None and today <= running.einde:
+    laid_open = dossier.terinzage_ontwerp()
+    if laid_open is None:
+        return "De terinzagelegging is afgebroken. Leg het ontwerp eerst opnieuw zes weken ter inzage."
+    if laid_open.aangekondigd_op is None or today <= laid_open.einde:
         return "De termijn voor zienswijzen loopt nog. Beslis daarna."
     if any(zienswijze.state == "ontvangen" for zienswijze in dossier.zienswijzen()):
         return "Beantwoord eerst alle zienswijzen."

@@ -88,5 +88,8 @@ class Permission(StrEnum):
     INBOX = "postvak_zien"
     """See messages that came in from other systems, and why one could not be read."""
 
+    NOTICES = "signalen_zien"
+    """Get notices of what happened, and choose which."""
+
     MANAGE = "beheren"
     """Set up the portal: people, organisations, jobs, audit trail."""

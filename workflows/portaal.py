@@ -4,24 +4,35 @@ from workflows.permissions import Permission as P
 from workflows.roles import Role
 
 STAFF = (Role.BALIEMEDEWERKER, Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER)
+ADVISERS = (Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE)
 
 SITE = {
     Role.PUBLIEK: {P.VIEW},
-    Role.LOKAAL_BEHEERDER: {P.MANAGE},
-    Role.WEBREDACTEUR: {P.PUBLISH, P.CREATE},
+    **{role: {P.NOTICES} for role in (*STAFF, *ADVISERS)},
+    Role.LOKAAL_BEHEERDER: {P.MANAGE, P.NOTICES},
+    Role.WEBREDACTEUR: {P.PUBLISH, P.CREATE, P.NOTICES},
 }
 AANVRAGEN = {Role.PUBLIEK: {P.VIEW, P.CREATE}}
 BEKENDMAKINGEN = {Role.PUBLIEK: {P.VIEW}, Role.WEBREDACTEUR: {P.PUBLISH, P.CREATE}}
-DOSSIERS = {role: {P.WORKLIST} for role in (Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER)}
-ADVIEZEN = {role: {P.WORKLIST} for role in (Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE)}
+DOSSIERS = {
+    Role.COORDINATOR: {P.WORKLIST, P.ASSIGN},
+    Role.BEHANDELAAR: {P.WORKLIST},
+    Role.BESLISSER: {P.WORKLIST},
+}
+ADVIEZEN = {role: {P.WORKLIST} for role in ADVISERS}
 POSTVAK = {
     Role.COORDINATOR: {P.INBOX, P.VIEW},
     Role.BALIEMEDEWERKER: {P.INBOX, P.VIEW},
     Role.LOKAAL_BEHEERDER: {P.INBOX},
 }
 BEHEER = {Role.LOKAAL_BEHEERDER: {P.VIEW, P.EDIT, P.CREATE, P.MANAGE}}
+GEBRUIKER = {
+    Role.LOKAAL_BEHEERDER: BEHEER[Role.LOKAAL_BEHEERDER] | {P.ASSIGN},
+    Role.COORDINATOR: {P.ASSIGN},
+}
+"""Who steers the work of somebody of their organisation may say that this person is away."""
 
 FOLDERS = {
     "site": SITE, "aanvragen": AANVRAGEN, "bekendmakingen": BEKENDMAKINGEN, "dossiers": DOSSIERS,
-    "adviezen": ADVIEZEN, "postvak": POSTVAK, "beheer": BEHEER,
+    "adviezen": ADVIEZEN, "postvak": POSTVAK, "beheer": BEHEER, "gebruiker": GEBRUIKER,
 }

@@ -11,6 +11,7 @@ STATES = {
     "gepubliceerd": State("Gepubliceerd", {Role.PUBLIEK: {P.VIEW}, Role.WEBREDACTEUR: {P.VIEW, P.PUBLISH}}),
     "ingetrokken": State("Ingetrokken", {Role.PUBLIEK: {P.VIEW}, Role.WEBREDACTEUR: {P.VIEW, P.PUBLISH}},
                          inside={Role.WEBREDACTEUR: {P.VIEW}}),
+    "vervallen": State("Vervallen", {Role.WEBREDACTEUR: {P.VIEW}}),
 }
 
 
@@ -27,7 +28,12 @@ def with_a_reason(publicatie, *, why="", **_):
 
 PUBLICATIE = Workflow("publicatie", "De bekendmaking", STATES, (
     Transition("publiceren", "Publiceren", source="concept", target="gepubliceerd",
-               permission=P.PUBLISH, guard=fit_to_publish),
+               permission=P.PUBLISH, guard=fit_to_publish,
+               condition="De tekst is volledig en de bestanden zijn nagekeken op persoonsgegevens.",
+               effect="Iedereen kan de bekendmaking lezen; de tekst ligt vast."),
     Transition("intrekken", "Intrekken", source="gepubliceerd", target="ingetrokken",
-               permission=P.PUBLISH, guard=with_a_reason),
+               permission=P.PUBLISH, guard=with_a_reason, condition="Er staat bij waarom; bezoekers lezen die reden.",
+               effect="De documenten zijn niet meer te openen; de pagina zegt waarom."),
+    Transition("laten_vervallen", "Laten vervallen", source="concept", target="vervallen", permission=None,
+               condition="De terinzagelegging die zij zou aankondigen, gaat niet door."),
 ))

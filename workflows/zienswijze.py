@@ -19,6 +19,8 @@ STATES = {
 
 
 def answered_and_redacted(zienswijze, **_):
+    if zienswijze.te_laat and not zienswijze.te_laat_oordeel:
+        return "Deze zienswijze kwam te laat. Beslis eerst of u haar toch meeweegt (Awb 6:11)."
     if not zienswijze.antwoord.strip():
         return "Schrijf eerst het antwoord op de zienswijze."
     if not zienswijze.openbare_tekst.strip():
@@ -27,7 +29,8 @@ def answered_and_redacted(zienswijze, **_):
 
 ZIENSWIJZE = Workflow("zienswijze", "De zienswijze", STATES, (
     Transition("beantwoorden", "Beantwoorden", source="ontvangen", target="beantwoord", permission=P.VIEWS,
-               guard=answered_and_redacted, condition="Er is een antwoord en een versie zonder persoonsgegevens.",
+               guard=answered_and_redacted,
+               condition="Er is een antwoord en een versie zonder persoonsgegevens; was zij te laat, dan is dat beoordeeld.",
                effect="De zienswijze komt met het antwoord in de nota van zienswijzen."),
     Transition("heropenen", "Antwoord wijzigen", source="beantwoord", target="ontvangen", permission=P.VIEWS),
     Transition("doorsturen", "Doorsturen", source="ontvangen", target="doorgestuurd", permission=P.VIEWS,

@@ -10,7 +10,7 @@ from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import lineage, path_of
 from content_types.bestand import Document
 from content_types.dossier import Dossier
-from portal.services import catalog, files, links, mail, throttle
+from portal.services import catalog, files, links, mail, signalen, throttle
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.roles import Role
@@ -51,7 +51,7 @@ def _check_question(dossier: Dossier, by, adviesorganisatie: str, uiterlijk, doc
 
 def toegang_bijwerken(dossier: Dossier, today) -> None:
     """Give every adviser exactly what the requests of this dossier open to them now; run it after any change."""
-    targets = [dossier["aanvraag"], *dossier["aanvraag"].values(), *dossier["documenten"].values()]
+    targets = [dossier["aanvraag"], *dossier["aanvraag"].values(), *dossier["documenten"].values(), *_aangevuld(dossier)]
     verzoeken = dossier.adviesverzoeken()
     for obj in [*targets, *verzoeken, *(document for verzoek in verzoeken for document in verzoek.values())]:
         obj.local_roles = tuple(r for r in obj.local_roles if r.role is not Role.ADVISEUR)
@@ -68,9 +68,15 @@ def gedeelde_documenten(verzoek: Adviesverzoek) -> list:
 
 
 def te_delen(dossier: Dossier) -> list:
-    """What can be chosen to share: documents of the handlers, and bijlagen that the applicant asked to keep back."""
+    """What can be chosen to share: documents of the handlers, files that the applicant added later, and bijlagen that the
+    applicant asked to keep back."""
     bijlagen = [bijlage for bijlage in dossier.aanvraag.bijlagen() if bijlage.vertrouwelijk]
-    return [*bijlagen, *sorted(dossier["documenten"].values(), key=lambda d: d.op)]
+    return [*bijlagen, *_aangevuld(dossier), *sorted(dossier["documenten"].values(), key=lambda d: d.op)]
+
+
+def _aangevuld(dossier: Dossier) -> list:
+    """The files of aanvullingen, as far as they were sent."""
+    return [bestand for aanvulling in dossier.aanvullingen() for bestand in aanvulling.bestanden() if bestand.zending]
 
 
 def _open_to_adviser(verzoek: Adviesverzoek, today) -> None:
@@ -80,7 +86,8 @@ def _open_to_adviser(verzoek: Adviesverzoek, today) -> None:
 
 
 def _document(dossier: Dossier, name: str):
-    return dossier["documenten"].get(name) or dossier["aanvraag"].get(name)
+    added = {bestand.__name__: bestand for bestand in _aangevuld(dossier)}
+    return dossier["documenten"].get(name) or dossier["aanvraag"].get(name) or added.get(name)
 
 
 def _organisatie(verzoek, by):
@@ -196,18 +203,13 @@ def antwoord_bewaren(verzoek: Adviesverzoek, antwoord: str, by) -> None:
 
 
 def uitbrengen(verzoek: Adviesverzoek, antwoord: str, by) -> None:
-    """Send the answer; from then on it cannot be changed. Who asked is mailed at once (mission A3)."""
+    """Send the answer; from then on it cannot be changed. Who asked and who handles the dossier hear it (mission A3)."""
     antwoord_bewaren(verzoek, antwoord, by)
     by.fire(verzoek, "uitbrengen")
     verzoek.uitgebracht_op = by.now
-    for email in _behandelaars(verzoek, by):
-        mail.send(by, "advies_ontvangen", email, verzoek=verzoek, dossier=verzoek.dossier,
-                  pad=path_of(verzoek.dossier), organisatie=_organisatie(verzoek, by))
-
-
-def _behandelaars(verzoek, by) -> list[str]:
-    people = (by.site.gebruikers.get(name) for name in {verzoek.dossier.behandelaar, verzoek.gevraagd_door})
-    return sorted(person.email for person in people if person is not None)
+    for name in sorted({verzoek.dossier.behandelaar, verzoek.gevraagd_door}):
+        signalen.geven(by, by.site.gebruikers.get(name), "advies_binnen",
+                       f"{_organisatie(verzoek, by).naam} heeft advies gegeven over {verzoek.dossier.titel}.", verzoek)
 
 
 def intrekken(verzoek: Adviesverzoek, by, why: str = "") -> None:

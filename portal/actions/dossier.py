@@ -1,13 +1,11 @@
-"""What can be done with a dossier? Open it, assign it, take it in, add notes and documents, close it."""
+"""What can be done with a dossier? Open it, take it in, add notes and documents, close it."""
 
 import re
 
 from content_types.aanvraag import Aanvraag
-from content_types.base import path_of
 from content_types.behandeltaak import Behandeltaak
 from content_types.bestand import Document
 from content_types.dossier import Dossier, Notitie
-from content_types.gebruiker import Gebruiker
 from content_types.site import Teller
 from portal.services import files, links, mail, throttle
 from portal.services.verwachting import verwachting
@@ -24,6 +22,8 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     """A new dossier around a submitted aanvraag, which is sealed here; the term starts (rules.md 1.1)."""
     dossier = Dossier(zaaknummer=_next_zaaknummer(by.site, by.today.year), organisatie=organisatie,
                       regime=regime_voor(ontvangen), ontvangen=ontvangen)
+    gezag = by.site.organisaties[organisatie]
+    dossier.berichten_via_portaal, dossier.status_getoond = gezag.berichten_via_portaal, gezag.status_tonen
     by.site["dossiers"].year(by.today.year).add(dossier, dossier.zaaknummer)
     dossier.add(aanvraag, "aanvraag")
     dossier.local_roles, aanvraag.local_roles = aanvraag.local_roles, ()
@@ -66,7 +66,19 @@ def _next_zaaknummer(site, year: int) -> str:
 def gebeurtenis(dossier: Dossier, soort: str, **velden) -> None:
     """Note something that moves the term, in the words of the law's vectors, and reckon again. Raises Refused when the
     dates cannot be."""
-    noted = (*dossier.gebeurtenissen, {"type": soort, **velden})
+    _gebeurtenissen_noteren(dossier, (*dossier.gebeurtenissen, {"type": soort, **velden}))
+
+
+def gebeurtenis_vervangen(dossier: Dossier, oud: dict, nieuw: dict) -> None:
+    """Put another event in the place of the last one that is like `oud`, if there is one, and reckon again."""
+    events = list(dossier.gebeurtenissen)
+    places = [place for place, event in enumerate(events) if event == oud]
+    if places:
+        events[places[-1]] = nieuw
+        _gebeurtenissen_noteren(dossier, tuple(events))
+
+
+def _gebeurtenissen_noteren(dossier: Dossier, noted: tuple) -> None:
     try:
         beslistermijn(dossier.regime, dossier.procedure, dossier.ontvangen, noted)
     except OngeldigeInvoer as error:
@@ -86,21 +98,6 @@ def termijn_bepalen(dossier: Dossier) -> None:
     dossier.termijn_uitleg = tuple(termijn.uitleg)
 
 
-def toewijzen(dossier: Dossier, behandelaar: Gebruiker, by) -> None:
-    """Make somebody the behandelaar; who was it before, is it no longer. The new one is mailed, once."""
-    by.require(Permission.ASSIGN, dossier)
-    if not (behandelaar.actief and behandelaar.has_role(Role.BEHANDELAAR, dossier.organisatie)):
-        raise Refused("Kies iemand die behandelaar is bij deze organisatie.")
-    if dossier.behandelaar == behandelaar.__name__:
-        return
-    if dossier.behandelaar:
-        dossier.take_role(f"gebruiker:{dossier.behandelaar}", Role.BEHANDELAAR)
-    dossier.behandelaar = behandelaar.__name__
-    dossier.give_role(behandelaar.principal, Role.BEHANDELAAR, by.today)
-    by.record(dossier, f"toegewezen aan {behandelaar.naam}")
-    mail.send(by, "toegewezen", behandelaar.email, dossier=dossier, pad=path_of(dossier), naam=behandelaar.naam)
-
-
 def in_behandeling_nemen(dossier: Dossier, by) -> None:
     """Start handling; the applicant is told with the procedure and the term (Ow 16.54a lid 3)."""
     by.fire(dossier, "in_behandeling_nemen")
@@ -110,8 +107,24 @@ def in_behandeling_nemen(dossier: Dossier, by) -> None:
     aanvrager_inlichten(dossier, by, "in_behandeling", verwachting=verwachting(dossier))
 
 
+ALTIJD = frozenset({"ontvangstbevestiging", "ontwerp_toegezonden", "besluit"})
+"""Mails that the law wants sent, or that are the first message: they go out also where the organisation writes to the
+applicant from its own system."""
+VOORTGANG = frozenset({"in_behandeling"})
+"""Mails that say how far a case is: only where the applicant may see that here."""
+
+
+def mailt_aanvrager(dossier: Dossier, template: str) -> bool:
+    """Does the portal send this mail for this case? (rules.md section 6: the states go on underneath)"""
+    if template in ALTIJD:
+        return True
+    return dossier.berichten_via_portaal and (dossier.status_getoond or template not in VOORTGANG)
+
+
 def aanvrager_inlichten(dossier: Dossier, by, template: str, **words) -> None:
-    """Mail the applicant, with the way back to their own page."""
+    """Mail the applicant, with the way back to their own page; not where the organisation does that itself."""
+    if not mailt_aanvrager(dossier, template):
+        return
     for email in dossier.aanvraag.adressen():
         mail.send(by, template, email, dossier=dossier, organisatie=by.site.organisaties[dossier.organisatie],
                   code=links.volgcode(by.settings, dossier.zaaknummer), **words)

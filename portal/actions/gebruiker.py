@@ -14,12 +14,13 @@ SESSION = timedelta(hours=10)
 RESET = "wachtwoord"
 
 
-def toevoegen(by, *, naam, email, rollen=(), functie="", wachtwoord="") -> Gebruiker:
+def toevoegen(by, *, naam, email, rollen=(), functie="", team="", wachtwoord="") -> Gebruiker:
     """A new person; without a password they get a mail to choose one."""
     by.require(Permission.MANAGE, by.site["beheer"])
     if by.site.gebruikers.by_email(email) is not None:
         raise Refused("Er is al een gebruiker met dit e-mailadres.")
     gebruiker = by.site.gebruikers.add(Gebruiker(naam=naam, email=email, rollen=rollen, functie=functie))
+    gebruiker.team = team.strip()
     by.record(gebruiker, "gebruiker toegevoegd", _rollen(gebruiker))
     if wachtwoord:
         gebruiker.wachtwoord = passwords.hashed(wachtwoord)
@@ -28,11 +29,11 @@ def toevoegen(by, *, naam, email, rollen=(), functie="", wachtwoord="") -> Gebru
     return gebruiker
 
 
-def wijzigen(gebruiker: Gebruiker, by, *, naam, rollen, functie, actief) -> None:
-    """Change name, roles and whether the person may log in; running sessions end when not."""
+def wijzigen(gebruiker: Gebruiker, by, *, naam, rollen, functie, actief, team=None) -> None:
+    """Change name, roles, team and whether the person may log in; running sessions end when not."""
     by.require(Permission.MANAGE, by.site["beheer"])
     gebruiker.naam, gebruiker.functie, gebruiker.actief = naam, functie, actief
-    gebruiker.rollen = tuple(rollen)
+    gebruiker.rollen, gebruiker.team = tuple(rollen), gebruiker.team if team is None else team.strip()
     if not actief:
         gebruiker.sessies.clear()
     by.record(gebruiker, "gebruiker gewijzigd", _rollen(gebruiker))

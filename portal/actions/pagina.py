@@ -8,8 +8,8 @@ from portal.services import stale
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
-RESERVED = frozenset({"api", "inloggen", "mijn", "nieuwe-pagina", "paginas", "robots-txt", "sitemap", "start", "static",
-                      "uitloggen", "wachtwoord", "wachtwoord-vergeten"})
+RESERVED = frozenset({"agenda", "api", "inloggen", "mijn", "nieuwe-pagina", "paginas", "robots-txt", "signalen", "sitemap",
+                      "start", "static", "uitloggen", "voorkeuren", "wachtwoord", "wachtwoord-vergeten", "zienswijze"})
 """Addresses that pages of the portal itself have, or will have."""
 
 

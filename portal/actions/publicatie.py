@@ -8,19 +8,21 @@ from textwrap import shorten
 
 from content_types.aanvraag import adresregel
 from content_types.base import inside, path_of
-from content_types.beschikking import UITKOMSTEN
 from content_types.bestand import Bestand, Document
 from content_types.dossier import Dossier
-from content_types.publicatie import Publicatie
+from content_types.publicatie import BESLUIT, VAST, Publicatie
 from content_types.site import Site
+from portal.actions import terinzagetermijn
 from portal.services import brief, privacy, scrub, stale
 from portal.services.text import read_later
 from workflows.machine import Refused
 from workflows.permissions import Permission
+from workflows.termijnen import datum_in_woorden
 
-BESLUIT = "besluit"
-"""Name of the public version of the decision among the documents of a notice."""
-
+NOTA = "nota-zienswijzen"
+"""Name of the nota van zienswijzen among the documents of a dossier, and of a notice."""
+NIET_KIEZEN = ("De behandelaar koos welke stukken ter inzage liggen; die liggen bij deze bekendmaking vast. Mag een stuk "
+               "niet openbaar? Vraag de behandelaar de terinzagelegging af te breken en opnieuw voor te bereiden.")
 LONGEST_TITLE = 200
 PUBLIC_PLACE = ("postcode", "huisnummer", "toevoeging", "straat", "plaats", "kadaster", "wgs84")
 """What a notice keeps of the place; the words of the sender only where nothing else says where it is."""
@@ -36,6 +38,8 @@ def klaarzetten(dossier: Dossier, by) -> Publicatie:
         raise Refused("Van dit besluit is al een bekendmaking gemaakt.")
     publicatie = by.site["bekendmakingen"].year(by.today.year).add(_copy(dossier, beschikking, by.site))
     _add_decision(publicatie, beschikking, by)
+    if NOTA in dossier["documenten"]:
+        kopie_opnemen(publicatie, dossier["documenten"][NOTA], by)
     dossier.publicaties = (*dossier.publicaties, path_of(publicatie))
     by.record(dossier, "bekendmaking klaargezet", path_of(publicatie))
     by.record(publicatie, "bekendmaking klaargezet")
@@ -73,23 +77,26 @@ def _copy(dossier: Dossier, beschikking, site) -> Publicatie:
         besluit_door=site.organisaties[dossier.organisatie].besluit_door, titel=voorgestelde_titel(dossier, beschikking),
         uitkomst=beschikking.uitkomst, samenvatting=beschikking.samenvatting,
         voorschriften=tuple(beschikking.voorschriftenlijst()), werkzaamheden=tuple(publiek["werkzaamheden"]),
-        locatie=_place(publiek["locatie"]), procedure=dossier.procedure, regime=dossier.regime,
+        locatie=openbare_plek(publiek["locatie"]), procedure=dossier.procedure, regime=dossier.regime,
         ontvangen=dossier.ontvangen, besloten=beschikking.ondertekend_op, bekendgemaakt=beschikking.bekendgemaakt_op,
+        rechtsmiddel=beschikking.rechtsmiddel or "bezwaar",
         bezwaar_start=beschikking.bezwaar_start, bezwaar_einde=beschikking.bezwaar_einde,
         inwerkingtreding=beschikking.inwerkingtreding, termijn_uitleg=beschikking.termijn_uitleg,
-        verloop=_verloop(dossier, beschikking), namen=_names(dossier), niet_openbaar=_kept_back(dossier))
+        verloop=_verloop(dossier, beschikking), namen=namen_in(dossier), niet_openbaar=achtergehouden(dossier))
 
 
 def voorgestelde_titel(dossier: Dossier, beschikking) -> str:
     """Outcome, what and where, from what may be public: "Vergunning verleend: dakkapel, Kerkstraat 12, Waterrijk"."""
     publiek = dossier.aanvraag.publiek()
     wat = publiek["naam"] or ", ".join(publiek["werkzaamheden"]) or "een plan"
-    waar = adresregel(_place(publiek["locatie"]) | {"postcode": ""})
-    titel = ", ".join(part for part in (f"{UITKOMSTEN[beschikking.uitkomst]}: {wat}", waar) if part)
+    waar = adresregel(openbare_plek(publiek["locatie"]) | {"postcode": ""})
+    kop = beschikking.titel
+    titel = ", ".join(part for part in (f"{kop}: {wat}", waar) if part)
     return shorten(titel, LONGEST_TITLE, placeholder="…")
 
 
-def _place(locatie: dict) -> dict:
+def openbare_plek(locatie: dict) -> dict:
+    """What may be public of where it is."""
     kept = {name: locatie[name] for name in PUBLIC_PLACE if locatie.get(name)}
     return kept if adresregel(kept) else kept | {"toelichting": locatie.get("toelichting", "")}
 
@@ -101,14 +108,15 @@ def _verloop(dossier: Dossier, beschikking) -> tuple:
     return ("Aanvraag ontvangen", dossier.ontvangen), *decided
 
 
-def _names(dossier: Dossier) -> tuple[str, ...]:
-    """Names of people that must not come on a public page; kept only until the notice is published."""
+def namen_in(dossier: Dossier) -> tuple[str, ...]:
+    """Names of people of the case, also of who gave a zienswijze, that must not come on a public page."""
     aanvrager = dossier.aanvraag.deel("aanvrager")
     given = (aanvrager.get("naam"), aanvrager.get("achternaam"), aanvrager.get("gemachtigde_naam"))
-    return tuple(sorted({name for name in (*given, *aanvrager.get("namen", ())) if name}))
+    participants = (zienswijze.naam for zienswijze in dossier.zienswijzen())
+    return tuple(sorted({name for name in (*given, *aanvrager.get("namen", ()), *participants) if name}))
 
 
-def _kept_back(dossier: Dossier) -> tuple[str, ...]:
+def achtergehouden(dossier: Dossier) -> tuple[str, ...]:
     """Names of the plan that the sender did not let be public."""
     plan = dossier.aanvraag.deel("werkzaamheden").get("naam", "")
     return (plan,) if plan and not dossier.aanvraag.publiek()["naam"] else ()
@@ -119,6 +127,8 @@ def wijzigen(publicatie: Publicatie, values: dict, by, *, versie: str | None = N
 
     The same form twice is one change. Raises Refused when somebody else changed it since `versie`.
     """
+    if publicatie.vastgelegd and by.may(Permission.PUBLISH, publicatie):
+        raise Refused(VAST.format(einde=datum_in_woorden(publicatie.reactie_einde)))
     if publicatie.state != "concept" and by.may(Permission.PUBLISH, publicatie):
         raise Refused("Deze bekendmaking is al gepubliceerd. Trek haar in en zet haar opnieuw klaar om te wijzigen.")
     by.require(Permission.EDIT, publicatie)
@@ -141,8 +151,10 @@ def _same(publicatie: Publicatie, values: dict, by) -> bool:
 
 
 def _choose_documents(publicatie: Publicatie, values: dict, by) -> None:
-    """Take out what is no longer chosen, and copy in what is newly chosen."""
+    """Take out what is no longer chosen, and copy in what is newly chosen; of a draft the handler chose the set."""
     chosen = set(values["documenten"]) - {BESLUIT} | ({BESLUIT} if values.get("besluit", True) else set())
+    if publicatie.soort_bekendmaking == "ontwerp" and chosen != set(publicatie):
+        raise Refused(NIET_KIEZEN)
     for name in set(publicatie) - chosen:
         publicatie.remove(name)
     offered = {bestand.__name__: bestand for bestand in te_kiezen(publicatie, by)}
@@ -177,12 +189,20 @@ def document_openbaar_maken(publicatie: Publicatie, bestand: Bestand, by) -> Non
     by.require(Permission.PUBLISH, bestand)
     if not _may_be_public(bestand):
         raise Refused(f"{bestand.titel} mag niet openbaar: de indiener heeft dat aangegeven.")
+    kopie_opnemen(publicatie, bestand, by)
+
+
+def kopie_opnemen(publicatie: Publicatie, bestand: Bestand, by) -> None:
+    """The copy itself, for a deed that has asked its own right. Refused where the file cannot be cleaned.
+
+    What the portal made itself, accessible and without metadata, is copied as it is.
+    """
     if bestand.__name__ in publicatie:
         return
     titel, naam = _public_name(publicatie, bestand)
-    with bestand.open() as stream, _clean(stream, bestand) as copy:
+    with bestand.open() as stream, (stream if bestand.toegankelijk else _clean(stream, bestand)) as copy:
         document = publicatie.add(Document(copy, bestandsnaam=naam, mime=bestand.mime, door=by.who.id, op=by.now,
-                                           titel=titel), bestand.__name__)
+                                           titel=titel, toegankelijk=bestand.toegankelijk), bestand.__name__)
     read_later(document, by)
 
 
@@ -226,6 +246,8 @@ def _parts(publicatie: Publicatie):
     yield "de titel", publicatie.titel
     yield "de samenvatting", publicatie.samenvatting
     yield "de plek", publicatie.adres
+    yield "de plaats waar de stukken liggen", publicatie.terinzage_plaats
+    yield "de uitleg over wat is weggelaten", publicatie.weggelaten
     yield "de werkzaamheden", "\n".join(publicatie.werkzaamheden)
     yield from ((f"voorwaarde {number}", text) for number, text in enumerate(publicatie.voorschriften, start=1))
     for document in publicatie.documenten():
@@ -269,18 +291,27 @@ def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None
     found = persoonsgegevens(publicatie)
     if found:
         raise Refused(PERSONAL + "; ".join(found) + ".")
+    if publicatie.soort_bekendmaking == "ontwerp" and (why := terinzagetermijn.publiceren_kan_niet(publicatie, by.site)):
+        raise Refused(why)
     publicatie.gepubliceerd_op = by.today
     publicatie.namen = publicatie.niet_openbaar = publicatie.beoordeeld = ()
     by.fire(publicatie, "publiceren")
     for document in publicatie.documenten():
         read_later(document, by)
+    if publicatie.soort_bekendmaking == "ontwerp":
+        terinzagetermijn.aankondigen(publicatie, by)
+    else:
+        terinzagetermijn.besluit_gepubliceerd(publicatie, by)
 
 
 def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = False) -> None:
     """Take the notice back; a page with the reason stays at its address. The documents can no longer be opened.
 
-    `zonder_titel` takes title and place away as well, for when they should never have been there.
+    `zonder_titel` takes title and place away as well, for when they should never have been there. Refused while its
+    documents lie open: then the laying open itself is broken off.
     """
+    if publicatie.vastgelegd and by.today <= publicatie.reactie_einde and by.may(Permission.PUBLISH, publicatie):
+        raise Refused(VAST.format(einde=datum_in_woorden(publicatie.reactie_einde)))
     by.fire(publicatie, "intrekken", why=reden)
     publicatie.intrekreden, publicatie.ingetrokken_op = reden.strip(), by.today
     if zonder_titel:

@@ -1,5 +1,6 @@
 """Who and what is in the demo? Invented people, plans and places; nothing here is anybody's."""
 
+from content_types.mandaat import BEHANDELEN, DADEN
 from workflows.roles import Role
 
 GEMEENTE = "waterrijk"
@@ -26,6 +27,11 @@ MENSEN = (
     ("aanvrager", "Anna Jansen", Role.AANVRAGER, "", ""),
 )
 """Name before the @, name, role, organisation, function."""
+
+
+MANDAATBESLUIT = "Mandaatbesluit Waterrijk 2026, nummer 2026-014, artikel 3"
+MANDATEN = (("beslisser", tuple(DADEN), ""), ("behandelaar", BEHANDELEN, ""), ("collega", BEHANDELEN, ""))
+"""Name, what for, limitation."""
 
 
 def email(name: str) -> str:

@@ -12,7 +12,9 @@ from portal.actions import adviesverzoek as adviezen
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
 from portal.actions import gebruiker as gebruikers
+from portal.actions import mandaat as mandaten
 from portal.actions import organisatie as organisaties
+from portal.actions import overdragen
 from portal.actions import publicatie as publicaties
 from portal.commands import CommandError
 from portal.commands import demo_data as data
@@ -69,6 +71,9 @@ class Demo:
         for name, naam, role, where, functie in data.MENSEN:
             self.people[name] = gebruikers.toevoegen(by, naam=naam, email=data.email(name), rollen=[(role, where)],
                                                      functie=functie, wachtwoord=data.password(name))
+        for name, daden, beperking in data.MANDATEN:
+            mandaten.geven(by, gebruiker=self.people[name].__name__, organisatie=data.GEMEENTE, daden=daden,
+                           van=self.begin.date(), grondslag=data.MANDAATBESLUIT, beperking=beperking)
 
     def _portal(self, moment) -> Actor:
         return Actor(rights.SYSTEM, moment, self.site, self.settings)
@@ -102,7 +107,7 @@ class Demo:
         return aanvragen.indienen(aanvraag, by)
 
     def assign(self, dossier, moment, decision, adviser):
-        dossiers.toewijzen(dossier, self.people["behandelaar"], self._as("coordinator", moment))
+        overdragen.toewijzen(dossier, self.people["behandelaar"], self._as("coordinator", moment))
 
     def take_in(self, dossier, moment, decision, adviser):
         by = self._as("behandelaar", moment)

@@ -1,22 +1,17 @@
 """`portal evolve`: bring stored data to the shape of this version, each step once, in order."""
 
 import importlib
-import pkgutil
 
-import content_types.evolve as steps
+from content_types import evolve
 from portal.commands.app import acting, application, parser
 
 
 def main(argv: list[str]) -> int:
     options = parser("evolve", "Opgeslagen gegevens bijwerken.").parse_args(argv)
     with application(options.config) as wsgi:
-        done = sum(_run(wsgi.registry, name) for name in names())
+        done = sum(_run(wsgi.registry, name) for name in evolve.names())
     print(f"{done} stappen gedaan." if done else "Alles is al bijgewerkt.")
     return 0
-
-
-def names() -> list[str]:
-    return sorted(module.name for module in pkgutil.iter_modules(steps.__path__))
 
 
 def _run(registry, name: str) -> bool:

@@ -43,3 +43,10 @@ def lines(connection, stroom: str) -> list[dict]:
     """The lines of one stream, oldest first."""
     keten = log_of(connection).ketens.get(stroom)
     return list(keten.regels.values()) if keten else []
+
+
+def newest_first(connection, stroom: str) -> Iterator[dict]:
+    """The lines of one stream, the last one first, read as far as somebody asks."""
+    keten = log_of(connection).ketens.get(stroom)
+    for nummer in range(keten.regels.maxKey() if keten and keten.regels else 0, 0, -1):
+        yield keten.regels[nummer]

@@ -1,7 +1,7 @@
 """What does the letter with the decision say, and how does it become a PDF? For the applicant, and without names."""
 
 import mimetypes
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,13 +12,10 @@ from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from content_types.beschikking import Beschikking
-from workflows.termijnen import bezwaartermijn, datum_kort
+from portal.services import besluittermijn, brieftekst, remedie
+from workflows.termijnen import datum_kort
 
 TEMPLATE = "skins:basis/brieven/beschikking.pt"
-AANHEF = {"verleend": "Wij verlenen u de omgevingsvergunning. De vergunning geldt vanaf {inwerkingtreding}.",
-          "geweigerd": "Wij weigeren u de omgevingsvergunning."}
-AANHEF_OPENBAAR = {"verleend": "Wij verlenen de omgevingsvergunning. De vergunning geldt vanaf {inwerkingtreding}.",
-                   "geweigerd": "Wij weigeren de omgevingsvergunning."}
 NOG_NIET = "Voorbeeld, nog geen besluit. De data gelden als het besluit op {dag} bekend wordt gemaakt."
 
 
@@ -33,6 +30,7 @@ class Brief:
     datum: str
     betreft: str
     aanhef: str
+    """What is decided, in one sentence of the law."""
     besluit_titel: str
     overwegingen: list[str]
     voorschriften: list[str]
@@ -43,15 +41,23 @@ class Brief:
     functie: str
     voorbeeld: str = ""
     """Says, on the letter itself, that it is not the decision yet; empty on the real one."""
+    begin: list[str] = field(default_factory=list)
+    werking: list[str] = field(default_factory=list)
+    """Why it starts to work sooner or later than usual."""
+    slot: list[str] = field(default_factory=list)
+    mandaat: str = ""
 
 
 @dataclass(frozen=True)
 class Dagen:
-    """The civil days that the letter names."""
+    """The civil days that the letter names, and what they are the days of."""
 
     bekendgemaakt: object
     bezwaar_einde: object
     inwerkingtreding: object
+    rechtsmiddel: str = "bezwaar"
+    post: object = None
+    ter_inzage_vanaf: object = None
 
 
 def beschikking_pdf(beschikking: Beschikking, site) -> bytes:
@@ -66,32 +72,55 @@ def openbare_pdf(beschikking: Beschikking, site) -> bytes:
 
 def voorbeeld_pdf(beschikking: Beschikking, site, today) -> bytes:
     """The letter as it would be if it were made known today, marked as not real."""
-    brief = words(beschikking, site, dagen=_if_made_known(beschikking, today))
+    brief = words(beschikking, site, dagen=dagen_bij_bekendmaking(beschikking, today))
     return pdf(replace(brief, voorbeeld=NOG_NIET.format(dag=datum_kort(today))))
 
 
-def _if_made_known(beschikking: Beschikking, today) -> Dagen:
-    termijn = bezwaartermijn(beschikking.dossier.regime, today)
-    return Dagen(today, termijn.einde, termijn.inwerkingtreding)
+def dagen_bij_bekendmaking(beschikking: Beschikking, today) -> Dagen:
+    """The days as they would be if it were made known today.
+
+    A draft, and a decision of which somebody still has to say how it was prepared, show beroep for the extensive.
+    """
+    vorige = beschikking.voorganger
+    if besluittermijn.blijft_gelijk(beschikking) and vorige is not None:
+        return replace(_known(vorige), bekendgemaakt=today)
+    default = "beroep" if beschikking.dossier.procedure == "uitgebreid" else "bezwaar"
+    wat = besluittermijn.rechtsmiddel(beschikking) or default
+    termijn = besluittermijn.termijn(beschikking, wat, today, today)
+    return Dagen(today, termijn.einde, termijn.inwerkingtreding, wat, termijn.post_uiterste_ontvangst,
+                 today if wat == "beroep" else None)
+
+
+def _known(beschikking: Beschikking) -> Dagen:
+    return Dagen(beschikking.bekendgemaakt_op, beschikking.bezwaar_einde, beschikking.inwerkingtreding,
+                 beschikking.rechtsmiddel, beschikking.post_uiterste_ontvangst, beschikking.ter_inzage_vanaf)
 
 
 def words(beschikking: Beschikking, site, *, openbaar: bool = False, dagen: Dagen | None = None) -> Brief:
-    dossier = beschikking.dossier
+    """All that the letter says; `dagen` where it was not made known yet."""
+    dossier, dagen = beschikking.dossier, dagen or _known(beschikking)
     organisatie = site.organisaties[dossier.organisatie]
-    dagen = dagen or Dagen(beschikking.bekendgemaakt_op, beschikking.bezwaar_einde, beschikking.inwerkingtreding)
     plan = dossier.aanvraag.publiek()["naam"] if openbaar else dossier.titel
-    aanhef = (AANHEF_OPENBAAR if openbaar else AANHEF).get(beschikking.uitkomst, "")
     return Brief(
         organisatie_naam=organisatie.naam, organisatie_adres=organisatie.adres,
         geadresseerde=[] if openbaar else geadresseerde(dossier.aanvraag.deel("aanvrager")),
         kenmerk=dossier.zaaknummer, datum=datum_kort(dagen.bekendgemaakt),
         betreft=", ".join(part for part in (plan, _adres(dossier, openbaar)) if part),
-        aanhef=aanhef.format(inwerkingtreding=datum_kort(dagen.inwerkingtreding)), besluit_titel=beschikking.titel,
+        aanhef=brieftekst.aanhef(beschikking, dagen, openbaar=openbaar), besluit_titel=beschikking.titel,
         overwegingen=[beschikking.samenvatting, *beschikking.overwegingenlijst()],
-        voorschriften=beschikking.voorschriftenlijst(),
-        rechtsmiddelen=rechtsmiddelen(dossier.zaaknummer, dagen.bezwaar_einde, organisatie),
+        voorschriften=beschikking.voorschriftenlijst(), rechtsmiddelen=_remedies(beschikking, dagen, organisatie),
         namens=organisatie.besluit_door,
-        ondertekenaar="" if openbaar else beschikking.ondertekenaar_naam, functie=beschikking.ondertekenaar_functie)
+        ondertekenaar="" if openbaar else beschikking.ondertekenaar_naam, functie=beschikking.ondertekenaar_functie,
+        begin=beschikking.alineas("aanhef"), werking=brieftekst.werking(beschikking, dagen),
+        slot=beschikking.alineas("slot"), mandaat=beschikking.mandaat)
+
+
+def _remedies(beschikking: Beschikking, dagen: Dagen, organisatie) -> list[str]:
+    """How to go against it (Awb 3:45); a correction says whether the term began again."""
+    views = dagen.rechtsmiddel == "beroep" and bool(beschikking.dossier.zienswijzen())
+    works = besluittermijn.omstandigheid(beschikking, dagen.rechtsmiddel) if beschikking.uitkomst == "verleend" else ""
+    lines = remedie.brief(beschikking.dossier.zaaknummer, dagen, organisatie, zienswijzen=views, omstandigheid=works)
+    return brieftekst.termijn_van_rectificatie(beschikking, dagen) + lines
 
 
 def geadresseerde(aanvrager: dict) -> list[str]:
@@ -104,20 +133,6 @@ def geadresseerde(aanvrager: dict) -> list[str]:
 
 def _adres(dossier, openbaar: bool) -> str:
     return dossier.adres if not openbaar or dossier.aanvraag.publiek()["locatie"] else ""
-
-
-def rechtsmiddelen(zaaknummer: str, bezwaar_einde, organisatie) -> list[str]:
-    """How and until when to object (Awb 3:45, 6:4-6:8)."""
-    return [
-        f"Bent u belanghebbende? Dan kunt u bezwaar maken tot en met {datum_kort(bezwaar_einde)}. "
-        "Bezwaar maken is gratis.",
-        f"Stuur uw bezwaar aan {organisatie.naam}"
-        + (f", {organisatie.adres}" if organisatie.adres else "") + ". "
-        f"Noem kenmerk {zaaknummer}, uw naam en adres, de datum, het besluit waartegen u bezwaar "
-        "maakt en waarom. Onderteken uw brief.",
-        "Bezwaar houdt het besluit niet tegen. Wilt u dat het besluit nog niet geldt? Vraag dan de rechtbank om een "
-        "voorlopige voorziening.",
-    ]
 
 
 def pdf(brief: Brief) -> bytes:

@@ -6,6 +6,7 @@ Full text and the public facets are in `search.py`; here is what work lists, dea
 import hashlib
 import re
 import unicodedata
+from datetime import UTC, datetime, timedelta
 
 from BTrees.LOBTree import LOBTree
 from BTrees.OLBTree import OLBTree
@@ -15,13 +16,15 @@ from hypatia.keyword import KeywordIndex
 from pyramid.traversal import find_resource
 
 from content_types.adviesverzoek import Adviesverzoek
-from content_types.base import Content, inside, path_of
-from content_types.beschikking import Beschikking
+from content_types.base import Content, inside, lineage, path_of
 from content_types.dossier import FASEN, Dossier
 from content_types.publicatie import Publicatie
+from content_types.terinzagelegging import Terinzagelegging
+from portal.services import audit
 from workflows.roles import Role
 
 NO_DAY = 0
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 WORD = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -47,6 +50,27 @@ def _words(obj) -> list[str]:
 FASE_NUMMER = {fase: number for number, fase in enumerate(FASEN, start=1)}
 
 
+def moment(op: str) -> int:
+    """The instant of a line in the audit trail, as a number that sorts: microseconds since EPOCH."""
+    return (datetime.fromisoformat(op) - EPOCH) // timedelta(microseconds=1)
+
+
+def _veranderd(dossier: Dossier) -> tuple[int, str, int] | None:
+    """When and by whom something was last done in this dossier, and when last by another than that; 0 for never."""
+    *_, site = lineage(dossier)
+    lines = audit.newest_first(site._p_jar, dossier.zaaknummer)
+    last = next(lines, None)
+    if last is None:
+        return None
+    other = next((line for line in lines if line["wie"] != last["wie"]), None)
+    return moment(last["op"]), last["wie"], moment(other["op"]) if other else 0
+
+
+def _of_dossier(read):
+    """Reads only dossiers; other things are not in this index."""
+    return lambda obj: read(obj) if isinstance(obj, Dossier) else None
+
+
 FIELDS = {
     "soort": lambda obj: obj.soort,
     "staat": lambda obj: obj.state,
@@ -58,15 +82,19 @@ FIELDS = {
     "gepubliceerd": lambda obj: _ordinal(getattr(obj, "gepubliceerd_op", None)),
     "fase": lambda obj: FASE_NUMMER.get(getattr(obj, "fase", ""), 0),
     "zaaknummer": lambda obj: getattr(obj, "zaaknummer", ""),
+    "coordinator": _of_dossier(lambda dossier: dossier.coordinator),
+    "procedure": _of_dossier(lambda dossier: dossier.procedure),
+    "ontvangen": _of_dossier(lambda dossier: _ordinal(dossier.ontvangen)),
+    "wettelijk": _of_dossier(lambda dossier: _ordinal(dossier.beslisdatum)),
+    "veranderd": _of_dossier(_veranderd),
     "toegankelijk": lambda obj: any(role.role is Role.ADVISEUR for role in obj.local_roles),
 }
-"""Index name → what it reads from an object. Days are ordinals, 0 for none; a fase is its place in FASEN."""
+"""Index name → what it reads from an object, None to stay out. Days are ordinals, 0 for none; a fase is its place in
+FASEN. A site from before an index gets it with `portal evolve`; until then a list does as if nothing is in it."""
 
 KEYWORDS = {"woorden": _words}
 
-INDEXED = (Dossier, Adviesverzoek, Publicatie)
-MOVES_ITS_DOSSIER = (Adviesverzoek, Beschikking)
-"""What makes a dossier go to another fase."""
+INDEXED = (Dossier, Adviesverzoek, Publicatie, Terinzagelegging)
 
 
 class Catalogus(Catalog):
@@ -75,10 +103,25 @@ class Catalogus(Catalog):
     def __init__(self):
         super().__init__()
         self.paths, self.numbers = LOBTree(), OLBTree()
-        for name in FIELDS:
-            self[name] = FieldIndex(_Reader(name))
-        for name in KEYWORDS:
-            self[name] = KeywordIndex(_Reader(name))
+        self._add(_missing(self))
+
+    def _add(self, names) -> None:
+        for name in names:
+            self[name] = (FieldIndex if name in FIELDS else KeywordIndex)(_Reader(name))
+
+    def complete(self, site) -> list[str]:
+        """Make the indexes that this catalogue is too old for, and fill them from everything it knows; their names."""
+        names = _missing(self)
+        self._add(names)
+        for number, path in self.paths.items() if names else ():
+            obj = find_resource(site, path)
+            for name in names:
+                self[name].index_doc(number, obj)
+        return names
+
+
+def _missing(catalog) -> list[str]:
+    return [name for name in (*FIELDS, *KEYWORDS) if name not in catalog]
 
 
 class _Reader:
@@ -88,11 +131,13 @@ class _Reader:
         self.name = name
 
     def __call__(self, obj, default):
-        return (FIELDS.get(self.name) or KEYWORDS[self.name])(obj)
+        value = (FIELDS.get(self.name) or KEYWORDS[self.name])(obj)
+        return default if value is None else value
 
 
 def catalog_of(site) -> Catalogus:
-    if "catalogus" not in site.__dict__:
+    """The catalogue of this site; made with the first thing. (`site.__dict__` is empty while the site is not loaded.)"""
+    if getattr(site, "catalogus", None) is None:
         site.catalogus = Catalogus()
     return site.catalogus
 
@@ -101,8 +146,9 @@ def index(site, obj: Content) -> None:
     """Take `obj` in, or note its change, and that of its dossier. Things that no list needs are passed over."""
     if isinstance(obj, INDEXED):
         _index(site, obj)
-    if isinstance(obj, MOVES_ITS_DOSSIER):
-        _index(site, inside(obj, Dossier))
+    dossier = inside(obj, Dossier)
+    if dossier is not None and dossier is not obj:
+        _index(site, dossier)
 
 
 def _index(site, obj: Content) -> None:
@@ -118,6 +164,20 @@ def _index(site, obj: Content) -> None:
 
 def _number_for(path: str) -> int:
     return int.from_bytes(hashlib.sha256(path.encode()).digest()[:8]) >> 4
+
+
+def having(catalog, name: str, *values):
+    """The numbers of what has one of these values in a field; may be the stored set itself, so leave it as it is."""
+    if name not in catalog:
+        return catalog.family.IF.Set()
+    stored = catalog[name]._fwd_index
+    sets = [stored[value] for value in values if value in stored]
+    return sets[0] if len(sets) == 1 else catalog.family.IF.multiunion(sets)
+
+
+def between(catalog, name: str, low, high):
+    """The numbers of what lies between two values of a field, both included."""
+    return catalog.family.IF.multiunion(list(catalog[name]._fwd_index.values(low, high)))
 
 
 def starting_with(site, word: str):

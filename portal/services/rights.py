@@ -13,6 +13,22 @@ from workflows.permissions import Permission
 from workflows.roles import ONLY_WHERE_ASSIGNED, Role
 
 _acl = ACLHelper()
+VERVANGBAAR = frozenset({Role.BEHANDELAAR, Role.COORDINATOR})
+"""What goes over to who replaces an absent colleague. A mandate to sign never does (Awb 10:3)."""
+
+
+@dataclass(frozen=True)
+class Vervanging:
+    """The colleague `id` is away from `van` up to and including `tot` (None: until further notice)."""
+
+    id: str
+    naam: str
+    principal: str
+    van: date
+    tot: date | None
+
+    def holds(self, today: date) -> bool:
+        return self.van <= today and (self.tot is None or today <= self.tot)
 
 
 @dataclass(frozen=True)
@@ -26,6 +42,8 @@ class Identity:
     functie: str = ""
     ingelogd: bool = False
     """True for a person with an account; false for a visitor, or somebody who came by a link."""
+    vervangt: tuple[Vervanging, ...] = ()
+    """Colleagues whose work this person does on the days that they are away."""
 
 
 ANONYMOUS = Identity("anoniem", "Bezoeker")
@@ -37,19 +55,34 @@ def identity_of(gebruiker, extra: frozenset[str] = frozenset()) -> Identity:
     """The identity of a person with an account; `extra` are principals from links opened in this session."""
     organisaties = {f"organisatie:{where}" for _, where in gebruiker.rollen if where}
     return Identity(gebruiker.__name__, gebruiker.naam, frozenset({gebruiker.principal, *organisaties, *extra}),
-                    gebruiker.rollen, gebruiker.functie, ingelogd=True)
+                    gebruiker.rollen, gebruiker.functie, ingelogd=True, vervangt=_vervangingen(gebruiker))
+
+
+def _vervangingen(gebruiker) -> tuple[Vervanging, ...]:
+    found = [gebruiker.__parent__.get(name) for name in gebruiker.vervangt]
+    return tuple(Vervanging(absent.__name__, absent.naam, absent.principal, absent.afwezig_van, absent.afwezig_tot)
+                 for absent in found if absent is not None and absent.afwezig_van is not None
+                 and absent.vervanger == gebruiker.__name__)
+
+
+def vervangen_collegas(who: Identity, today: date) -> dict[str, str]:
+    """Id and name of the colleagues whose work `who` does today."""
+    return {absent.id: absent.naam for absent in who.vervangt if absent.holds(today)}
 
 
 def roles_here(who: Identity, context: Content, today: date) -> frozenset[Role]:
     """Every role `who` has on `context` today: local, by organisation, and what everybody has."""
     roles, below, organisatie, local_only = {Role.PUBLIEK}, set(), "", False
+    absent, replaced = frozenset(a.principal for a in who.vervangt if a.holds(today)), set()
     for obj in lineage(context):
         roles |= {r.role for r in obj.local_roles if r.holds(who.principals, today)} - below
+        replaced |= {r.role for r in obj.local_roles if r.holds(absent, today)} - below
         below |= obj.own_roles_only
         organisatie = organisatie or obj.organisatie
         local_only = local_only or obj.local_only
     held = {role for role, where in who.rollen if not organisatie or where in ("", organisatie)}
     held -= context.own_roles_only
+    roles |= replaced & VERVANGBAAR & held
     return frozenset(roles | (held - ONLY_WHERE_ASSIGNED if local_only else held))
 
 

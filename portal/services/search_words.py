@@ -44,8 +44,13 @@ def _publicatie(publicatie: Publicatie) -> dict:
         "soort_bekendmaking": publicatie.soort_bekendmaking, "uitkomst": publicatie.uitkomst,
         "werkzaamheid": list(publicatie.werkzaamheden), "datum": day.toordinal() if day else 0,
         "jaar": day.year if day else 0,
-        "bezwaar_einde": 0 if withdrawn or not publicatie.bezwaar_einde else publicatie.bezwaar_einde.toordinal(),
+        "bezwaar_einde": 0 if withdrawn or not _last_day(publicatie) else _last_day(publicatie).toordinal(),
     }
+
+
+def _last_day(publicatie: Publicatie):
+    """The last day to object, or to react to a draft decision."""
+    return publicatie.bezwaar_einde or publicatie.reactie_einde
 
 
 def _notice_texts(publicatie: Publicatie) -> Iterator[str]:

@@ -7,11 +7,11 @@ counterpart of `rights`: the whole organisation for roles that count there, else
 from dataclasses import dataclass
 from datetime import date
 
-from hypatia.interfaces import STABLE
-
 from content_types.dossier import Dossier
 from portal.services import catalog
-from portal.services.catalog import FASE_NUMMER, NO_DAY, catalog_of
+from portal.services.catalog import FASE_NUMMER, NO_DAY, between, catalog_of, having
+from portal.services.ordering import stretch
+from portal.services.rights import vervangen_collegas
 from workflows.dossier import DOSSIER, LOPEND
 from workflows.permissions import Permission
 from workflows.roles import ONLY_WHERE_ASSIGNED, Role
@@ -21,27 +21,44 @@ PER_PAGINA = 25
 
 EVER, NEVER = 1, date.max.toordinal()
 
-WHOLE_ORGANISATION = frozenset(
-    role for role, rights in DOSSIER.states[DOSSIER.initial].grid.items()
-    if Permission.VIEW in rights and role not in ONLY_WHERE_ASSIGNED)
-"""Roles that may open every dossier of their organisation."""
 
-SORTERINGEN = {"termijn": "uiterlijk", "zaaknummer": "zaaknummer", "fase": "fase"}
-KAARTEN = {
-    "te_laat": "Te laat", "bijna": f"Binnen {BIJNA_DAGEN} dagen", "op_schema": "Op schema", "opgeschort": "Staat stil",
-    "toewijzen": "Nog toe te wijzen", "controle": "Ter ondertekening",
-}
+def _everywhere(permission: Permission) -> frozenset[Role]:
+    """Roles that have this right on every dossier of their organisation."""
+    return frozenset(role for role, rights in DOSSIER.states[DOSSIER.initial].grid.items()
+                     if permission in rights and role not in ONLY_WHERE_ASSIGNED)
+
+
+WHOLE_ORGANISATION = _everywhere(Permission.VIEW)
+STEERING = _everywhere(Permission.ASSIGN)
+
+SORTERINGEN = {"termijn": "uiterlijk", "zaaknummer": "zaaknummer", "fase": "fase", "ontvangen": "ontvangen",
+               "wettelijk": "wettelijk"}
+"""By what the list can be sorted, and the index that knows."""
+
+LICHTEN = {"te_laat": "Te laat", "bijna": f"Binnen {BIJNA_DAGEN} dagen", "op_schema": "Op schema",
+           "opgeschort": "Staat stil"}
+KAARTEN = {**LICHTEN, "toewijzen": "Nog toe te wijzen", "controle": "Ter ondertekening"}
 KAART_VAN_ROL = {"toewijzen": Role.COORDINATOR, "controle": Role.BESLISSER}
 """Counts that only matter to who has this role."""
+
+MIJ, NIEMAND = "mij", "niemand"
 
 
 @dataclass(frozen=True)
 class Vraag:
-    """What the list is asked for; every combination is an address of its own."""
+    """What the list is asked for; every combination is an address of its own.
+
+    `behandelaar` and `coordinator` are an id, MIJ or NIEMAND; `team` is of the behandelaar. Empty: does not matter.
+    """
 
     kaart: str = ""
     fase: str = ""
     zoek: str = ""
+    behandelaar: str = ""
+    coordinator: str = ""
+    team: str = ""
+    procedure: str = ""
+    organisatie: str = ""
     sorteer: str = "termijn"
     aflopend: bool = False
     pagina: int = 1
@@ -49,7 +66,7 @@ class Vraag:
 
 @dataclass(frozen=True)
 class Werkvoorraad:
-    """The answer: the dossiers of one page, and the counts of the cards over everything that runs."""
+    """The answer: the dossiers of one page, how many run at all, and what each card would show of this question."""
 
     dossiers: list[Dossier]
     totaal: int
@@ -62,30 +79,43 @@ class Werkvoorraad:
 def werkvoorraad(by, vraag: Vraag) -> Werkvoorraad:
     """What this person finds when they ask this."""
     cat = catalog_of(by.site)
-    mine = _visible(cat, by.who)
-    running = _both(cat, mine, cat["staat"].applyAny(LOPEND))
-    cards = {name: _card(cat, name, by.today) for name in KAARTEN if _shows(by.who, name)}
-    found = _found(cat, by.site, mine, running, cards, vraag)
+    mine = zichtbaar(cat, by.who, by.today)
+    running = lopend(cat, mine)
+    asked = _asked(by, mine, running, vraag)
+    asked_running = asked if asked is running else _both(cat, asked, running)
+    cards = {name: _both(cat, asked_running, _card(cat, name, by.today)) for name in KAARTEN if _shows(by.who, name)}
+    found = cards.get(vraag.kaart, asked)
     paginas = max(1, -(-len(found) // PER_PAGINA))
     pagina = min(max(1, vraag.pagina), paginas)
-    numbers = _sorted(cat, found, vraag, by.who)[(pagina - 1) * PER_PAGINA: pagina * PER_PAGINA]
+    numbers = _page(cat, found, vraag, by.who, (pagina - 1) * PER_PAGINA)
     shown = [dossier for dossier in catalog.objects(by.site, numbers) if by.may(Permission.VIEW, dossier)]
-    return Werkvoorraad(shown, len(found), len(running),
-                        {name: len(_both(cat, running, card)) for name, card in cards.items()}, pagina, paginas)
+    return Werkvoorraad(shown, len(found), len(running), {name: len(card) for name, card in cards.items()}, pagina, paginas)
 
 
 def _both(cat, one, other):
     return cat.family.IF.intersection(one, other)
 
 
-def _visible(cat, who):
-    """The numbers of the dossiers that this person may open."""
-    organisaties = [where for role, where in who.rollen if role in WHOLE_ORGANISATION]
-    dossiers = cat["soort"].applyEq(Dossier.soort)
+def hele_organisaties(who, roles=WHOLE_ORGANISATION) -> list[str]:
+    """Ids of the organisations where this person has one of these roles; an empty id is the whole portal."""
+    return sorted({where for role, where in who.rollen if role in roles})
+
+
+def zichtbaar(cat, who, today: date):
+    """The numbers of the dossiers that this person may open, also for colleagues whom they replace today."""
+    organisaties = hele_organisaties(who)
+    dossiers = having(cat, "soort", Dossier.soort)
     if "" in organisaties:
         return dossiers
-    assigned = cat["behandelaar"].applyEq(who.id)
-    return _both(cat, dossiers, cat.family.IF.union(cat["organisatie"].applyAny(organisaties), assigned))
+    handles = [where for role, where in who.rollen if role is Role.BEHANDELAAR]
+    replaced = _both(cat, having(cat, "behandelaar", *vervangen_collegas(who, today)), having(cat, "organisatie", *handles))
+    assigned = cat.family.IF.union(having(cat, "behandelaar", who.id), replaced)
+    return _both(cat, dossiers, cat.family.IF.union(having(cat, "organisatie", *organisaties), assigned))
+
+
+def lopend(cat, dossiers):
+    """Those of these dossiers on which still has to be decided."""
+    return _both(cat, dossiers, having(cat, "staat", *LOPEND))
 
 
 def _shows(who, kaart: str) -> bool:
@@ -99,31 +129,48 @@ def _card(cat, name: str, today: date):
     bands = {"te_laat": (EVER, day - 1), "bijna": (day, day + BIJNA_DAGEN), "op_schema": (day + BIJNA_DAGEN + 1, NEVER),
              "opgeschort": (NO_DAY, NO_DAY)}
     if name in bands:
-        return cat["uiterlijk"].applyInRange(*bands[name])
+        return between(cat, "uiterlijk", *bands[name])
     if name == "toewijzen":
-        return cat["behandelaar"].applyEq("")
-    return cat["fase"].applyEq(FASE_NUMMER[name])
+        return having(cat, "behandelaar", "")
+    return having(cat, "fase", FASE_NUMMER[name])
 
 
-def _found(cat, site, mine, running, cards, vraag: Vraag):
-    """What the question leaves. A fase can also be a closed one; without it the list is of what runs."""
-    found = _both(cat, mine, cat["fase"].applyEq(FASE_NUMMER[vraag.fase])) if vraag.fase in FASE_NUMMER else running
-    if vraag.zoek and vraag.fase not in FASE_NUMMER:
-        found = mine
-    if vraag.kaart in cards:
-        found = _both(cat, _both(cat, found, running), cards[vraag.kaart])
-    for word in catalog.words_in(vraag.zoek):
-        found = _both(cat, found, catalog.starting_with(site, word))
+def _asked(by, mine, running, vraag: Vraag):
+    """What the question leaves, but for the card. A fase can also be a closed one, and a search finds what is closed;
+    without these the list is of what runs."""
+    cat = catalog_of(by.site)
+    found = mine if vraag.fase in FASE_NUMMER or vraag.zoek else running
+    for numbers in _narrowed(cat, by, vraag):
+        found = _both(cat, found, numbers)
     return found
 
 
-def _sorted(cat, found, vraag: Vraag, who) -> list[int]:
-    """In order, equals by number; what still has to be assigned comes first for who assigns."""
-    if not found:
-        return []
-    order = list(cat["zaaknummer"].sort(found, sort_type=STABLE))
-    order = list(cat[SORTERINGEN[vraag.sorteer]].sort(order, sort_type=STABLE, reverse=vraag.aflopend))
+def _narrowed(cat, by, vraag: Vraag):
+    """The numbers that each part of the question leaves, whoever may see them."""
+    if vraag.fase in FASE_NUMMER:
+        yield having(cat, "fase", FASE_NUMMER[vraag.fase])
+    for name in ("behandelaar", "coordinator"):
+        if asked := getattr(vraag, name):
+            yield having(cat, name, {MIJ: by.who.id, NIEMAND: ""}.get(asked, asked))
+    if vraag.team:
+        yield having(cat, "behandelaar", *(g.__name__ for g in by.site.gebruikers.values() if g.team == vraag.team))
+    for name in ("procedure", "organisatie"):
+        if asked := getattr(vraag, name):
+            yield having(cat, name, asked)
+    for word in catalog.words_in(vraag.zoek):
+        yield catalog.starting_with(by.site, word)
+
+
+def _page(cat, found, vraag: Vraag, who, start: int) -> list[int]:
+    """One page in order, equals by term and number; what still has to be assigned comes first for who assigns."""
+    index = SORTERINGEN[vraag.sorteer] if SORTERINGEN[vraag.sorteer] in cat else SORTERINGEN["termijn"]
+    fields = tuple(dict.fromkeys((index, "uiterlijk", "zaaknummer"))) if index != "zaaknummer" else (index,)
+    parts = [found]
     if vraag.sorteer == "termijn" and _shows(who, "toewijzen"):
-        waiting = cat["behandelaar"].applyEq("")
-        order.sort(key=lambda number: number not in waiting)
-    return order
+        waiting = having(cat, "behandelaar", "")
+        parts = [_both(cat, found, waiting), cat.family.IF.difference(found, waiting)]
+    numbers, stop = [], start + PER_PAGINA
+    for part in parts:
+        numbers += stretch(cat, part, fields, start, stop, down=vraag.aflopend)
+        start, stop = max(0, start - len(part)), max(0, stop - len(part))
+    return numbers

@@ -9,6 +9,7 @@ import pytest
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
+from portal.actions import overdragen
 from portal.services import rights
 from tests import wereld
 
@@ -27,7 +28,7 @@ def zaak(portal):
         gedeeld = aanvragen.bijlage_toevoegen(aanvraag, io.BytesIO(wereld.PDF + b"%d"), "gedeeld.pdf", applicant,
                                               vertrouwelijk=True)
         dossier = aanvragen.indienen(aanvraag, applicant)
-        dossiers.toewijzen(dossier, wereld.person(by, "behandelaar"), wereld.acting(by, "coordinator"))
+        overdragen.toewijzen(dossier, wereld.person(by, "behandelaar"), wereld.acting(by, "coordinator"))
         staff = wereld.acting(by, "behandelaar")
         dossiers.in_behandeling_nemen(dossier, staff)
         chosen = dossiers.document_toevoegen(dossier, io.BytesIO(wereld.PDF + b"%1"), "gekozen.pdf", staff)

@@ -5,20 +5,25 @@ import io
 import json
 import re
 import sys
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from content_types.aanvraag import Aanvraag
+from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import path_of
 from content_types.bestand import Bijlage
+from content_types.gebruiker import Gebruiker
 from content_types.publicatie import Publicatie
 from portal.actions import dossier as dossiers
 from portal.services import catalog, rights
 from portal.services.actor import Actor
 from tests import wereld
+from tests.bench.serveer import KLOK
 from workflows.roles import Role
 
 BATCH = 500
+VANDAAG = datetime.fromisoformat(KLOK).date()
 TAGS = re.compile("<[^>]+>")
 POSTCODES = [f"{1000 + n * 37 % 9000} {chr(65 + n % 26)}{chr(65 + n * 7 % 26)}" for n in range(500)]
 
@@ -59,24 +64,42 @@ def _publication(item: dict, by) -> None:
     catalog.index(by.site, notice)
 
 
+def people(portal) -> None:
+    """Forty more behandelaars in six teams."""
+    with portal.site_as(rights.SYSTEM) as by:
+        for n in range(40):
+            gebruiker = by.site.gebruikers.add(Gebruiker(naam=f"Behandelaar {n}", email=f"behandelaar{n}@waterrijk.test",
+                                                         rollen=[(Role.BEHANDELAAR, wereld.GEMEENTE)]))
+            gebruiker.team = f"Team {n % 6}"
+
+
 def cases(portal, number: int) -> None:
-    """Dossiers in handling, received over the last weeks, each with one attachment; a tenth for one behandelaar."""
+    """Dossiers in handling, received over the last weeks, each with one attachment; a tenth for one behandelaar, every
+    fourth asks an adviser, every fiftieth stands still; in each something happened at a moment of its own."""
+    people(portal)
     for start in range(0, number, BATCH):
         with portal.site_as(rights.SYSTEM) as by:
+            handlers = by.site.gebruikers.with_role(Role.BEHANDELAAR, wereld.GEMEENTE)
+            handlers.sort(key=lambda g: g.email != wereld.email_of("behandelaar"))
             for n in range(start, min(start + BATCH, number)):
-                _case(n, by)
+                handler = handlers[0] if n % 10 == 0 else handlers[1 + n % (len(handlers) - 1)]
+                _case(n, handler, replace(by, now=by.now - timedelta(minutes=n)))
 
 
-def _case(n: int, by: Actor) -> None:
+def _case(n: int, handler, by: Actor) -> None:
     aanvraag = Aanvraag(by.now)
     plan = {**wereld.PLAN, "werkzaamheden": ["dakkapel"], "naam": f"Dakkapel nummer {n}"}
     aanvraag.gegevens = {"werkzaamheden": plan, "locatie": {**wereld.PLEK, "huisnummer": n}, "aanvrager": wereld.WIE}
     aanvraag.state = "ingediend"
     aanvraag.add(Bijlage(io.BytesIO(wereld.PDF), bestandsnaam="tekening.pdf", mime="application/pdf", door="", op=by.now))
-    dossier = dossiers.aanmaken(aanvraag, by, organisatie=wereld.GEMEENTE, ontvangen=by.today - timedelta(n % 70))
-    handler = wereld.person(by, "behandelaar" if n % 10 == 0 else "collega")
+    dossier = dossiers.aanmaken(aanvraag, by, organisatie=wereld.GEMEENTE, ontvangen=VANDAAG - timedelta(n % 70))
     dossier.behandelaar, dossier.state = handler.__name__, "in_behandeling"
     dossier.give_role(handler.principal, Role.BEHANDELAAR, by.today)
+    if n % 4 == 0:
+        dossier["adviezen"].add(Adviesverzoek(adviesorganisatie="brandweer", vraag="Is dit veilig?", uiterlijk=VANDAAG,
+                                              gevraagd_door=handler.__name__, gevraagd_op=by.now))
+    if n % 50 == 0:
+        dossier.state, dossier.beslisdatum_veilig = "aanhouden", None
     catalog.index(by.site, dossier)
 
 

@@ -24,6 +24,7 @@ def places(site):
             parts = (("adv", dossier.adviesverzoeken()), ("bes", dossier.beschikkingen()))
             found |= {f"{state}_{name}": path_of(things[0]) for name, things in parts if things}
             found |= {f"{state}_pub": dossier.publicaties[0]} if dossier.publicaties else {}
+        found["fatima"] = wereld.person(by, "behandelaar").__name__
     site.work()
     return found
 
@@ -32,16 +33,24 @@ PAGES = {
     "": ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&van=31-2-2025", "/bekendmakingen?zoek=bestaatniet",
          "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten", "/contact", "/bestaat-niet",
          "/dossiers"],
-    "coordinator": ["/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak"],
+    "coordinator": ["/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak",
+                    "/dossiers/overdragen", "/dossiers/overdragen?van={fatima}",
+                    "/dossiers/overdragen?van={fatima}&soort=coordinator", "{ingediend}/toewijzing",
+                    "{in_behandeling}/toewijzing", "/beheer/gebruikers/{fatima}/afwezigheid", "/voorkeuren", "/signalen",
+                    "/dossiers?behandelaar={fatima}&kaart=te_laat", "/dossiers/veranderd", "/dossiers/teambord",
+                    "/dossiers/filter?behandelaar=niemand", "/dossiers/lijst", "/agenda"],
     "behandelaar": ["/dossiers", "{toegewezen}", "{in_behandeling}/adviesverzoek-doen", "{advies_gevraagd}",
                     "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}", "{concept_bes}", "{concept_bes}/wijzigen",
-                    "{ondertekend_bes}/bekendmaken"],
+                    "{ondertekend_bes}/bekendmaken", "/signalen", "/voorkeuren", "{in_behandeling}/aanvulling-vragen",
+                    "{in_behandeling}/berichten-overzicht"],
     "beslisser": ["/dossiers", "{ter_controle_bes}"],
     "brandweer": ["/adviezen", "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
                   "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
-                  "/beheer/organisaties/toevoegen", "/beheer/taken", "/beheer/auditlog?controleer=ja"],
+                  "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/taken",
+                  "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
+                  "/beheer/procedures/beschikking"],
     "aanvrager": ["/mijn", "/aanvragen"],
 }
 """Who, and the pages they see; empty name: everybody."""
@@ -55,6 +64,33 @@ def test_every_page_is_accessible(visit, places, name, width):
         for path in PAGES[name]:
             page.goto(path.format(**places))
             wrong += [f"{path}: {problem}" for problem in own_rules(page) + axe(page)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_handing_over_is_accessible_with_errors_and_at_each_step(visit, places, width):
+    wrong = []
+    with visit("coordinator", width=width) as page:
+        def look(where):
+            wrong.extend(f"{where}: {problem}" for problem in own_rules(page) + axe(page))
+
+        page.goto("/dossiers/overdragen?van={fatima}&alles=1".format(**places))
+        for step, button in (("fouten", "Controleren"), ("controle", "Controleren"), ("klaar", "Nu overdragen")):
+            if step == "controle":
+                page.get_by_label("Wie wordt behandelaar?").select_option(label="Karel Collega")
+                page.get_by_label("Waarom draagt u deze dossiers over?").fill("Karel heeft ruimte.")
+            with page.expect_navigation():
+                page.get_by_role("button", name=button).click()
+            look(step)
+        page.goto("{ingediend}/toewijzing".format(**places))
+        with page.expect_navigation():
+            page.locator("#kies-behandelaar button").click()
+        look("toewijzing met fout")
+        page.goto("/voorkeuren")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Afwezigheid bewaren").click()
+        look("afwezigheid met fout")
+        assert page.title().startswith("Fout:")
     assert wrong == []
 
 

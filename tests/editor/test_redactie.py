@@ -7,6 +7,7 @@ from pyramid.traversal import find_resource
 from webtest import TestApp
 
 from portal.actions import gebruiker as gebruikers
+from portal.actions import terinzagelegging as terinzageleggingen
 from portal.services import rights
 from tests import wereld
 from workflows.roles import Role
@@ -258,3 +259,20 @@ def test_chosen_documents_can_be_read_and_are_published(portal):
     portal.work()
     checked(editing(editor, address)).submit("bekijken").follow().forms["publiceren"].submit()
     assert portal.browser().get(link["href"]).body == read
+
+
+def test_the_overview_stays_whole_when_the_notice_of_a_draft_was_taken_back(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        terinzagelegging = wereld.laid_open(by)
+        terinzageleggingen.afbreken(terinzagelegging, "Er ontbrak een tekening.", wereld.acting(by, "behandelaar"))
+    page = portal.as_("redacteur").get("/bekendmakingen/redactie")
+    assert "Ontwerpbesluit" in page and "Opnieuw klaarzetten" not in page
+
+
+def test_the_editor_of_a_draft_does_not_choose_documents(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        path = wereld.laid_open(by, online=False).publicatie
+    form = portal.as_("redacteur").get(f"{path}/bewerken").forms["bekendmaking"]
+    assert "checkbox" not in form.fields
+    form["titel"] = "Ontwerpbesluit: een dakkapel"
+    assert "Ontwerpbesluit: een dakkapel" in form.submit("bekijken", status=303).follow()

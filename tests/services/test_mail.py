@@ -14,8 +14,8 @@ from portal.services import mail, rights
 from tests import wereld
 from tests.conftest import Portal
 
-TEMPLATES = ("ontvangstbevestiging", "nieuwe_aanvraag", "toegewezen", "in_behandeling", "advies_gevraagd",
-             "advies_ontvangen", "besluit")
+TEMPLATES = ("ontvangstbevestiging", "nieuwe_aanvraag", "signaal", "in_behandeling", "advies_gevraagd", "signaal",
+             "signaal", "besluit")
 """The mails of the story, in order of their first."""
 
 

@@ -43,7 +43,7 @@ def test_a_decision_is_sent_back_with_a_comment_that_the_drafter_reads(portal):
     beslisser = portal.as_("beslisser")
     back = beslisser.get(path).forms["terugsturen"]
     assert "Schrijf op wat er anders moet." in back.submit(status=409)
-    back["opmerking"] = "Noem het omgevingsplan."
+    back["waarom"] = "Noem het omgevingsplan."
     back.submit(status=303)
     drafter = portal.as_("behandelaar")
     assert "Noem het omgevingsplan." in drafter.get(f"{path}/wijzigen")
@@ -72,7 +72,7 @@ def test_a_form_that_was_open_while_the_draft_was_handed_in_keeps_its_words(port
 def test_a_second_click_on_opstellen_opens_the_same_draft(portal):
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
         wereld.a_dossier(by, "in_behandeling")
-    form = portal.as_("behandelaar").get(D).forms["beschikking-opstellen"]
+    form = portal.as_("behandelaar").get(D).forms["opstellen-besluit"]
     assert form.submit(status=303).location == form.submit(status=303).location
 
 

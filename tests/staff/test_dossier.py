@@ -7,13 +7,13 @@ from portal.services import rights
 from tests import wereld
 
 D = "/dossiers/2025/Z-2025-000001"
-FORMS = {"toewijzen", "in-behandeling", "beschikking-opstellen", "document", "notitie-maken", "sluiten"}
+FORMS = {"toewijzen", "in-behandeling", "opstellen-besluit", "document", "notitie-maken", "sluiten"}
 SHOWN = [
     ("ingediend", "coordinator", {"toewijzen", "in-behandeling", "document", "notitie-maken"}),
     ("toegewezen", "behandelaar", {"in-behandeling", "document", "notitie-maken"}),
     ("toegewezen", "beslisser", set()),
     ("in_behandeling", "coordinator", {"toewijzen", "document", "notitie-maken"}),
-    ("in_behandeling", "behandelaar", {"beschikking-opstellen", "document", "notitie-maken"}),
+    ("in_behandeling", "behandelaar", {"opstellen-besluit", "document", "notitie-maken"}),
     ("concept", "behandelaar", {"document", "notitie-maken"}),
     ("bekendgemaakt", "coordinator", {"toewijzen", "sluiten", "document", "notitie-maken"}),
     ("bekendgemaakt", "behandelaar", {"document", "notitie-maken"}),

@@ -36,7 +36,7 @@ def test_from_intake_to_a_decision_that_was_made_known(portal):
     answer = adviser.get("/adviezen").click("Dakkapel aan de voorkant").forms["advies-geven"]
     answer["antwoord"], answer["bestand"] = "Ja, mits.", [Upload("advies.pdf", wereld.PDF)]
     adviser.get(answer.submit("versturen", status=303).location).forms["versturen"].submit(status=303)
-    draft = behandelaar.get(DOSSIER).forms["beschikking-opstellen"].submit(status=303).follow().forms["besluit"]
+    draft = behandelaar.get(DOSSIER).forms["opstellen-besluit"].submit(status=303).follow().forms["besluit"]
     draft["uitkomst"], draft["samenvatting"], draft["overwegingen"] = "verleend", "Het mag.", "Het past."
     page = draft.submit(status=303).follow()
     page.forms["voorleggen"].submit(status=303)

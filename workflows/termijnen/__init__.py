@@ -14,13 +14,14 @@ from workflows.termijnen.gebeurtenissen import OngeldigeInvoer
 from workflows.termijnen.kalender import vrije_dag
 from workflows.termijnen.stand import Termijnstand, stand_in_woorden, termijnstand
 from workflows.termijnen.tabel import regime_voor
+from workflows.termijnen.vooruitblik import Verzoekgevolg, verzoek_om_aanvulling
 from workflows.termijnen.zaak import Uitkomst
 
 __all__ = [
     "Beslistermijn", "BuitenBehandeling", "OngeldigeInvoer", "Rechtsmiddeltermijn", "Termijnstand",
-    "Uitkomst", "bereken", "beroepstermijn", "beslistermijn", "bezwaartermijn", "buiten_behandelingstermijn",
-    "civiele_datum", "datum_in_woorden", "datum_kort", "regime_voor", "stand_in_woorden", "termijnstand",
-    "vrije_dag",
+    "Uitkomst", "Verzoekgevolg", "Zienswijzentermijn", "bereken", "beroepstermijn", "beslistermijn", "bezwaartermijn",
+    "buiten_behandelingstermijn", "civiele_datum", "datum_in_woorden", "datum_kort", "regime_voor", "stand_in_woorden",
+    "termijnstand", "verzoek_om_aanvulling", "vrije_dag", "zienswijzentermijn",
 ]
 
 
@@ -99,3 +100,21 @@ def bezwaartermijn(regime: str, bekendgemaakt: date, events: Iterable = ()) -> R
 def beroepstermijn(regime: str, ter_inzage: date, events: Iterable = ()) -> Rechtsmiddeltermijn:
     """Six weeks from the day after the decision was laid for inspection; `events` as for bezwaartermijn."""
     return _rechtsmiddel(regime, "beroep", {"type": "terinzage_besluit", "date": ter_inzage}, events)
+
+
+@dataclass(frozen=True)
+class Zienswijzentermijn:
+    """The first and the last day for zienswijzen, and until when a letter posted in time may come in (Awb 6:9)."""
+
+    start: date
+    einde: date
+    post_uiterste_ontvangst: date
+    uitleg: list[str] = field(default_factory=list)
+
+
+def zienswijzentermijn(regime: str, ter_inzage: date, kennisgeving: date) -> Zienswijzentermijn:
+    """Six weeks from the day of laying open, or of the notice when that came later (Awb 3:16 lid 2, Bkw 14)."""
+    uitkomst = bereken(regime, "zienswijzen", None, [{"type": "terinzage_ontwerp", "date": ter_inzage},
+                                                     {"type": "kennisgeving_ontwerp", "date": kennisgeving}])
+    namen = ("zienswijzen_start", "zienswijzen_einde", "zienswijzen_post_uiterste_ontvangst")
+    return Zienswijzentermijn(*(uitkomst.waarden[naam] for naam in namen), uitkomst.uitleg)

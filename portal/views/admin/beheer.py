@@ -16,5 +16,12 @@ def overview(beheer, request):
         ("Organisaties", url(request, site.organisaties), f"{len(site.organisaties)} organisaties"),
         ("Taken", url(request, site.taken), f"{len(site.taken.open)} taken staan open, {failed} mislukt"),
         ("Auditlog", url(request, beheer, "auditlog"), "Wat er is gedaan, door wie en wanneer"),
+        ("Procedures en rechten", url(request, beheer, "procedures"), "Welke stappen er zijn en wie wat mag"),
     )
-    return {"titel": "Beheer", "deuren": doors}
+    return {"titel": "Beheer", "deuren": [*doors, *_doors_of_deciding(site, request)]}
+
+
+def _doors_of_deciding(site, request):
+    """To the mandate register and the templates; a site that was not brought up to date yet has none."""
+    rooms = (("Mandaten", site.mandaten, "Wie mag wat besluiten namens het bevoegd gezag"),)
+    return [(titel, url(request, room), what) for titel, room, what in rooms if room is not None]

@@ -27,6 +27,7 @@ def overview(gebruikers, request):
     people = sorted(gebruikers.values(), key=lambda g: g.naam.lower())
     return {"titel": "Gebruikers", "toevoegen_url": url(request, gebruikers, "toevoegen"),
             "rijen": [{"naam": g.naam, "url": url(request, g), "email": g.email, "actief": g.actief,
+                       "team": g.team, "afwezig_url": url(request, g, "afwezigheid"),
                        "rollen": [_role_title(role, where, request.site) for role, where in g.rollen]} for g in people]}
 
 
@@ -44,7 +45,8 @@ def _choices(site) -> list[tuple[str, str]]:
 
 def _form(request, gebruiker=None):
     values = gebruiker and {"naam": gebruiker.naam, "email": gebruiker.email, "functie": gebruiker.functie,
-                            "actief": gebruiker.actief, "rollen": {f"{role}|{where}" for role, where in gebruiker.rollen}}
+                            "team": gebruiker.team, "actief": gebruiker.actief,
+                            "rollen": {f"{role}|{where}" for role, where in gebruiker.rollen}}
     form = forms.make_form(GebruikerSchema(), request, formid="gebruiker", appstruct=values or {"actief": True})
     form["rollen"].widget = forms.Vakjes(values=_choices(request.site))
     form["actief"].widget = forms.Vinkje()
@@ -74,7 +76,7 @@ def toevoegen(gebruikers, request):
         return _shown(failed, "Gebruiker toevoegen", request)
     try:
         deeds.toevoegen(request.actor, naam=values["naam"], email=values["email"], functie=values["functie"],
-                        rollen=_rollen(values, request.site))
+                        team=values["team"], rollen=_rollen(values, request.site))
     except Refused as error:
         return _shown(forms.add_error(form, "email", str(error)), "Gebruiker toevoegen", request)
     flash(request, f"{values['naam']} is toegevoegd en krijgt een e-mail om een wachtwoord te kiezen.")
@@ -91,6 +93,6 @@ def wijzigen(gebruiker, request):
     if values is None:
         return _shown(failed, gebruiker.naam, request)
     deeds.wijzigen(gebruiker, request.actor, naam=values["naam"], functie=values["functie"], actief=values["actief"],
-                   rollen=_rollen(values, request.site))
+                   team=values["team"], rollen=_rollen(values, request.site))
     flash(request, f"{gebruiker.naam} is gewijzigd.")
     return HTTPSeeOther(url(request, gebruiker.__parent__))

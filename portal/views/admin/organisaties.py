@@ -4,6 +4,7 @@ from deform.widget import TextAreaWidget
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
+from content_types.herinneren import STANDAARD, from_form, to_form
 from content_types.organisatie import SOORTEN, Organisatie, OrganisatieSchema
 from content_types.site import Organisaties
 from portal.actions import organisatie as deeds
@@ -12,7 +13,8 @@ from portal.skin import flash, url
 from workflows.permissions import Permission
 
 FORM = "skins:basis/admin/formulier.pt"
-FIELDS = ("naam", "soort_organisatie", "email", "telefoon", "adres", "bestuursorgaan", "oin")
+FIELDS = ("naam", "soort_organisatie", "email", "telefoon", "adres", "bestuursorgaan", "rechtbank", "oin",
+          "berichten_via_portaal", "status_tonen")
 
 
 @view_config(context=Organisaties, renderer="skins:basis/admin/organisaties.pt", permission=Permission.MANAGE)
@@ -24,8 +26,11 @@ def overview(organisaties, request):
 
 
 def _form(request, organisatie=None):
-    values = organisatie and {name: getattr(organisatie, name) for name in FIELDS}
+    values = {name: getattr(organisatie or Organisatie, name, "") for name in FIELDS}
+    values["herinneren"] = to_form(getattr(organisatie, "herinneren", STANDAARD))
     form = forms.make_form(OrganisatieSchema(), request, formid="organisatie", appstruct=values)
+    form["herinneren"]["op_de_dag"].widget = forms.Vinkje()
+    form["berichten_via_portaal"].widget, form["status_tonen"].widget = forms.Vinkje(), forms.Vinkje()
     form["soort_organisatie"].widget = forms.Rondjes(values=list(SOORTEN.items()))
     form["adres"].widget = TextAreaWidget(rows=3)
     return form
@@ -36,7 +41,7 @@ def _answer(request, titel, form, deed):
     if request.method == "POST":
         values, form_failed = forms.validate(form, request)
         if values is not None:
-            deed(values)
+            deed({**values, "herinneren": from_form(values["herinneren"])})
             flash(request, f"{values['naam']} is bewaard.")
             return HTTPSeeOther(url(request, request.site.organisaties))
         request.response.status_int, form = 422, form_failed

@@ -4,10 +4,19 @@
 `request.override_renderer`, and answers both GET and POST. Every page asks VIEW_STATUS before it comes here.
 """
 
+from portal.views.applicant import aanvullen, berichten, terinzage
 from portal.views.applicant.woorden import Deel
 
-DELEN = ()
-PAGINAS: dict[tuple[str, ...], object] = {}
+DELEN = (aanvullen.deel, terinzage.deel, berichten.deel)
+PAGINAS: dict[tuple[str, ...], object] = {
+    ("ontwerp",): terinzage.ontwerp,
+    ("aanvullen",): aanvullen.nieuwste,
+    ("aanvullen", "*"): aanvullen.overzicht,
+    ("aanvullen", "*", "punt", "*"): aanvullen.punt,
+    ("aanvullen", "*", "bestand", "*"): aanvullen.bestand,
+    ("berichten",): berichten.page,
+    ("berichten", "bestand", "*", "*"): berichten.bestand,
+}
 """What comes after the number in the path (`/mijn/<zaaknummer>/aanvullen` is `("aanvullen",)`); `*` stands for any one
 part, which the page gets as a further argument."""
 

@@ -95,8 +95,7 @@ def _status(dossier, request) -> dict:
     request.override_renderer = "skins:basis/applicant/zaak.pt"
     organisatie = request.site.organisaties[dossier.organisatie]
     return {"titel": dossier.titel, "zaaknummer": dossier.zaaknummer, "status": woorden.status(dossier),
-            "soort": woorden.BADGES[dossier.state] if dossier.status_getoond else "neutral",
-            "verwacht": woorden.VERWACHT[dossier.state] if dossier.status_getoond else woorden.ONBEKEND_UITLEG,
+            "soort": woorden.badge(dossier), "verwacht": woorden.verwacht(dossier),
             "delen": delen.delen(dossier, request),
             "ontvangen": dossier.ontvangen, "adres": dossier.adres, "stappen": woorden.verloop(dossier, request.today),
             "besluit": woorden.besluit(dossier, request), "termijn": woorden.termijn(dossier),

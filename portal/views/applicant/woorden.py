@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 from content_types.aanvraag import STEPS, Aanvraag
 from content_types.dossier import Dossier
-from portal.services import verwachting
+from portal.services import remedie, verwachting
 from portal.services.file_types import human_size
 from portal.skin import day, url
 from portal.views.applicant.formulieren import SOORTEN
+from workflows.aanvulling import WACHT_OP_AANVRAGER
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
 ONBEKEND = "Onbekend"
 """The status that shows where an organisation keeps it in its own system (rules.md section 6)."""
 ONBEKEND_UITLEG = "De gemeente houdt de status van uw zaak hier niet bij. Neem contact op als u wilt weten hoe ver wij zijn."
+STIL = "Zolang wij op uw aanvulling wachten, staat de termijn stil. Vult u eerder aan, dan besluiten wij eerder."
 KLAAR, NU, LATER = "klaar", "nu", "later"
 NIETS = "U hoeft nu niets te doen. Hebben wij iets van u nodig, dan krijgt u bericht."
 VERWACHT = {
@@ -28,6 +30,11 @@ VERWACHT = {
     "gearchiveerd": "U hoeft niets meer te doen.",
     "ingetrokken": "Wij doen niets meer met uw aanvraag. Wilt u toch verder, dan dient u een nieuwe aanvraag in.",
 }
+GEVRAAGD = {
+    "ontvangen": "U hoeft nu niets te doen. Wij kijken of uw aanvraag nu compleet is. U krijgt daarover bericht.",
+    "verlopen": "U hebt niet op tijd of niet alles aangevuld. Wij beslissen hoe wij verdergaan. U krijgt daarover bericht.",
+}
+"""What is said instead, once the request for what is missing was answered or its last day has gone by."""
 BADGES = {"ingediend": "info", "in_behandeling": "info", "aanvulling_gevraagd": "warning", "aanhouden": "neutral",
           "ontwerpbesluit": "info", "beschikking": "success", "gesloten": "neutral", "gearchiveerd": "neutral",
           "ingetrokken": "neutral"}
@@ -85,13 +92,43 @@ def kopie(aanvraag: Aanvraag) -> list[dict]:
 def zaak(dossier: Dossier, request) -> dict:
     """One case in a list."""
     return {"titel": dossier.titel, "zaaknummer": dossier.zaaknummer, "ontvangen": day(dossier.ontvangen),
-            "status": status(dossier), "soort": BADGES[dossier.state], "adres": dossier.adres,
+            "status": status(dossier), "soort": badge(dossier), "adres": dossier.adres,
             "url": url(request, request.site, "mijn", dossier.zaaknummer)}
+
+
+def getoond(dossier: Dossier) -> str:
+    """The state that the applicant may know here; empty where it is kept elsewhere. A decision always reaches them."""
+    if dossier.status_getoond:
+        return dossier.state
+    return "beschikking" if dossier.bekendgemaakt() is not None else ""
 
 
 def status(dossier: Dossier) -> str:
     """The words of the state that the applicant may know."""
-    return dossier.workflow.states[dossier.state].public if dossier.status_getoond else ONBEKEND
+    state = getoond(dossier)
+    if (asked := _answered(dossier)) is not None:
+        return asked.workflow.states[asked.state].public
+    return dossier.workflow.states[state].public if state else ONBEKEND
+
+
+def _answered(dossier: Dossier):
+    """The request for what is missing that no longer waits for the applicant, while nobody has decided what it means."""
+    asked = dossier.aanvullingen() if getoond(dossier) == "aanvulling_gevraagd" else []
+    return asked[-1] if asked and asked[-1].state in GEVRAAGD else None
+
+
+def badge(dossier: Dossier) -> str:
+    """The kind of badge around that status."""
+    asked = _answered(dossier)
+    return BADGES.get(getoond(dossier), "neutral") if asked is None or asked.state != "ontvangen" else "info"
+
+
+def verwacht(dossier: Dossier) -> str:
+    """What happens now, and whether the applicant has to do something."""
+    state = getoond(dossier)
+    if (asked := _answered(dossier)) is not None:
+        return GEVRAAGD[asked.state]
+    return VERWACHT[state] if state else ONBEKEND_UITLEG
 
 
 PLAATS = {"ingediend": 0, "in_behandeling": 1, "aanvulling_gevraagd": 1, "aanhouden": 1, "ontwerpbesluit": 1,
@@ -101,16 +138,18 @@ PLAATS = {"ingediend": 0, "in_behandeling": 1, "aanvulling_gevraagd": 1, "aanhou
 
 def verloop(dossier: Dossier, today) -> list[Stap]:
     """The way of the case: what was, what is now, what is still to come."""
-    at = PLAATS[dossier.state]
     besluit = dossier.bekendgemaakt()
+    if not getoond(dossier):
+        return [Stap("Aanvraag ontvangen", day(dossier.ontvangen), KLAAR), Stap("Hoe ver wij zijn, staat hier niet", "", LATER)]
+    at = PLAATS[getoond(dossier)]
     steps = [Stap("Aanvraag ontvangen", day(dossier.ontvangen), KLAAR if at else NU),
-             Stap("Wij behandelen uw aanvraag", day(dossier.in_behandeling_op), _stand(at, 1)),
+             Stap("Wij behandelen uw aanvraag", day(dossier.in_behandeling_op) if dossier.status_getoond else "", _stand(at, 1)),
              Stap("Besluit genomen en aan u gestuurd", _decision_day(dossier, besluit), KLAAR if besluit else LATER)]
     if besluit is not None:
-        over = besluit.bezwaar_einde < today
-        steps.append(Stap("Bezwaar maken kon" if over else "U kunt bezwaar maken",
+        over, words = besluit.bezwaar_einde < today, remedie.woorden(besluit)
+        steps.append(Stap(f"{words.doen.capitalize()} kon" if over else f"U kunt {words.doen}",
                           f"Tot en met {day(besluit.bezwaar_einde)}", KLAAR if over else NU))
-    return steps + ([Stap("Uw zaak is afgerond", "", KLAAR)] if dossier.state == "gesloten" else [])
+    return steps + ([Stap("Uw zaak is afgerond", "", KLAAR)] if getoond(dossier) == "gesloten" else [])
 
 
 def _stand(at: int, place: int) -> str:
@@ -131,12 +170,17 @@ def besluit(dossier: Dossier, request) -> dict | None:
     link = url(request, request.site, "mijn", dossier.zaaknummer, "besluit")
     return {"titel": found.titel, "samenvatting": found.samenvatting, "op": datum_in_woorden(found.bekendgemaakt_op),
             "soort": "success" if found.uitkomst == "verleend" else "danger",
+            "woorden": remedie.woorden(found),
             "bezwaar_tot": datum_in_woorden(found.bezwaar_einde), "bezwaar_over": found.bezwaar_einde < request.today,
             "documenten": [{"titel": "Het besluit", "url": link, "detail": f"pdf, {human_size(found.pdf.omvang)}"}]}
 
 
 def termijn(dossier: Dossier) -> dict:
-    """Procedure and term in words, and how the last day was reckoned."""
+    """Procedure and term in words, and how the last day was reckoned; the term moves with the state, so it hides with it."""
     words = verwachting.verwachting(dossier)
-    return {"procedure": words.procedure, "termijn": words.termijn if dossier.lopend else "",
+    if not dossier.status_getoond:
+        return {"procedure": words.procedure, "termijn": "", "niet_op_tijd": "", "berekening": []}
+    open_ = dossier.open_aanvulling() if dossier.state == "aanvulling_gevraagd" else None
+    stil = STIL if open_ is not None and open_.state in WACHT_OP_AANVRAGER else ""
+    return {"procedure": words.procedure, "termijn": f"{words.termijn} {stil}".strip() if dossier.lopend else "",
             "niet_op_tijd": words.niet_op_tijd if dossier.lopend else "", "berekening": verwachting.berekening(dossier)}

@@ -15,10 +15,14 @@ def _with_version(schema):
 
 
 def publicatie_formulier(request, documenten, bevindingen, action: str, appstruct):
-    """`documenten` are (name, title) pairs to choose from; `bevindingen` what still looks like personal data."""
+    """`documenten` are (name, title) pairs to choose from, or None where there is no choice; `bevindingen` what still looks
+    like personal data."""
     schema = _with_version(PublicatieSchema())
     schema["samenvatting"].widget = TextAreaWidget(rows=5)
-    schema["documenten"].widget = Vakjes(values=documenten)
+    if documenten is None:
+        del schema["documenten"]
+    else:
+        schema["documenten"].widget = Vakjes(values=documenten)
     schema["gecontroleerd"].widget = Vinkje()
     schema["beoordeeld"].widget = Vakjes(values=[(finding, finding) for finding in bevindingen])
     if not bevindingen:

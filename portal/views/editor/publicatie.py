@@ -40,8 +40,14 @@ def _form(publicatie, request):
     kept = {"titel": publicatie.titel, "samenvatting": publicatie.samenvatting, "documenten": set(publicatie),
             "beoordeeld": set(publicatie.beoordeeld), "versie": publicatie.versie,
             "gecontroleerd": publicatie.gecontroleerd_door == request.actor.who.id}
-    return publicatie_formulier(request, _choices(publicatie, request.actor), publicaties.bevindingen(publicatie),
+    choices = _choices(publicatie, request.actor) if _chooses(publicatie) else None
+    return publicatie_formulier(request, choices, publicaties.bevindingen(publicatie),
                                 url(request, publicatie, "bewerken"), kept)
+
+
+def _chooses(publicatie) -> bool:
+    """Of a draft decision the handler chose the documents, which then lie fixed."""
+    return publicatie.soort_bekendmaking != "ontwerp"
 
 
 def _choices(publicatie, by) -> list[tuple[str, str]]:
@@ -56,7 +62,7 @@ def _words(publicatie, request, form, reason: str = "") -> dict:
     return {"titel": "Bekendmaking bewerken", "publicatie": publicatie, "formulier": form.render(), "reden": reason,
             "bevindingen": publicaties.persoonsgegevens(publicatie), "hier": url(request, publicatie),
             "documenten": _read(publicatie, url(request, publicatie)), "fout": bool(reason or form.error),
-            "naast_elkaar": bool(reason)}
+            "naast_elkaar": bool(reason), "kiest": _chooses(publicatie)}
 
 
 def _read(publicatie, address: str) -> list[dict]:
@@ -74,6 +80,7 @@ def edit(publicatie, request):
     if failed is not None:
         request.response.status_int = 400
         return _words(publicatie, request, failed)
+    values.setdefault("documenten", frozenset(publicatie))
     values["besluit"] = publicaties.BESLUIT in values["documenten"]
     reason = attempt(request, publicaties.wijzigen, publicatie, values, request.actor, versie=values["versie"])
     if reason:

@@ -58,7 +58,7 @@ def _concept(publicatie, request) -> dict:
 def _recent(publicatie, request) -> dict:
     badge, soort = STATES[publicatie.state]
     dossier = publicaties.dossier_van(publicatie, request.actor)
-    again = dossier is not None and publicatie.state == "ingetrokken" and dossier.publicaties[-1] == path_of(publicatie)
+    again = dossier is not None and publicatie.state == "ingetrokken" and dossier.publicaties[-1:] == (path_of(publicatie),)
     return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "op": publicatie.gepubliceerd_op,
             "badge": badge, "soort": soort, "url": url(request, publicatie),
             "opnieuw": url(request, dossier, "klaarzetten") if again else ""}

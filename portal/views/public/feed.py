@@ -8,7 +8,7 @@ from pyramid.view import view_config
 
 from content_types.base import path_of
 from content_types.site import Bekendmakingen
-from portal.services import page_cache, search
+from portal.services import page_cache, remedie, search
 from portal.services.clock import AMSTERDAM
 from portal.skin import url
 from portal.views.public.register import row
@@ -63,7 +63,9 @@ def _entry(entry, publicatie, base: str, request) -> None:
 def _summary(publicatie) -> str:
     """What does not change with the day: a feed reader keeps what it read."""
     einde = publicatie.bezwaar_einde
-    until = f" Bezwaar maken kan tot en met {datum_kort(einde)}." if einde else ""
+    until = f" {remedie.woorden(publicatie).doen.capitalize()} kan tot en met {datum_kort(einde)}." if einde else ""
+    if publicatie.reactie_einde:
+        until = f" Reageren kan tot en met {datum_kort(publicatie.reactie_einde)}."
     return f"{publicatie.samenvatting}{until}"
 
 

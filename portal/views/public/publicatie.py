@@ -6,15 +6,17 @@ It reads the notice alone, never its dossier. What changes with the day is recko
 from pyramid.view import view_config
 
 from content_types.publicatie import SOORTEN, UITKOMST_WOORDEN, Publicatie
-from portal.services import page_cache
+from portal.services import page_cache, remedie
 from portal.services.file_types import human_size
 from portal.skin import url
+from portal.views.public import reactie
 from portal.views.public.plek import kaart
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden, datum_kort
 
 PAGE = "skins:basis/public/publicatie.pt"
 BADGES = {"verleend": "success", "geweigerd": "danger"}
+KOPPEN = {"ontwerp": "Het ontwerpbesluit"}
 PROCEDURES = {"regulier": "Reguliere procedure", "uitgebreid": "Uitgebreide procedure"}
 
 
@@ -28,10 +30,19 @@ def page(publicatie, request):
 def editing(publicatie, request) -> dict | None:
     """What a web editor can do from here; nothing for anybody else."""
     if not request.actor.may(Permission.PUBLISH, publicatie):
-        return None
+        return _entering(publicatie, request)
     return {"kop": "Deze bekendmaking staat online.", "tekst": "", "redenen": [], "publiceren": "",
             "links": [("Intrekken", url(request, publicatie, "intrekken")),
                       ("Naar de redactie", url(request, request.site["bekendmakingen"], "redactie"))]}
+
+
+def _entering(publicatie, request) -> dict | None:
+    """Who may enter a zienswijze from a letter finds the way here; nothing for anybody else."""
+    dossier = request.site["dossiers"].by_zaaknummer(publicatie.zaaknummer) if publicatie.reactie_einde else None
+    if dossier is None or not request.actor.may(Permission.VIEWS, dossier):
+        return None
+    return {"kop": "Kwam er een zienswijze per brief of mondeling?", "tekst": "", "redenen": [], "publiceren": "",
+            "links": [("Zienswijze invoeren", url(request, dossier, "zienswijze-invoeren"))]}
 
 
 @view_config(context=Publicatie, renderer="skins:basis/public/publicatie_ingetrokken.pt", state="ingetrokken",
@@ -50,7 +61,10 @@ def words(publicatie, request) -> dict:
     return {"titel": publicatie.titel, "publicatie": publicatie,
             "boven": f"Omgevingsvergunning · zaak {publicatie.zaaknummer}",
             "badge": UITKOMST_WOORDEN.get(publicatie.uitkomst, SOORTEN.get(publicatie.soort_bekendmaking, "")),
-            "badge_soort": BADGES.get(publicatie.uitkomst, "neutral"), "bezwaar": bezwaar(publicatie, request.today),
+            "badge_soort": BADGES.get(publicatie.uitkomst, "info" if publicatie.voornemen else "neutral"),
+            "kop_besluit": KOPPEN.get(publicatie.soort_bekendmaking, "Het besluit"),
+            "reactie": reactie.reactie(publicatie, request.today, address, url(request, request.site).rstrip("/")),
+            "bezwaar": bezwaar(publicatie, request.today),
             "gegevens": facts(publicatie), "documenten": documents(publicatie, address),
             "stappen": steps(publicatie, request.today), "plek": publicatie.adres,
             "kadaster": kadaster(publicatie.locatie), "kaart": kaart(publicatie.locatie),
@@ -69,7 +83,9 @@ def bezwaar(publicatie, today) -> dict | None:
         return None
     left = (einde - today).days
     return {"open": left >= 0, "tot": datum_in_woorden(einde), "nog": _left(left), "uitleg": publicatie.termijn_uitleg,
-            "kop": "Bent u het er niet mee eens?" if left >= 0 else "Bezwaar maken kan niet meer"}
+            "woorden": remedie.woorden(publicatie), "is_beroep": publicatie.rechtsmiddel == "beroep",
+            "kop": "Bent u het er niet mee eens?" if left >= 0 else
+            f"{remedie.woorden(publicatie).doen.capitalize()} kan niet meer"}
 
 
 def _left(days: int) -> str:
@@ -80,10 +96,12 @@ def facts(publicatie) -> list[tuple[str, str]]:
     """The decision as a list of term and value; what is not known is left out."""
     granted = publicatie.uitkomst == "verleend"
     rows = (("Wat", ", ".join(publicatie.werkzaamheden)), ("Waar", publicatie.adres),
+            ("Wij zijn van plan", reactie.VOORNEMENS.get(publicatie.voornemen, "")),
+            ("Stukken op papier", publicatie.terinzage_plaats), ("Weggelaten", publicatie.weggelaten),
             ("Aanvraag ontvangen", _day(publicatie.ontvangen)), ("Besloten op", _day(publicatie.besloten)),
             ("Bekendgemaakt op", _day(publicatie.bekendgemaakt)),
             ("Procedure", PROCEDURES.get(publicatie.procedure, "")),
-            ("Besloten door", publicatie.besluit_door or publicatie.organisatie_naam),
+            ("Ontwerp van" if publicatie.voornemen else "Besloten door", publicatie.besluit_door or publicatie.organisatie_naam),
             ("Geldt vanaf", _day(publicatie.inwerkingtreding) if granted else ""),
             ("Zaaknummer", publicatie.zaaknummer))
     return [row for row in rows if row[1]]
@@ -107,19 +125,21 @@ def steps(publicatie, today) -> list[dict]:
     """The path of the case, with where it is now."""
     done = [{"titel": titel, "datum": _day(day), "stand": "klaar"} for titel, day in publicatie.verloop if day]
     if publicatie.bezwaar_einde is None:
-        return done
+        return [*done, *reactie.stappen(publicatie, today)]
     start, einde = publicatie.bezwaar_start, publicatie.bezwaar_einde
     phase = "later" if today < start else "nu" if today <= einde else "klaar"
     if phase == "later" and done:
         done[-1]["stand"] = "nu"
-    final = {"titel": "Besluit onherroepelijk", "stand": "nu" if phase == "klaar" else "later", "datum": FINAL[phase]}
-    term = {"titel": TERM[phase], "datum": f"{datum_kort(start)} tot en met {datum_kort(einde)}", "stand": phase}
+    words = remedie.woorden(publicatie)
+    final = {"titel": "Besluit onherroepelijk", "stand": "nu" if phase == "klaar" else "later",
+             "datum": f"{FINAL[phase]} {words.deed}"}
+    term = {"stand": phase, "titel": f"{words.termijn.capitalize()} {TERM[phase]}",
+            "datum": f"{datum_kort(start)} tot en met {datum_kort(einde)}"}
     return [*done, term, final]
 
 
-TERM = {"later": "Bezwaartermijn begint", "nu": "Bezwaartermijn loopt", "klaar": "Bezwaartermijn voorbij"}
-FINAL = {"later": "Na de termijn, als niemand bezwaar maakt", "nu": "Na de termijn, als niemand bezwaar maakt",
-         "klaar": "Als niemand op tijd bezwaar heeft gemaakt"}
+TERM = {"later": "begint", "nu": "loopt", "klaar": "voorbij"}
+FINAL = {"later": "Na de termijn, als niemand", "nu": "Na de termijn, als niemand", "klaar": "Als niemand op tijd"}
 
 
 def kadaster(locatie: dict) -> str:

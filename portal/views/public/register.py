@@ -8,13 +8,15 @@ from pyramid.view import view_config
 from content_types.aanvraag import WERKZAAMHEDEN
 from content_types.publicatie import SOORTEN, UITKOMST_WOORDEN
 from content_types.site import Bekendmakingen
-from portal.services import page_cache, search
+from portal.services import page_cache, remedie, search
 from portal.skin import url
+from portal.views.public import reactie
 from portal.views.public.zoekvraag import Zoekvraag, read
 from workflows.termijnen import datum_kort
 
 SIZE = 20
 BADGES = {"verleend": ("Verleend", "success"), "geweigerd": ("Geweigerd", "danger")}
+KINDS = {"ontwerp": ("Ontwerpbesluit", "info")}
 WITHDRAWN = ("Ingetrokken", "warning")
 GROUPS = (("uitkomst", "uitkomst", "Besluit"), ("soort_bekendmaking", "soort", "Soort bekendmaking"),
           ("werkzaamheid", "werkzaamheid", "Wat wordt er gedaan?"), ("plaats", "plaats", "Plaats"))
@@ -32,7 +34,7 @@ NOTHING = "Er is niets dat hierbij past. Kijk of de woorden goed geschreven zijn
           "filter weg."
 NONE_YET = "Er zijn nog geen bekendmakingen."
 NAMES = {"zoek": "Woorden", "plek": "Plek", "soort": "Soort", "uitkomst": "Besluit", "werkzaamheid": "Werkzaamheid",
-         "plaats": "Plaats", "van": "Vanaf", "tot": "Tot en met", "open": "Bezwaar"}
+         "plaats": "Plaats", "van": "Vanaf", "tot": "Tot en met", "open": "Reageren"}
 
 
 @view_config(context=Bekendmakingen, renderer="skins:basis/public/register.pt", request_method="GET")
@@ -91,25 +93,28 @@ def rows(paths, request) -> list[dict]:
 def row(publicatie, address: str, today: date) -> dict:
     """One notice in a list."""
     withdrawn = publicatie.state == "ingetrokken"
-    badge = WITHDRAWN if withdrawn else BADGES.get(publicatie.uitkomst, (publicatie.soort_titel, "neutral"))
+    badge = WITHDRAWN if withdrawn else BADGES.get(
+        publicatie.uitkomst, KINDS.get(publicatie.soort_bekendmaking, (publicatie.soort_titel, "neutral")))
     return {"titel": publicatie.titel, "url": address, "badge": badge[0], "badge_soort": badge[1],
             "adres": publicatie.adres, "op": publicatie.gepubliceerd_op, "samenvatting": publicatie.samenvatting,
-            "termijn": _withdrawn(publicatie) if withdrawn else term(publicatie.bezwaar_einde, today)}
+            "termijn": _withdrawn(publicatie) if withdrawn else
+            term(publicatie, today) or reactie.regel(publicatie, today)}
 
 
 def _withdrawn(publicatie) -> str:
     return f"Ingetrokken op {datum_kort(publicatie.ingetrokken_op)}"
 
 
-def term(einde: date | None, today: date) -> str:
+def term(publicatie, today: date) -> str:
     """Until when somebody can object, and how long that still is."""
+    einde, wat = publicatie.bezwaar_einde, remedie.woorden(publicatie).doen.capitalize()
     if einde is None:
         return ""
     left = (einde - today).days
     if left < 0:
-        return f"Bezwaar maken kon tot en met {datum_kort(einde)}: gesloten"
+        return f"{wat} kon tot en met {datum_kort(einde)}: gesloten"
     days = {0: "vandaag is de laatste dag", 1: "nog 1 dag"}.get(left, f"nog {left} dagen")
-    return f"Bezwaar maken kan tot en met {datum_kort(einde)}, {days}"
+    return f"{wat} kan tot en met {datum_kort(einde)}, {days}"
 
 
 def _address(base: str, question: str) -> str:

@@ -9,6 +9,7 @@ from portal.actions import gebruiker as gebruikers
 from portal.services.throttle import TooOften
 from portal.skin import flash, url
 from workflows.machine import Refused
+from workflows.permissions import Permission
 
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw."
 SENT = "Als dit e-mailadres bij ons bekend is, krijgt u zo een e-mail met een link."
@@ -57,7 +58,6 @@ def uitloggen(site, request):
 @view_config(context=Site, name="start")
 def start(site, request):
     """After log-in: the page where this person's work is."""
-    from workflows.permissions import Permission
     doors = ((Permission.WORKLIST, site["dossiers"], ""), (Permission.WORKLIST, site["adviezen"], ""),
              (Permission.PUBLISH, site["bekendmakingen"], "redactie"), (Permission.VIEW, site["beheer"], ""),
              (Permission.INBOX, site["postvak"], ""))

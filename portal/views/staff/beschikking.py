@@ -1,39 +1,53 @@
 """How is a decision written, checked by a second person, signed and made known?"""
 
+from datetime import timedelta
+
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.response import Response
 from pyramid.view import view_config
 
 from content_types.beschikking import Beschikking
 from portal.actions import beschikking as beschikkingen
-from portal.services import brief
+from portal.actions import mandaat
+from portal.services import besluittermijn, brief, remedie
 from portal.services.forms import validate
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
 from portal.views.staff import woorden
 from portal.views.staff.formulieren import beschikking_formulier
 from workflows.permissions import Permission
-from workflows.termijnen import bezwaartermijn, datum_in_woorden
+from workflows.termijnen import datum_in_woorden
 
 PAGE = "skins:basis/staff/beschikking.pt"
 FORM = "skins:basis/staff/beschikking_wijzigen.pt"
-KLEUR = {"concept": "neutral", "ter_controle": "warning", "ondertekend": "info", "bekendgemaakt": "success"}
-NEEDS_WORDS = ("terugsturen", "heropenen", "laten_vervallen")
-"""Steps whose guard asks for a reason, which is typed with the step itself."""
-CONTROLS = {"terugsturen": "opmerking"}
-FIELDS = ("uitkomst", "samenvatting", "overwegingen", "voorschriften")
+KLEUR = {"ter_controle": "warning", "ondertekend": "info", "ter_inzage": "info", "bekendgemaakt": "success",
+         "onherroepelijk": "success", "aangevochten": "warning", "geschorst": "danger", "herroepen": "danger"}
+MAX_WAAROM = 2000
+MET_REDEN = {
+    "terugsturen": ("Terugsturen naar de opsteller", "Wat moet er anders?", "Terugsturen"),
+    "heropenen": ("Terug naar concept", "Waarom haalt u de handtekening weg?", "Terug naar concept"),
+    "laten_vervallen": ("Concept laten vervallen", "Waarom kan dit concept weg?", "Laten vervallen"),
+}
+"""Steps that ask a reason: what one unfolds, the question, the button."""
+CONTROLS = {name: f"waarom-{name}" for name in MET_REDEN}
 
 
 @view_config(context=Beschikking, renderer=PAGE, request_method="GET")
-def page(beschikking, request, fouten=None, opmerking=""):
-    """`fouten` are sentences by form."""
+def page(beschikking, request, fouten=None, **typed):
+    """`fouten` are sentences by form; `typed` the reasons that were filled in, by step."""
     by, pdf = request.actor, beschikking.pdf
     return {"titel": beschikking.titel, "beschikking": beschikking, "status": beschikking.state_title,
-            "kleur": KLEUR[beschikking.state], **_place(beschikking, request), "kern": _core(beschikking, request.site),
-            "stappen": _steps(beschikking, by), "mag_wijzigen": by.may(Permission.EDIT, beschikking),
+            "kleur": KLEUR.get(beschikking.state, "neutral"), **_place(beschikking, request),
+            "kern": _core(beschikking, request.site), "stappen": _steps(beschikking, by),
+            "mag_wijzigen": by.may(Permission.EDIT, beschikking),
             "onvolledig": bool(beschikking.missing()), "regels": woorden.regels(beschikking.history),
             "pdf": woorden.bestand(pdf, request) if pdf is not None and by.may(Permission.VIEW, pdf) else None,
-            "opmerking_getypt": opmerking, **woorden.errors(fouten or {}, CONTROLS)}
+            "gewijzigd": pdf is not None and not beschikkingen.ongewijzigd(beschikking),
+            "met_reden": [{"naam": name, "kop": kop, "vraag": vraag, "knop": knop, "getypt": typed.get(name, "")}
+                          for name, (kop, vraag, knop) in MET_REDEN.items() if name in _steps(beschikking, by)],
+            "alle_opmerkingen": [{"naam": naam, "wanneer": woorden.moment(op), "tekst": tekst}
+                                 for naam, op, tekst in reversed(beschikking.opmerkingen)],
+            **woorden.errors(fouten or {}, CONTROLS)}
 
 
 def _place(beschikking, request) -> dict:
@@ -48,15 +62,22 @@ def _core(beschikking, site) -> list[tuple]:
         ("Adres", beschikking.dossier.adres),
         ("Opgesteld door", ", ".join(woorden.naam_van(site, wie) for wie in beschikking.opstellers)),
         ("Ondertekend door", beschikking.ondertekenaar_naam), ("Ondertekend op", day(beschikking.ondertekend_op)),
-        ("Bekendgemaakt op", day(beschikking.bekendgemaakt_op)),
-        ("Bezwaar maken kan tot en met", day(beschikking.bezwaar_einde)),
+        ("Mandaat", beschikking.mandaat), ("Bekendgemaakt op", day(beschikking.bekendgemaakt_op)),
+        ("Ligt ter inzage vanaf", day(beschikking.ter_inzage_vanaf)),
+        (f"{remedie.woorden(beschikking).doen.capitalize()} kan tot en met", day(beschikking.bezwaar_einde)),
         ("Geldt vanaf", day(beschikking.inwerkingtreding) if beschikking.uitkomst == "verleend" else ""))
 
 
 def _steps(beschikking, by) -> dict:
     """The steps this person may take now; the value says why one cannot be taken yet, or is empty."""
-    return {step.name: "" if step.name in NEEDS_WORDS else by.refusal(beschikking, step.name)
+    return {step.name: "" if step.name in MET_REDEN else _refusal(beschikking, step.name, by)
             for step in by.steps(beschikking)}
+
+
+def _refusal(beschikking, step: str, by) -> str:
+    """Why the guard, or the mandate register, would refuse it."""
+    lacks = mandaat.bezwaar_tegen(by, beschikking.dossier, beschikking.daad) if step == "ondertekenen" else ""
+    return by.refusal(beschikking, step) or lacks
 
 
 def _answer(beschikking, request, form: str, tekst: str, reason: str, **typed):
@@ -69,12 +90,12 @@ def _answer(beschikking, request, form: str, tekst: str, reason: str, **typed):
 
 @view_config(context=Beschikking, name="wijzigen", renderer=FORM, request_method="GET", permission=Permission.EDIT)
 def formulier(beschikking, request):
-    kept = {name: getattr(beschikking, name) for name in FIELDS if getattr(beschikking, name)}
+    kept = {name: value for name, value in beschikking.inhoud().items() if value} | {"versie": beschikking.versie}
     return _form_words(beschikking, request, _form(beschikking, request, kept))
 
 
 def _form(beschikking, request, appstruct=None):
-    return beschikking_formulier(request, url(request, beschikking, "wijzigen"), appstruct)
+    return beschikking_formulier(request, beschikking, url(request, beschikking, "wijzigen"), appstruct)
 
 
 def _form_words(beschikking, request, form, reason: str = "") -> dict:
@@ -90,9 +111,10 @@ def wijzigen(beschikking, request):
     if failed is not None:
         request.response.status_int = 400
         return _form_words(beschikking, request, failed)
-    reason = attempt(request, beschikkingen.wijzigen, beschikking, values, request.actor)
+    versie = values.pop("versie")
+    reason = attempt(request, beschikkingen.wijzigen, beschikking, values, request.actor, versie=versie)
     if reason:
-        form.set_appstruct(values)
+        form.set_appstruct(values | {"versie": beschikking.versie})
         return _form_words(beschikking, request, form, reason)
     flash(request, "Het besluit is bewaard.")
     return HTTPSeeOther(url(request, beschikking))
@@ -106,10 +128,25 @@ def voorleggen(beschikking, request):
 
 @view_config(context=Beschikking, name="terugsturen", renderer=PAGE, request_method="POST")
 def terugsturen(beschikking, request):
-    opmerking = request.POST.get("opmerking", "")
-    reason = attempt(request, beschikkingen.terugsturen, beschikking, opmerking, request.actor)
-    return _answer(beschikking, request, "terugsturen", "Het besluit is terug bij de opsteller.", reason,
-                   opmerking=opmerking)
+    return _with_reason(beschikking, request, "terugsturen", beschikkingen.terugsturen,
+                        "Het besluit is terug bij de opsteller.")
+
+
+@view_config(context=Beschikking, name="heropenen", renderer=PAGE, request_method="POST")
+def heropenen(beschikking, request):
+    return _with_reason(beschikking, request, "heropenen", beschikkingen.heropenen,
+                        "Het besluit is weer een concept. De handtekening is vervallen.")
+
+
+@view_config(context=Beschikking, name="laten_vervallen", renderer=PAGE, request_method="POST")
+def laten_vervallen(beschikking, request):
+    return _with_reason(beschikking, request, "laten_vervallen", beschikkingen.laten_vervallen, "Het concept is vervallen.")
+
+
+def _with_reason(beschikking, request, step: str, deed, tekst: str):
+    why = request.POST.get("waarom", "")[:MAX_WAAROM]
+    reason = attempt(request, deed, beschikking, why, request.actor)
+    return _answer(beschikking, request, step, tekst, reason, **{step: why})
 
 
 @view_config(context=Beschikking, name="ondertekenen", renderer=PAGE, request_method="POST")
@@ -123,11 +160,14 @@ def ondertekenen(beschikking, request):
 def bevestigen(beschikking, request):
     """What will happen, with the dates as they will be."""
     dossier = beschikking.dossier
-    termijn = bezwaartermijn(dossier.regime, request.today)
+    dagen = brief.dagen_bij_bekendmaking(beschikking, request.today)
     waiting = [woorden.organisatie_naam(request.site, verzoek.adviesorganisatie)
                for verzoek in dossier.adviesverzoeken() if verzoek.state == "gevraagd"]
     return {"titel": "Besluit bekendmaken", **_place(beschikking, request), "adressen": dossier.aanvraag.adressen(),
-            "start": datum_in_woorden(termijn.start), "einde": datum_in_woorden(termijn.einde), "wachtend": waiting,
+            "remedie": remedie.woorden(dagen).termijn,
+            "start": "" if besluittermijn.blijft_gelijk(beschikking) else datum_in_woorden(request.today + timedelta(days=1)),
+             "einde": datum_in_woorden(dagen.bezwaar_einde), "wachtend": waiting,
+            "ter_inzage": request.today.isoformat() if dagen.rechtsmiddel == "beroep" else "",
             "kern": woorden.rows(("Besluit", beschikking.titel), ("Ondertekend door", beschikking.ondertekenaar_naam),
                                  ("Aan", ", ".join(brief.geadresseerde(dossier.aanvraag.deel("aanvrager")))))}
 

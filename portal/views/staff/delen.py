@@ -3,7 +3,9 @@
 `deel(dossier, request)` gives a `woorden.Deel`, or None where this person has nothing to see or do there.
 """
 
-DELEN = ()
+from portal.views.staff import aanvulling, bericht, terinzage, zienswijzen
+
+DELEN = (aanvulling.deel, terinzage.deel, zienswijzen.deel, bericht.deel)
 
 
 def delen(dossier, request) -> list:

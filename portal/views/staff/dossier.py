@@ -6,6 +6,7 @@ from pyramid.view import view_config
 from content_types.dossier import FASEN, Dossier
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
+from portal.actions import overdragen
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt, keep_all, uploads
 from portal.views.staff import woorden
@@ -38,6 +39,7 @@ def _core(dossier, site) -> list[tuple]:
     return woorden.rows(
         ("Adres", dossier.adres), ("Ontvangen", day(dossier.ontvangen)), ("Status", dossier.state_title),
         ("Behandelaar", woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog niemand"),
+        ("Coördinator", woorden.naam_van(site, dossier.coordinator) if dossier.coordinator else ""),
         ("Volgende stap", woorden.volgende_stap(dossier, site)))
 
 
@@ -75,9 +77,23 @@ def _may(dossier, by) -> dict:
     steps = {step.name for step in by.steps(dossier)}
     return {"toewijzen": by.may(Permission.ASSIGN, dossier), "in_behandeling": "in_behandeling_nemen" in steps,
             "advies": by.may(Permission.ASK_ADVICE, dossier),
-            "opstellen": dossier.lopend and by.may(Permission.DRAFT, dossier)
-            and dossier.besluit_in_voorbereiding() is None,
+            "opstellen": _kinds(dossier, by),
             "aantekenen": by.may(Permission.ANNOTATE, dossier), "sluiten": "sluiten" in steps}
+
+
+OPSTELLEN = {"ontwerp": "Ontwerpbesluit opstellen", "besluit": "Besluit opstellen",
+             "buiten_behandeling": "Buiten behandeling laten", "van_rechtswege": "Vergunning van rechtswege bekendmaken",
+             "rectificatie": "Besluit rectificeren", "wijziging": "Vergunning wijzigen", "intrekking": "Vergunning intrekken"}
+"""The kinds of decision, in the words of the button."""
+
+
+def _kinds(dossier, by) -> list[tuple[str, str]]:
+    """The kinds of decision that can be begun now; the first is the one to expect."""
+    if not by.may(Permission.DRAFT, dossier):
+        return []
+    possible = [(soort, title) for soort, title in OPSTELLEN.items() if not beschikkingen.kan_niet(dossier, soort, by.today)]
+    unhandled = [kind for kind in possible if kind[0] in ("buiten_behandeling", "van_rechtswege")]
+    return [*unhandled, *(kind for kind in possible if kind not in unhandled)]
 
 
 def _answer(dossier, request, form: str, tekst: str, reason: str, **typed):
@@ -92,7 +108,7 @@ def _answer(dossier, request, form: str, tekst: str, reason: str, **typed):
 def toewijzen(dossier, request):
     gebruiker = request.site.gebruikers.get(request.POST.get("behandelaar", ""))
     reason = "Kies eerst een behandelaar." if gebruiker is None else attempt(
-        request, dossiers.toewijzen, dossier, gebruiker, request.actor)
+        request, overdragen.toewijzen, dossier, gebruiker, request.actor)
     naam = gebruiker.naam if gebruiker is not None else ""
     return _answer(dossier, request, "toewijzen", f"Het dossier is toegewezen aan {naam}.", reason)
 
@@ -132,7 +148,8 @@ def document(dossier, request):
 @view_config(context=Dossier, name="beschikking-opstellen", renderer=PAGE, request_method="POST")
 def opstellen(dossier, request):
     """Begin the draft; a second click opens the one that is there."""
-    reason = attempt(request, beschikkingen.opstellen, dossier, request.actor)
+    soort = request.POST.get("soort", "besluit")
+    reason = attempt(request, beschikkingen.opstellen, dossier, request.actor, soort)
     begun = [besluit for besluit in dossier.beschikkingen() if request.actor.may(Permission.EDIT, besluit)]
     if begun:
         return HTTPSeeOther(url(request, begun[-1], "wijzigen"))

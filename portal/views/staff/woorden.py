@@ -98,6 +98,13 @@ def _draft(dossier, site):
     return "Opmerking bij besluit verwerken" if dossier.besluit_in_voorbereiding().opmerking else "Besluit afmaken"
 
 
+def _make_known(dossier, site):
+    laid_open = dossier.terinzage_ontwerp()
+    if dossier.besluit_in_voorbereiding().soort_besluit != "ontwerp":
+        return "Bekendmaken"
+    return "Wacht op de eerste dag van de terinzagelegging" if laid_open is not None and laid_open.lopend else "Ter inzage leggen"
+
+
 def _after(dossier, site):
     return "Publiceren" if dossier.te_publiceren else "Dossier sluiten"
 
@@ -106,7 +113,7 @@ STAPPEN = {
     "nieuw": _begin, "behandeling": _assess, "advies": _wait, "aanvulling": "Wacht op de aanvrager",
     "aangevuld": "Aanvulling beoordelen", "aanhouden": "Wacht tot de aanhouding eindigt",
     "ontwerp": "Zienswijzen verwerken", "besluit": _draft, "controle": "Controleren en ondertekenen",
-    "ondertekend": "Bekendmaken", "bekendgemaakt": _after, "gesloten": "Naar het archief", "gearchiveerd": "Geen",
+    "ondertekend": _make_known, "bekendgemaakt": _after, "gesloten": "Naar het archief", "gearchiveerd": "Geen",
     "ingetrokken": "Naar het archief",
 }
 
