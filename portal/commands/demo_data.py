@@ -53,6 +53,7 @@ PLANNEN = (
     (2, "toegewezen", "inrit", "Aanleg van een inrit", "Een inrit van drie meter breed naast het huis", "Lindelaan", 8, "1234 CE", VERLEEND, "welstand"),
     (4, "in_behandeling", "reclame", "Reclamebord aan de gevel", "Een bord van twee bij één meter boven de deur", "Markt", 18, "1234 AA", VERLEEND, "welstand"),
     (9, "in_behandeling", "bouwen", "Schuur vervangen", "De oude schuur wordt vervangen door een nieuwe", "Dijk", 112, "1235 AB", VERLEEND, "welstand"),
+    (11, "aanvulling_gevraagd", "monument", "Kozijnen vervangen", "Houten kozijnen in een monument vervangen", "Burgwal", 22, "1234 BC", VERLEEND, "monumenten"),
     (12, "advies_gevraagd", "gebruik", "Splitsen in twee woningen", "Het pand wordt gesplitst in twee woningen", "Gracht", 7, "1234 BB", VERLEEND, "brandweer"),
     (16, "advies_gevraagd", "monument", "Zonnepanelen op een monument", "Twaalf panelen op het achterdak", "Kerkplein", 1, "1234 AC", VERLEEND, "monumenten"),
     (20, "advies_uitgebracht", "bouwen", "Terras op een parkeervak", "Een houten terras voor het café", "Haven", 2, "1234 BH", VERLEEND, "brandweer"),

@@ -8,7 +8,9 @@ from weasyprint import HTML
 
 from content_types.gebruiker import Gebruiker
 from portal.actions import aanvraag as aanvragen
+from portal.actions import aanvulling as aanvullingen
 from portal.actions import adviesverzoek as adviezen
+from portal.actions import bericht as berichten
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
 from portal.actions import gebruiker as gebruikers
@@ -23,6 +25,7 @@ from portal.services import rights
 from portal.services.actor import Actor
 from portal.services.worker_loop import Loop
 from portal.site import make_site
+from workflows.termijnen.kalender import volgende_werkdag
 
 
 def main(argv: list[str]) -> int:
@@ -91,6 +94,8 @@ class Demo:
             step(self, dossier, moment, decision, adviser)
             if name == until:
                 return
+            if name == "in_behandeling" and until in SIDE_STEPS:
+                return SIDE_STEPS[until](self, dossier, moment + timedelta(days=1))
 
     def _submit(self, number, moment, kind, plan, what, street, house, postcode):
         anna = number % 7 == 0
@@ -113,6 +118,16 @@ class Demo:
         by = self._as("behandelaar", moment)
         dossiers.in_behandeling_nemen(dossier, by)
         dossiers.notitie_maken(dossier, "Gebeld met de aanvrager: de tekeningen zijn compleet.", by)
+
+    def complete(self, dossier, moment):
+        """Something is missing: the applicant is asked for it, and writes back."""
+        by = self._as("behandelaar", moment)
+        aanvullingen.vragen(dossier, by, punten=["Een tekening van de kozijnen op schaal", "De kleur van het hout"],
+                            hersteltermijn_einde=volgende_werkdag((moment + timedelta(days=28)).date()),
+                            toelichting="Zonder deze gegevens kunnen wij niet beoordelen of uw plan past.")
+        who = rights.Identity(f"volgcode:{dossier.zaaknummer}", "Aanvrager", frozenset({f"volgcode:{dossier.zaaknummer}"}))
+        berichten.sturen(dossier, Actor(who, moment + timedelta(hours=3), self.site, self.settings),
+                         "Ik stuur de tekening volgende week. Is dat goed?")
 
     def ask(self, dossier, moment, decision, adviser):
         adviezen.vragen(dossier, self._as("behandelaar", moment), adviesorganisatie=adviser,
@@ -155,6 +170,9 @@ class Demo:
     def close(self, dossier, moment, decision, adviser):
         dossiers.sluiten(dossier, self._as("coordinator", moment))
 
+
+SIDE_STEPS = {"aanvulling_gevraagd": Demo.complete}
+"""Where a case stands still after it was taken in, and the deed that brought it there."""
 
 STEPS = (
     (0.5, "toegewezen", Demo.assign), (1, "in_behandeling", Demo.take_in), (3, "advies_gevraagd", Demo.ask),

@@ -4,7 +4,10 @@ import json
 
 import pytest
 
+from content_types.evolve import d2026_11_24_behandeling as behandeling
 from portal.commands import COMMANDS, main
+from portal.services import rights
+from tests import wereld
 from tests.conftest import shared
 
 INI = "[app:main]\nuse = egg:omgevingsportaal\nportaal.map = {folder}/var\n[server:main]\nuse = egg:waitress#main\n"
@@ -126,3 +129,14 @@ def test_evolve_on_a_new_site_has_nothing_to_do(run):
 def test_the_search_index_is_made_anew(run):
     run("init", *INIT)
     assert "opnieuw gemaakt" in run("reindex")[1]
+
+
+def test_a_dossier_from_before_the_handling_gets_its_folders_and_tasks_once(portal):
+    with wereld.in_app(portal), portal.site_as(rights.SYSTEM) as by:
+        dossier = wereld.a_dossier(by, "in_behandeling")
+        for name in ("behandeltaken", "aanvullingen", "berichten", "zienswijzen"):
+            dossier.remove(name)
+        del by.site.dagwerk
+        assert behandeling.evolve(by.site) == "1 van 1 dossiers kregen de mappen van de behandeling"
+        assert [taak.titel for taak in dossier.behandeltaken()][-1] == "Bekendmaken" and not by.site.dagwerk
+        assert behandeling.evolve(by.site) == "0 van 1 dossiers kregen de mappen van de behandeling"
