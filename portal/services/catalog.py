@@ -13,12 +13,14 @@ from BTrees.OLBTree import OLBTree
 from hypatia.catalog import Catalog
 from hypatia.field import FieldIndex
 from hypatia.keyword import KeywordIndex
-from pyramid.traversal import find_resource
 
 from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import Content, inside, lineage, path_of
+from content_types.beschikking import Beschikking
 from content_types.dossier import FASEN, Dossier
+from content_types.melding import Melding
 from content_types.publicatie import Publicatie
+from content_types.rechtsmiddel import Rechtsmiddel
 from content_types.terinzagelegging import Terinzagelegging
 from portal.services import audit
 from workflows.roles import Role
@@ -66,6 +68,15 @@ def _veranderd(dossier: Dossier) -> tuple[int, str, int] | None:
     return moment(last["op"]), last["wie"], moment(other["op"]) if other else 0
 
 
+def _uiterlijk(obj) -> int | None:
+    """The last day of what has one."""
+    if isinstance(obj, Dossier):
+        return _ordinal(obj.beslisdatum_veilig)
+    if isinstance(obj, Rechtsmiddel):
+        return _ordinal(obj.beslissen_veilig)
+    return _ordinal(obj.uiterlijk) if isinstance(obj, Adviesverzoek) else None
+
+
 def _of_dossier(read):
     """Reads only dossiers; other things are not in this index."""
     return lambda obj: read(obj) if isinstance(obj, Dossier) else None
@@ -75,13 +86,14 @@ FIELDS = {
     "soort": lambda obj: obj.soort,
     "staat": lambda obj: obj.state,
     "organisatie": lambda obj: obj.organisatie,
-    "behandelaar": lambda obj: getattr(obj, "behandelaar", ""),
+    "behandelaar": _of_dossier(lambda dossier: dossier.behandelaar),
     "adviesorganisatie": lambda obj: getattr(obj, "adviesorganisatie", ""),
-    "uiterlijk": lambda obj: _ordinal(getattr(obj, "beslisdatum_veilig", None) or getattr(obj, "uiterlijk", None)),
+    "uiterlijk": _uiterlijk,
     "te_publiceren": lambda obj: bool(getattr(obj, "te_publiceren", False)),
     "gepubliceerd": lambda obj: _ordinal(getattr(obj, "gepubliceerd_op", None)),
     "fase": lambda obj: FASE_NUMMER.get(getattr(obj, "fase", ""), 0),
     "zaaknummer": lambda obj: getattr(obj, "zaaknummer", ""),
+    "lopend": _of_dossier(lambda dossier: dossier.organisatie if dossier.lopend else None),
     "coordinator": _of_dossier(lambda dossier: dossier.coordinator),
     "procedure": _of_dossier(lambda dossier: dossier.procedure),
     "ontvangen": _of_dossier(lambda dossier: _ordinal(dossier.ontvangen)),
@@ -94,7 +106,7 @@ FASEN. A site from before an index gets it with `portal evolve`; until then a li
 
 KEYWORDS = {"woorden": _words}
 
-INDEXED = (Dossier, Adviesverzoek, Publicatie, Terinzagelegging)
+INDEXED = (Dossier, Adviesverzoek, Publicatie, Terinzagelegging, Beschikking, Rechtsmiddel, Melding)
 
 
 class Catalogus(Catalog):
@@ -110,13 +122,11 @@ class Catalogus(Catalog):
             self[name] = (FieldIndex if name in FIELDS else KeywordIndex)(_Reader(name))
 
     def complete(self, site) -> list[str]:
-        """Make the indexes that this catalogue is too old for, and fill them from everything it knows; their names."""
+        """Make the indexes that this catalogue is too old for, and then note all it knows anew; the names of these."""
         names = _missing(self)
         self._add(names)
         for number, path in self.paths.items() if names else ():
-            obj = find_resource(site, path)
-            for name in names:
-                self[name].index_doc(number, obj)
+            self.reindex_doc(number, _at(site, path))
         return names
 
 
@@ -148,10 +158,11 @@ def index(site, obj: Content) -> None:
         _index(site, obj)
     dossier = inside(obj, Dossier)
     if dossier is not None and dossier is not obj:
-        _index(site, dossier)
+        _index(site, dossier, ("veranderd",) if obj.workflow is None else (*FIELDS, *KEYWORDS))
 
 
-def _index(site, obj: Content) -> None:
+def _index(site, obj: Content, names=(*FIELDS, *KEYWORDS)) -> None:
+    """`names` are the indexes in which something can be different; a thing without states does not move its dossier."""
     catalog, path = catalog_of(site), path_of(obj)
     number = catalog.numbers.get(path)
     if number is None:
@@ -159,7 +170,15 @@ def _index(site, obj: Content) -> None:
         catalog.numbers[path], catalog.paths[number] = number, path
         catalog.index_doc(number, obj)
     else:
-        catalog.reindex_doc(number, obj)
+        for name in names:
+            if name in catalog:
+                _renew(catalog[name], name, number, obj)
+
+
+def _renew(stored, name: str, number: int, obj: Content) -> None:
+    """Note a change in one index; what stayed the same is not touched, nor loaded more than needed."""
+    if name not in FIELDS or stored._rev_index.get(number) != FIELDS[name](obj):
+        stored.reindex_doc(number, obj)
 
 
 def _number_for(path: str) -> int:
@@ -176,8 +195,9 @@ def having(catalog, name: str, *values):
 
 
 def between(catalog, name: str, low, high):
-    """The numbers of what lies between two values of a field, both included."""
-    return catalog.family.IF.multiunion(list(catalog[name]._fwd_index.values(low, high)))
+    """The numbers of what lies between two values of a field, both included; leave it as it is, too."""
+    sets = list(catalog[name]._fwd_index.values(low, high))
+    return sets[0] if len(sets) == 1 else catalog.family.IF.multiunion(sets)
 
 
 def starting_with(site, word: str):
@@ -190,7 +210,15 @@ def starting_with(site, word: str):
 def objects(site, numbers) -> list[Content]:
     """The objects behind these numbers, in the same order."""
     paths = catalog_of(site).paths
-    return [find_resource(site, paths[number]) for number in numbers]
+    return [_at(site, paths[number]) for number in numbers]
+
+
+def _at(site, path: str) -> Content:
+    """What lies at a path that we made ourselves. Raises KeyError."""
+    obj = site
+    for name in path.split("/")[1:]:
+        obj = obj[name]
+    return obj
 
 
 def find(site, query, *, sort=None, limit=None, reverse=False) -> list[Content]:

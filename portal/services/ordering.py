@@ -4,6 +4,8 @@ from itertools import chain
 
 FEW = 500
 """Up to so many things, sorting them is cheaper than walking through an index."""
+MANY = 1000
+"""From so many, two sets are compared by BTrees and not one by one."""
 
 
 def stretch(catalog, numbers, fields: tuple[str, ...], start: int, stop: int, *, down: bool = False) -> list[int]:
@@ -38,10 +40,11 @@ def _sorted(catalog, numbers, fields, down: bool) -> list[int]:
 
 
 def _groups(catalog, numbers, name: str, down: bool):
-    """The numbers with the same value, value by value, as sets."""
-    stored, make = catalog[name]._fwd_index, catalog.family.IF.Set
+    """The numbers with the same value, value by value, without those that have none of these numbers."""
+    stored, both = catalog[name]._fwd_index, catalog.family.IF.intersection
     values = reversed(list(stored)) if down else stored
     for value in chain((value for value in values if value), (value for value in stored if not value)):
-        group = [number for number in stored[value] if number in numbers]
+        members = stored[value]
+        group = both(members, numbers) if len(members) > MANY else [number for number in members if number in numbers]
         if group:
-            yield make(group)
+            yield group

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.services.catalog import NO_DAY, catalog_of, having
-from portal.services.werkvoorraad import STEERING, hele_organisaties, lopend, zichtbaar
+from portal.services.werkvoorraad import STEERING, Zicht, hele_organisaties
 from workflows.termijnen.stand import BIJNA_DAGEN
 
 EERSTE = 3
@@ -31,7 +31,7 @@ def stuurt(by) -> list[str]:
 def bord(by, organisatie: str) -> dict[str, Stand]:
     """Who has what in one organisation, by the id of the behandelaar; an empty id for what nobody has yet."""
     cat = catalog_of(by.site)
-    numbers = cat.family.IF.intersection(lopend(cat, zichtbaar(cat, by.who, by.today)), having(cat, "organisatie", organisatie))
+    numbers = cat.family.IF.intersection(Zicht(cat, by.who, by.today).lopend(), having(cat, "organisatie", organisatie))
     handled, last_day = cat["behandelaar"]._rev_index, cat["uiterlijk"]._rev_index
     found = defaultdict(list)
     for number in numbers:

@@ -14,12 +14,13 @@ from content_types.base import path_of
 from content_types.dossier import Dossier
 from portal.services import audit, catalog
 from portal.services.catalog import EPOCH, catalog_of, moment
-from portal.services.werkvoorraad import zichtbaar
+from portal.services.werkvoorraad import Zicht
 from workflows.permissions import Permission
 
 MOST_COUNTED = 25
 PER_PAGINA = 25
 MOST_REGELS = 10
+NEVER = (0, "", 0)
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,10 @@ class Overzicht:
 
 
 def aantal(by, sinds: datetime) -> int:
-    """How many dossiers have something new; counts on to MOST_COUNTED + 1 and no further."""
-    found = 0
+    """How many dossiers have something new; counts on to MOST_COUNTED + 1 and no further. Loads no more than it must."""
+    paths, found = catalog_of(by.site).paths, 0
     for _, number in _changed(by, sinds):
-        dossier = _open(by, number)
-        found += dossier is not None and next(_lines(by, dossier, sinds), None) is not None
+        found += next(_lines(by, paths[number], sinds), None) is not None
         if found > MOST_COUNTED:
             break
     return found
@@ -68,14 +68,19 @@ def overzicht(by, sinds: datetime, pagina: int = 1) -> Overzicht:
 
 
 def _changed(by, sinds: datetime) -> Iterator[tuple[int, int]]:
-    """(moment, number) of the dossiers of this person in which somebody else did something, the longest ago first."""
+    """(moment, number) of the dossiers of this person in which somebody else did something; in no order."""
     cat, since = catalog_of(by.site), moment(sinds.isoformat())
     if "veranderd" not in cat:
         return
-    mine = zichtbaar(cat, by.who, by.today)
-    for (when, who, by_another), numbers in cat["veranderd"]._fwd_index.items((since + 1,)):
+    zicht, stored = Zicht(cat, by.who, by.today), cat["veranderd"]
+    if zicht.alleen_toegewezen is None:
+        changes = stored._fwd_index.items((since + 1,))
+    else:
+        own = ((stored._rev_index.get(number, NEVER), (number,)) for number in zicht.alleen_toegewezen)
+        changes = (change for change in own if change[0] > (since + 1,))
+    for (when, who, by_another), numbers in changes:
         if who != by.who.id or by_another > since:
-            yield from ((when, number) for number in numbers if number in mine)
+            yield from ((when, number) for number in numbers if number in zicht)
 
 
 def _open(by, number: int) -> Dossier | None:
@@ -83,16 +88,16 @@ def _open(by, number: int) -> Dossier | None:
     return dossier if by.may(Permission.VIEW, dossier) else None
 
 
-def _lines(by, dossier: Dossier, sinds: datetime) -> Iterator[dict]:
-    """What others did here since, as far as this person may know of it, newest first."""
-    since, seen = moment(sinds.isoformat()), {path_of(dossier): True}
-    for line in audit.newest_first(by.site._p_jar, dossier.zaaknummer):
+def _lines(by, dossier_path: str, sinds: datetime) -> Iterator[dict]:
+    """What others did in a dossier that this person sees, as far as they may know of it, newest first."""
+    since, known = moment(sinds.isoformat()), {dossier_path: True}
+    for line in audit.newest_first(by.site._p_jar, dossier_path.rpartition("/")[2]):
         if moment(line["op"]) <= since:
             return
         path = line["waarop"]
-        if path not in seen:
-            seen[path] = _may_know(by, path)
-        if line["wie"] != by.who.id and seen[path]:
+        if line["wie"] != by.who.id and path not in known:
+            known[path] = _may_know(by, path)
+        if line["wie"] != by.who.id and known[path]:
             yield line
 
 
@@ -104,5 +109,5 @@ def _may_know(by, path: str) -> bool:
 
 
 def _verandering(by, dossier: Dossier, sinds: datetime) -> Verandering:
-    lines = list(_lines(by, dossier, sinds))
+    lines = list(_lines(by, path_of(dossier), sinds))
     return Verandering(dossier, lines[:MOST_REGELS], max(0, len(lines) - MOST_REGELS))

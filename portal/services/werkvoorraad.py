@@ -79,9 +79,9 @@ class Werkvoorraad:
 def werkvoorraad(by, vraag: Vraag) -> Werkvoorraad:
     """What this person finds when they ask this."""
     cat = catalog_of(by.site)
-    mine = zichtbaar(cat, by.who, by.today)
-    running = lopend(cat, mine)
-    asked = _asked(by, mine, running, vraag)
+    zicht = Zicht(cat, by.who, by.today)
+    running = zicht.lopend()
+    asked = _asked(by, zicht, running, vraag)
     asked_running = asked if asked is running else _both(cat, asked, running)
     cards = {name: _both(cat, asked_running, _card(cat, name, by.today)) for name in KAARTEN if _shows(by.who, name)}
     found = cards.get(vraag.kaart, asked)
@@ -101,21 +101,43 @@ def hele_organisaties(who, roles=WHOLE_ORGANISATION) -> list[str]:
     return sorted({where for role, where in who.rollen if role in roles})
 
 
-def zichtbaar(cat, who, today: date):
-    """The numbers of the dossiers that this person may open, also for colleagues whom they replace today."""
-    organisaties = hele_organisaties(who)
-    dossiers = having(cat, "soort", Dossier.soort)
-    if "" in organisaties:
-        return dossiers
-    handles = [where for role, where in who.rollen if role is Role.BEHANDELAAR]
-    replaced = _both(cat, having(cat, "behandelaar", *vervangen_collegas(who, today)), having(cat, "organisatie", *handles))
-    assigned = cat.family.IF.union(having(cat, "behandelaar", who.id), replaced)
-    return _both(cat, dossiers, cat.family.IF.union(having(cat, "organisatie", *organisaties), assigned))
+class Zicht:
+    """The dossiers that this person may open, by number, also for colleagues whom they replace today."""
 
+    def __init__(self, cat, who, today: date):
+        self._cat, self._organisaties = cat, hele_organisaties(who)
+        handles = [where for role, where in who.rollen if role is Role.BEHANDELAAR]
+        replaced = _both(cat, having(cat, "behandelaar", *vervangen_collegas(who, today)), having(cat, "organisatie", *handles))
+        mine = cat.family.IF.union(having(cat, "behandelaar", who.id), replaced)
+        self._assigned = _both(cat, mine, having(cat, "soort", Dossier.soort)) if mine else mine
 
-def lopend(cat, dossiers):
-    """Those of these dossiers on which still has to be decided."""
-    return _both(cat, dossiers, having(cat, "staat", *LOPEND))
+    def __contains__(self, number: int) -> bool:
+        if number in self._assigned:
+            return True
+        known = "" in self._organisaties or self._cat["organisatie"]._rev_index.get(number) in self._organisaties
+        return known and self._cat["soort"]._rev_index.get(number) == Dossier.soort
+
+    @property
+    def alleen_toegewezen(self):
+        """The same as `alles` for who sees no whole organisation, so a few; None for others."""
+        return None if self._organisaties else self._assigned
+
+    def alles(self):
+        """All of them, as a set."""
+        dossiers = having(self._cat, "soort", Dossier.soort)
+        if "" in self._organisaties:
+            return dossiers
+        whole = _both(self._cat, dossiers, having(self._cat, "organisatie", *self._organisaties))
+        return self._cat.family.IF.union(whole, self._assigned)
+
+    def lopend(self):
+        """Those on which still has to be decided; a flat set, with which others are compared twice as fast."""
+        if "lopend" not in self._cat:
+            return _both(self._cat, self.alles(), having(self._cat, "staat", *LOPEND))
+        everywhere = self._cat["lopend"]._fwd_index
+        whole = having(self._cat, "lopend", *(everywhere if "" in self._organisaties else self._organisaties))
+        assigned = self._assigned and _both(self._cat, self._assigned, having(self._cat, "lopend", *everywhere))
+        return self._cat.family.IF.union(whole, assigned)
 
 
 def _shows(who, kaart: str) -> bool:
@@ -135,11 +157,11 @@ def _card(cat, name: str, today: date):
     return having(cat, "fase", FASE_NUMMER[name])
 
 
-def _asked(by, mine, running, vraag: Vraag):
+def _asked(by, zicht: Zicht, running, vraag: Vraag):
     """What the question leaves, but for the card. A fase can also be a closed one, and a search finds what is closed;
     without these the list is of what runs."""
     cat = catalog_of(by.site)
-    found = mine if vraag.fase in FASE_NUMMER or vraag.zoek else running
+    found = zicht.alles() if vraag.fase in FASE_NUMMER or vraag.zoek else running
     for numbers in _narrowed(cat, by, vraag):
         found = _both(cat, found, numbers)
     return found
@@ -168,7 +190,8 @@ def _page(cat, found, vraag: Vraag, who, start: int) -> list[int]:
     parts = [found]
     if vraag.sorteer == "termijn" and _shows(who, "toewijzen"):
         waiting = having(cat, "behandelaar", "")
-        parts = [_both(cat, found, waiting), cat.family.IF.difference(found, waiting)]
+        first = _both(cat, found, waiting)
+        parts = [first, cat.family.IF.difference(found, first)] if first else parts
     numbers, stop = [], start + PER_PAGINA
     for part in parts:
         numbers += stretch(cat, part, fields, start, stop, down=vraag.aflopend)

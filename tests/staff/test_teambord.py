@@ -7,8 +7,9 @@ import pytest
 from content_types.organisatie import Organisatie
 from portal.actions import afwezigheid, overdragen
 from portal.actions import organisatie as organisaties
-from portal.services import rights
+from portal.services import rights, teambord
 from portal.services.actor import Actor
+from portal.services.werkvoorraad import LICHTEN, Vraag, werkvoorraad
 from tests import wereld
 from workflows.roles import Role
 
@@ -43,6 +44,17 @@ def test_each_person_has_counts_per_light_and_the_nearest_dates(spread):
     assert found["Karel Collega"]["Binnen 10 dagen"].startswith("1")
     assert found["Fatima de Wit"]["Eerste datums"] == "Z-2025-000001 2 december 2025"
     assert found["Karel Collega"]["Lopend"] == "1"
+
+
+@pytest.mark.parametrize("day", [date(2025, 11, 15), date(2025, 11, 16), date(2025, 11, 26), date(2025, 11, 27),
+                                 date(2025, 12, 4), date(2025, 12, 5), date(2025, 12, 15), date(2025, 12, 16)])
+def test_the_lights_change_on_the_same_day_as_those_of_the_list(spread, day):
+    spread.clock.set(datetime(day.year, day.month, day.day, 10))
+    with spread.site_as(rights.SYSTEM) as by:
+        for name in ("behandelaar", "collega"):
+            cora, who = wereld.acting(by, "coordinator"), wereld.person(by, name).__name__
+            cards = werkvoorraad(cora, Vraag(behandelaar=who)).kaarten
+            assert teambord.bord(cora, wereld.GEMEENTE)[who].lichten == {licht: cards[licht] for licht in LICHTEN}
 
 
 def test_what_nobody_has_comes_first(spread):
