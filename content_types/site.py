@@ -5,6 +5,7 @@ from persistent import Persistent
 
 from content_types.base import Folder, content_type
 from content_types.mandaat import Mandaten
+from content_types.sjabloon import Sjablonen
 from content_types.taak import Outbox
 from workflows.portaal import FOLDERS
 
@@ -128,6 +129,7 @@ class Site(Folder):
         beheer.add(Gebruikers(), "gebruikers")
         beheer.add(Outbox(), "taken")
         beheer.add(Mandaten(), "mandaten")
+        beheer.add(Sjablonen(), "sjablonen")
         self.generatie = Teller()
         self.tellers = OOBTree()
         self.pogingen = OOBTree()
@@ -155,6 +157,11 @@ class Site(Folder):
     def mandaten(self) -> Mandaten | None:
         """The mandate register; None on a site of before it that has not been brought up to date."""
         return self["beheer"].get("mandaten")
+
+    @property
+    def sjablonen(self) -> Sjablonen | None:
+        """Templates and standard conditions; None on a site of before them that has not been brought up to date."""
+        return self["beheer"].get("sjablonen")
 
     @property
     def taken(self) -> Outbox:

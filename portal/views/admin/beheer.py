@@ -23,5 +23,6 @@ def overview(beheer, request):
 
 def _doors_of_deciding(site, request):
     """To the mandate register and the templates; a site that was not brought up to date yet has none."""
-    rooms = (("Mandaten", site.mandaten, "Wie mag wat besluiten namens het bevoegd gezag"),)
+    rooms = (("Mandaten", site.mandaten, "Wie mag wat besluiten namens het bevoegd gezag"),
+             ("Sjablonen en standaardvoorschriften", site.sjablonen, "Waarmee een besluit begint"))
     return [(titel, url(request, room), what) for titel, room, what in rooms if room is not None]
