@@ -21,6 +21,8 @@ KIEST_UITKOMST = ("besluit", "ontwerp")
 VASTE_UITKOMST = {"van_rechtswege": "verleend", "wijziging": "verleend", "intrekking": "ingetrokken",
                   "buiten_behandeling": "buiten_behandeling"}
 NA_EEN_BESLUIT = ("rectificatie", "wijziging", "intrekking")
+VERVANGEND = ("rectificatie", "wijziging")
+"""Those that come in the place of the decision before them; an intrekking stands beside what it ends."""
 TITELS = {"ontwerp": "Ontwerpbesluit", "buiten_behandeling": "Aanvraag buiten behandeling gelaten",
           "van_rechtswege": "Vergunning van rechtswege verleend", "rectificatie": "Rectificatie van het besluit",
           "wijziging": "Vergunning gewijzigd", "intrekking": "Vergunning ingetrokken"}
@@ -113,7 +115,11 @@ class Beschikking(Folder):
     sjabloon = ""
     """Name of the template that was used; its words were copied."""
     publicatie = ""
-    """Path of the notice that was made of it."""
+    """Path of the notice that was made of it; empty for one from before this was noted."""
+    stand = stand_soort = ""
+    """What became of it since, in words without names; see portal.services.besluitstand."""
+    onherroepelijk_op = None
+    """The civil day since which nothing can be lodged against it any more, as the portal noted it."""
 
     def __init__(self, *, begonnen):
         super().__init__()
@@ -167,12 +173,18 @@ class Beschikking(Folder):
         return list(dict.fromkeys(found for text in texts for found in OPEN_PLEK.findall(text)))
 
     def laatste_dag_rechtsmiddel(self):
-        """The day after which nothing can come in any more, by post either (Awb 6:9 lid 2); None for no remedy."""
-        return self.post_uiterste_ontvangst or self.bezwaar_einde
+        """The day after which nothing can come in any more, by post either (Awb 6:9 lid 2); None for no remedy.
 
-    def weigeren_kan_niet(self) -> bool:
-        """True where this would refuse what the law has already granted (rules.md 1.8)."""
-        return self.uitkomst == "geweigerd" and self.soort_besluit == "besluit" and self.dossier.van_rechtswege_op is not None
+        After a decision on bezwaar or a judgment a new term runs (Awb 6:7, 6:24).
+        """
+        first = self.post_uiterste_ontvangst or self.bezwaar_einde
+        later = [r.vervolg_tot for r in self.dossier.rechtsmiddelen_tegen(self) if r.vervolg_tot is not None]
+        return max([first, *later]) if first is not None else None
+
+    def weigeren_kan_niet(self, today) -> bool:
+        """True where this would refuse what the law has already granted (rules.md 1.8), also when nobody noted that yet."""
+        refuses = self.uitkomst == "geweigerd" and self.soort_besluit == "besluit"
+        return refuses and self.dossier.van_rechtswege_sinds(today) is not None
 
     def missing(self) -> list[str]:
         """What a decision cannot be without, in words."""

@@ -2,6 +2,8 @@
 
 from content_types.aanvraag import Aanvraag, adresregel
 from content_types.base import Content, Folder, content_type
+from content_types.beschikking import VERVANGEND
+from content_types.termijn import MetTermijn
 from workflows.aanvulling import OPEN as AANVULLING_OPEN
 from workflows.aanvulling import WACHT_OP_AANVRAGER
 from workflows.behandeltaak import TAKENLIJST
@@ -56,7 +58,7 @@ class Notitie(Content):
 
 
 @content_type("dossier", title="Dossier", workflow=DOSSIER)
-class Dossier(Folder):
+class Dossier(MetTermijn, Folder):
     """One case. `ontvangen` is the civil day of receipt; `gebeurtenissen` are the events that move the term,
     in the words of the law's vectors; `termijn` is what came out, with its explanation."""
 
@@ -68,9 +70,7 @@ class Dossier(Folder):
     procedure = "regulier"
     procedure_grond = ""
     """On which ground another procedure than the regular one was chosen (rules.md 1.2)."""
-    in_behandeling_op = ingetrokken_op = ingebrekestelling_op = None
-    van_rechtswege_op = None
-    """The day on which the permit came by operation of law, as the portal noted it; a person still has to act."""
+    in_behandeling_op = ingetrokken_op = None
     opgeschorte_dagen = 0
     termijn_waarschuwingen = ()
     wetsversie = ""
@@ -140,6 +140,26 @@ class Dossier(Folder):
     def rechtsmiddelen(self):
         return sorted(self["rechtsmiddelen"].values(), key=lambda r: (r.ontvangen, r.op))
 
+    def rechtsmiddelen_tegen(self, beschikking):
+        """What counts against this decision: what was lodged against it, and against the one that it replaced while that
+        still ran, because it is then against the new one by law (Awb 6:19)."""
+        own = [r for r in self.rechtsmiddelen() if r.beschikking == beschikking.__name__ and r.state != "vervallen"]
+        vorige = beschikking.voorganger if beschikking.soort_besluit in VERVANGEND else None
+        if vorige is None or beschikking.bekendgemaakt_op is None:
+            return own
+        since = beschikking.bekendgemaakt_op
+        earlier = [r for r in self.rechtsmiddelen_tegen(vorige) if r.beslist_op is None or r.beslist_op >= since]
+        return sorted([*earlier, *own], key=lambda r: (r.ontvangen, r.op))
+
+    def opvolger(self, beschikking):
+        """The decision that was made known in the place of this one, or that withdrew it; None while there is none."""
+        after = [b for b in self.beschikkingen() if b.vorige == beschikking.__name__ and b.bekendgemaakt_op is not None]
+        return after[-1] if after else None
+
+    def besluiten(self):
+        """The decisions that were made known, oldest first; no drafts."""
+        return [b for b in self.beschikkingen() if b.bekendgemaakt_op is not None and b.soort_besluit != "ontwerp"]
+
     def meldingen(self):
         return sorted(self["meldingen"].values(), key=lambda m: m.op)
 
@@ -162,12 +182,18 @@ class Dossier(Folder):
 
     @property
     def te_publiceren(self) -> bool:
-        """True when a decision was made known and nobody has prepared its notice yet."""
-        return self.bekendgemaakt() is not None and not self.publicaties
+        """True when a decision was made known and nobody has prepared its notice yet.
+
+        A decision from before its notice was noted with it counts as prepared once there is any notice.
+        """
+        besluit = self.bekendgemaakt()
+        if besluit is None or besluit.publicatie:
+            return False
+        return len(self.besluiten()) > 1 or not self.publicaties
 
     def bekendgemaakt(self):
         """The beschikking on this aanvraag that was made known, the newest where it was replaced, or None."""
-        known = [b for b in self.beschikkingen() if b.bekendgemaakt_op is not None and b.soort_besluit != "ontwerp"]
+        known = self.besluiten()
         return known[-1] if known else None
 
     def buiten_behandeling_kan_niet(self, today) -> str | None:

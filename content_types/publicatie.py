@@ -13,7 +13,8 @@ SOORTEN = {"beschikking": "Beschikking", "ontwerp": "Ontwerpbesluit"}
 
 BESLUIT = "besluit"
 """Name of the public version of the (draft) decision among the documents of a notice."""
-UITKOMST_WOORDEN = {"verleend": "Verleend", "geweigerd": "Geweigerd"}
+UITKOMST_WOORDEN = {"verleend": "Verleend", "geweigerd": "Geweigerd", "ingetrokken": "Vergunning ingetrokken",
+                    "buiten_behandeling": "Buiten behandeling"}
 VAST = ("De stukken liggen ter inzage tot en met {einde}. Tot en met die dag kan er geen stuk weg en verandert er niets, "
         "zodat iedereen hetzelfde leest. Moet het toch? Dan breekt de behandelaar de terinzagelegging af, met een openbare "
         "reden; de zes weken beginnen later opnieuw.")
@@ -87,6 +88,17 @@ class Publicatie(Folder):
     """How many zienswijzen came in time, once the term was closed."""
     vervolg = ""
     """Path of the notice of the decision that came of a draft."""
+    beschikking = ""
+    """Name, in its dossier, of the decision that it announces; empty for one from before this was noted."""
+    stand = stand_soort = ""
+    """What became of the decision since, in a sentence without names, and as a state of the beschikking; empty: nothing."""
+    stand_op = None
+    stand_verloop = ()
+    """(title, day) of what happened to the decision since it was made known."""
+    stand_vervolg = ""
+    """Path of the published notice of the decision that came after this one."""
+    werking_wacht = False
+    """True while a request to a judge holds the day on which the decision begins to work."""
     vastgelegd = False
     """True while the documents lie open: none goes out or comes in."""
 
@@ -97,6 +109,12 @@ class Publicatie(Folder):
         self.locatie = {}
         for name, value in fields.items():
             setattr(self, name, value)
+
+    @property
+    def achterhaald(self) -> bool:
+        """True where going against this decision has no use any more: it was put aside, or what came in its place is
+        online with a term of its own."""
+        return self.stand_soort in ("herroepen", "ingetrokken") or self.stand_soort == "vervangen" and bool(self.stand_vervolg)
 
     @property
     def adres(self) -> str:

@@ -4,7 +4,7 @@ import email
 import email.policy
 import io
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from pyramid.config import Configurator
@@ -22,11 +22,13 @@ from portal.actions import dossier as dossiers
 from portal.actions import mandaat as mandaten
 from portal.actions import organisatie as organisaties
 from portal.actions import publicatie as publicaties
+from portal.actions import rechtsmiddel as rechtsmiddelen
 from portal.actions import terinzagelegging as terinzageleggingen
 from portal.actions import zienswijze as zienswijzen
 from portal.actions import zienswijzen_behandelen as behandelen
 from portal.actions.terinzagetermijn import bekendmaking_van
 from portal.services import actor, passwords, rights
+from portal.services.clock import AMSTERDAM
 from portal.site import make_site
 from workflows.roles import Role
 
@@ -142,8 +144,8 @@ def _advise(dossier, by):
     adviezen.uitbrengen(dossier.adviesverzoeken()[0], "Ja, mits de deur opengaat.", acting(by, "brandweer"))
 
 
-def _draft(dossier, by):
-    beschikking = beschikkingen.opstellen(dossier, acting(by, "behandelaar"))
+def _draft(dossier, by, soort="besluit"):
+    beschikking = beschikkingen.opstellen(dossier, acting(by, "behandelaar"), soort)
     beschikkingen.wijzigen(beschikking, {
         "uitkomst": "verleend", "samenvatting": "De gemeente geeft toestemming voor de dakkapel.",
         "overwegingen": "Het plan past in het omgevingsplan.\nDe welstandscommissie is akkoord.",
@@ -184,8 +186,7 @@ def an_ontwerp(by, **answers):
     dossier = a_dossier(by, "in_behandeling", **answers)
     dossier.procedure = "uitgebreid"
     dossiers.termijn_bepalen(dossier)
-    _draft(dossier, by)
-    dossier.beschikkingen()[0].soort_besluit = "ontwerp"
+    _draft(dossier, by, "ontwerp")
     _hand_in(dossier, by)
     _sign(dossier, by)
     return dossier
@@ -259,6 +260,36 @@ def answer_all(dossier, by) -> None:
         behandelen.beantwoorden(zienswijze, {
             "openbare_tekst": behandelen.voorstel(zienswijze, handler), "antwoord": "De schaduw valt binnen de norm.",
             "gevolg": "geen", "gecontroleerd": True}, handler)
+
+
+def on(by, day: date) -> None:
+    """From here on everybody acts on this day, at ten in the morning."""
+    by.now = datetime.combine(day, time(10), AMSTERDAM).astimezone(UTC)
+
+
+def a_bezwaar(dossier, by, soort="bezwaar", **values):
+    """Noted by the handler, received today from a neighbour unless said otherwise."""
+    words = {"indiener": "Karin Smit-de Boer", "ontvangen": by.today} | values
+    return rechtsmiddelen.noteren(dossier, acting(by, "behandelaar"), soort=soort, **words)
+
+
+def ended(rechtsmiddel, by, uitkomst, **values):
+    """Its outcome, noted by the handler, of today unless said otherwise."""
+    rechtsmiddelen.afhandelen(rechtsmiddel, acting(by, "behandelaar"), uitkomst=uitkomst, **{"datum": by.today} | values)
+
+
+def followed_by(dossier, by, soort, **texts):
+    """A rectificatie, wijziging or intrekking after the decision, made known today, a minute later."""
+    by.now += timedelta(minutes=1)
+    handler = acting(by, "behandelaar")
+    beschikking = beschikkingen.opstellen(dossier, handler, soort)
+    words = {"samenvatting": "De gemeente verandert de vergunning.", "overwegingen": "De houder vroeg daarom.",
+             "termijn_reden": "Alleen een schrijffout."} | texts
+    beschikkingen.wijzigen(beschikking, words, handler)
+    beschikkingen.voorleggen(beschikking, handler)
+    beschikkingen.ondertekenen(beschikking, acting(by, "beslisser"))
+    beschikkingen.bekendmaken(beschikking, handler)
+    return beschikking
 
 
 def notice(dossier, by):

@@ -3,6 +3,7 @@
 
 from workflows.machine import State, Transition, Workflow, steps
 from workflows.permissions import Permission as P
+from workflows.rechtsmiddel import LOOPT_NOG, lopend
 from workflows.roles import Role
 
 READERS = {Role.COORDINATOR: {P.VIEW}, Role.BEHANDELAAR: {P.VIEW}, Role.BESLISSER: {P.VIEW}}
@@ -40,19 +41,22 @@ def complete(beschikking, **_):
         return "Vul eerst in: " + ", ".join(missing) + "."
 
 
-def may_be_decided(beschikking, **_):
-    """Complete, and not a refusal of what the law already granted (rules.md 1.8)."""
-    if beschikking.weigeren_kan_niet():
+def not_granted_by_law(beschikking, *, today, **_):
+    """What the law already granted cannot be refused any more (rules.md 1.8)."""
+    if beschikking.weigeren_kan_niet(today):
         return ("Weigeren kan niet meer: de vergunning is van rechtswege verleend. Maak die bekend en overleg met een "
                 "jurist.")
-    return complete(beschikking)
 
 
-def another_person(beschikking, *, who, **_):
+def may_be_decided(beschikking, *, today, **_):
+    """Complete, and not a refusal of what the law already granted."""
+    return not_granted_by_law(beschikking, today=today) or complete(beschikking)
+
+
+def another_person(beschikking, *, who, today, **_):
     if who in beschikking.opstellers:
         return "Een ander dan de opsteller controleert en ondertekent. Vraag een collega met mandaat."
-    if beschikking.weigeren_kan_niet():
-        return may_be_decided(beschikking)
+    return not_granted_by_law(beschikking, today=today)
 
 
 def with_a_reason(beschikking, *, why="", **_):
@@ -78,13 +82,17 @@ def may_be_reopened(beschikking, *, why="", **_):
     return with_a_reason(beschikking, why=why)
 
 
-def no_draft_decision(beschikking, **_):
+def no_draft_decision(beschikking, *, today, **_):
+    """A refusal that was signed in time and is sent too late comes after the permit by law as well."""
     if beschikking.soort_besluit == "ontwerp":
         return "Een ontwerpbesluit wordt ter inzage gelegd, niet bekendgemaakt."
+    return not_granted_by_law(beschikking, today=today)
 
 
-def term_is_over(beschikking, *, today, **_):
-    """Nobody can lodge bezwaar or beroep any more, by post either (Awb 6:9 lid 2)."""
+def nothing_can_come(beschikking, *, today, **_):
+    """Nobody can lodge bezwaar or beroep any more, by post either (Awb 6:9 lid 2), and nothing runs."""
+    if lopend(beschikking.dossier.rechtsmiddelen_tegen(beschikking)):
+        return LOOPT_NOG
     last = beschikking.laatste_dag_rechtsmiddel()
     if last is None or today <= last:
         return "De termijn voor bezwaar of beroep is nog niet voorbij."
@@ -104,7 +112,8 @@ BESCHIKKING = Workflow("beschikking", "De beschikking", STATES, (
                guard=may_be_reopened, condition="Er staat bij waarom; het ontwerp wordt nog niet ter inzage gelegd.",
                effect="De handtekening vervalt."),
     Transition("bekendmaken", "Bekendmaken aan de aanvrager", source="ondertekend", target="bekendgemaakt",
-               permission=P.MAKE_KNOWN, guard=no_draft_decision, condition="Het is geen ontwerpbesluit.",
+               permission=P.MAKE_KNOWN, guard=no_draft_decision,
+               condition="Het is geen ontwerpbesluit; weigeren is niet uitgesloten.",
                effect="De aanvrager krijgt het besluit; de termijn voor bezwaar of beroep wordt berekend."),
     Transition("ter_inzage_leggen", "Ter inzage leggen", source="ondertekend", target="ter_inzage",
                permission=P.LAY_OPEN, guard=a_draft_decision, condition="Het is een ontwerpbesluit.",
@@ -117,12 +126,18 @@ BESCHIKKING = Workflow("beschikking", "De beschikking", STATES, (
            permission=P.REMEDY, condition="Er loopt geen bezwaar of beroep meer.", effect="Het besluit werkt weer gewoon."),
     *steps("herroepen", "Herroepen of vernietigen", sources=GELDEND, target="herroepen", permission=P.REMEDY,
            effect="Het besluit geldt niet meer; de bekendmaking zegt dat."),
+    *steps("herstellen", "Weer laten gelden", sources=("herroepen", "vervangen", "ingetrokken"), target="bekendgemaakt",
+           permission=None, condition="Wat het besluit opzijzette, geldt zelf niet meer of was een vergissing.",
+           effect="De bekendmaking zegt niet langer dat het besluit opzij is gezet."),
     *steps("onherroepelijk_worden", "Onherroepelijk worden", sources=("bekendgemaakt",), target="onherroepelijk",
-           permission=P.REMEDY, guard=term_is_over, condition="De termijn voor bezwaar of beroep is voorbij en er loopt niets."),
+           permission=P.REMEDY, guard=nothing_can_come,
+           condition="De termijn voor bezwaar of beroep is voorbij en er loopt niets."),
     *steps("vervangen", "Vervangen", sources=(*GELDEND, "ter_inzage"), target="vervangen", permission=None,
            condition="Een nieuw besluit, een wijziging of een rectificatie is bekendgemaakt."),
     *steps("intrekken", "Intrekken", sources=GELDEND, target="ingetrokken", permission=None,
            condition="Een besluit tot intrekking is bekendgemaakt."),
     *steps("laten_vervallen", "Concept laten vervallen", sources=("concept",), target="vervallen", permission=P.DRAFT,
            guard=with_a_reason, condition="Er staat bij waarom.", effect="Er kan een ander besluit worden opgesteld."),
+    *steps("vervallen", "Vervallen", sources=(*IN_VOORBEREIDING, "ter_inzage"), target="vervallen", permission=None,
+           condition="De aanvraag is ingetrokken.", effect="Er komt geen besluit."),
 ))

@@ -3,6 +3,7 @@
 from workflows.aanvulling import WACHT_OP_AANVRAGER
 from workflows.machine import State, Transition, Workflow, steps
 from workflows.permissions import Permission as P
+from workflows.rechtsmiddel import LOOPT_NOG, lopend
 from workflows.roles import Role
 
 READING = {P.VIEW, P.VIEW_STATUS, P.WORKLIST}
@@ -107,6 +108,12 @@ def may_be_refused_to_handle(dossier, *, today, **_):
     return dossier.buiten_behandeling_kan_niet(today)
 
 
+def nothing_runs(dossier, **_):
+    """Legal hold: while somebody goes against a decision its dossier stays as it is (rules.md section 5)."""
+    if lopend(dossier.rechtsmiddelen()):
+        return LOOPT_NOG
+
+
 DOSSIER = Workflow("dossier", "Het dossier", STATES, (
     Transition("in_behandeling_nemen", "In behandeling nemen",
                source="ingediend", target="in_behandeling", permission=P.TAKE_IN, guard=has_a_behandelaar,
@@ -147,7 +154,8 @@ DOSSIER = Workflow("dossier", "Het dossier", STATES, (
            effect="De vergunning geldt pas na de bezwaartermijn (Wabo 6.1 lid 4)."),
     *steps("intrekken", "Aanvraag intrekken", sources=LOPEND, target="ingetrokken", permission=P.WITHDRAW,
            effect="De termijn stopt; open adviesverzoeken vervallen; de intrekking wordt schriftelijk bevestigd."),
-    Transition("sluiten", "Dossier sluiten", source="beschikking", target="gesloten", permission=P.CLOSE),
+    Transition("sluiten", "Dossier sluiten", source="beschikking", target="gesloten", permission=P.CLOSE, guard=nothing_runs,
+               condition="Er loopt geen bezwaar of beroep."),
     *steps("archiveren", "Overdragen naar het archief", sources=("gesloten", "ingetrokken"), target="gearchiveerd",
-           permission=P.ARCHIVE),
+           permission=P.ARCHIVE, guard=nothing_runs, condition="Er loopt geen bezwaar of beroep."),
 ))

@@ -1,6 +1,7 @@
 """What can be done with a beschikking? Draft, hand in for checking, send back, sign with mandate, make known."""
 
 import io
+from datetime import timedelta
 
 from content_types.beschikking import INHOUD, NA_EEN_BESLUIT, SOORTEN, VASTE_UITKOMST, Beschikking
 from content_types.bestand import Document
@@ -8,6 +9,7 @@ from content_types.dossier import Dossier
 from portal.actions import aanvulling, mandaat, zienswijzen_behandelen
 from portal.actions.adviesverzoek import afsluiten as adviezen_afsluiten
 from portal.actions.dossier import aanvrager_inlichten
+from portal.actions.publicatiestand import stand_bijwerken
 from portal.services import besluittermijn, brief, remedie, signalen, stale
 from workflows.beschikking import GELDEND
 from workflows.machine import Refused
@@ -17,6 +19,7 @@ from workflows.termijnen import datum_kort
 STAP_VAN_DOSSIER = {"besluit": "beschikken", "buiten_behandeling": "buiten_behandeling_laten",
                     "van_rechtswege": "van_rechtswege_bekendmaken"}
 """What making known does to the dossier; kinds that come after a decision leave it as it is."""
+VERSTE_TERINZAGE = timedelta(weeks=8)
 STAP_VAN_VORIGE = {"rectificatie": "vervangen", "wijziging": "vervangen", "intrekking": "intrekken"}
 
 
@@ -25,10 +28,35 @@ def kan_niet(dossier: Dossier, soort: str, today) -> str:
     if dossier.besluit_in_voorbereiding() is not None:
         return "Er is al een beschikking in dit dossier. Werk die verder uit, of laat haar vervallen."
     if soort in NA_EEN_BESLUIT:
-        return "" if _geldend(dossier) is not None else "Dit kan pas na een besluit dat is bekendgemaakt en nog geldt."
+        return _after_a_decision(dossier, soort)
+    if soort == "besluit" and opnieuw_beslissen(dossier):
+        return ""
     if not dossier.lopend:
         return "Over deze aanvraag is al besloten."
     return _REDENEN.get(soort, lambda *_: "")(dossier, today) or ""
+
+
+def opnieuw_beslissen(dossier: Dossier) -> bool:
+    """True when the decision on the aanvraag was annulled, so that it has to be decided again."""
+    last = dossier.bekendgemaakt()
+    return dossier.state == "beschikking" and last is not None and last.state == "herroepen"
+
+
+def _after_a_decision(dossier: Dossier, soort: str) -> str:
+    """A correction of what was made known and still holds; a change or a withdrawal only of a permit."""
+    earlier = _geldend(dossier)
+    if earlier is None:
+        return "Dit kan pas na een besluit dat is bekendgemaakt en nog geldt."
+    if soort != "rectificatie" and earlier.uitkomst != "verleend":
+        return "Er is geen vergunning die geldt. Wijzigen of intrekken kan alleen bij een vergunning."
+    return ""
+
+
+def _decision(dossier: Dossier, _today) -> str:
+    """The extensive procedure begins with a draft that everybody can react to (Awb 3:11)."""
+    if dossier.procedure == "uitgebreid" and dossier.terinzage_ontwerp() is None:
+        return "Bij de uitgebreide procedure ligt eerst een ontwerpbesluit ter inzage. Stel eerst een ontwerpbesluit op."
+    return ""
 
 
 def _draft_decision(dossier: Dossier, _today) -> str:
@@ -44,11 +72,11 @@ def _unhandled(dossier: Dossier, today) -> str:
     return dossier.buiten_behandeling_kan_niet(today) or ""
 
 
-def _by_law(dossier: Dossier, _today) -> str:
-    return "" if dossier.van_rechtswege_op is not None else "Er is geen vergunning van rechtswege."
+def _by_law(dossier: Dossier, today) -> str:
+    return "" if dossier.van_rechtswege_sinds(today) is not None else "Er is geen vergunning van rechtswege."
 
 
-_REDENEN = {"ontwerp": _draft_decision, "buiten_behandeling": _unhandled, "van_rechtswege": _by_law}
+_REDENEN = {"besluit": _decision, "ontwerp": _draft_decision, "buiten_behandeling": _unhandled, "van_rechtswege": _by_law}
 
 
 def _geldend(dossier: Dossier) -> Beschikking | None:
@@ -65,6 +93,8 @@ def opstellen(dossier: Dossier, by, soort: str = "besluit") -> Beschikking:
     reason = kan_niet(dossier, soort, by.today)
     if reason:
         raise Refused(reason)
+    if soort == "van_rechtswege":
+        dossier.van_rechtswege_op = dossier.van_rechtswege_sinds(by.today)
     beschikking = Beschikking(begonnen=by.now)
     _begin_with(beschikking, dossier, soort)
     dossier["beschikkingen"].add(beschikking)
@@ -83,7 +113,8 @@ def _begin_with(beschikking: Beschikking, dossier: Dossier, soort: str) -> None:
     drafts = [b for b in dossier.beschikkingen() if b.soort_besluit == "ontwerp" and b.state == "ter_inzage"]
     source = drafts[-1] if soort == "besluit" and drafts else earlier if soort in ("rectificatie", "wijziging") else None
     if source is not None:
-        for name in ("uitkomst", "samenvatting", "aanhef", "overwegingen", "voorschriften", "slot", "omstandigheden"):
+        begin = () if source is earlier else ("aanhef", "omstandigheden", "omstandigheden_reden")
+        for name in ("uitkomst", "samenvatting", "overwegingen", "voorschriften", "slot", *begin):
             setattr(beschikking, name, getattr(source, name))
 
 
@@ -92,6 +123,9 @@ def wijzigen(beschikking: Beschikking, values: dict, by, *, versie: str | None =
 
     Raises Refused when somebody else changed it since `versie`.
     """
+    if beschikking.state != "concept" and by.may(Permission.VIEW, beschikking):
+        raise Refused(f"Dit besluit heeft nu de status “{beschikking.state_title}”. Wijzigen kan alleen zolang het een concept "
+                      "is.")
     by.require(Permission.EDIT, beschikking)
     new = {name: values[name] for name in INHOUD if name in values}
     if "omstandigheden" in new:
@@ -106,13 +140,28 @@ def wijzigen(beschikking: Beschikking, values: dict, by, *, versie: str | None =
     by.record(beschikking, "beschikking gewijzigd")
 
 
-def voorleggen(beschikking: Beschikking, by) -> None:
-    """Hand in for checking; everybody with a mandate for it is told."""
+def voorleggen(beschikking: Beschikking, by, *, versie: str | None = None) -> None:
+    """Hand in for checking; everybody with a mandate for it is told. `versie` is that of the page one looked at."""
+    _seen(beschikking, "voorleggen", versie)
     by.fire(beschikking, "voorleggen")
     beschikking.opmerking = ""
     dossier = beschikking.dossier
-    for person in mandaat.gemandateerden(dossier, beschikking.daad, by.today):
+    for person in ondertekenaars(beschikking, by.today):
         signalen.geven(by, person, "besluit_ter_controle", f"{dossier.titel}: een besluit wacht op uw controle.", beschikking)
+
+
+def ondertekenaars(beschikking: Beschikking, today) -> list:
+    """Who may sign it today: with a mandate for this kind, and not one of those who wrote it."""
+    return [person for person in mandaat.gemandateerden(beschikking.dossier, beschikking.daad, today)
+            if person.__name__ not in beschikking.opstellers]
+
+
+def _seen(beschikking: Beschikking, step: str, versie: str | None) -> None:
+    """Nobody hands in or signs a text that changed after they read it. Raises Refused."""
+    beschikking.workflow.transition(beschikking.state, step)
+    if versie is not None and versie != beschikking.versie:
+        raise Refused(f"{beschikking.history[-1].name} heeft dit besluit veranderd nadat u het opende. Lees het opnieuw; "
+                      "hieronder staat de tekst van nu.")
 
 
 def terugsturen(beschikking: Beschikking, opmerking: str, by) -> None:
@@ -142,9 +191,12 @@ def laten_vervallen(beschikking: Beschikking, waarom: str, by) -> None:
     by.fire(beschikking, "laten_vervallen", why=waarom)
 
 
-def ondertekenen(beschikking: Beschikking, by) -> None:
-    """A second person, with mandate for this kind of decision, decides (Awb 10:3). Raises Refused without one."""
-    beschikking.workflow.transition(beschikking.state, "ondertekenen")
+def ondertekenen(beschikking: Beschikking, by, *, versie: str | None = None) -> None:
+    """A second person, with mandate for this kind of decision, decides (Awb 10:3). Raises Refused without one.
+
+    `versie` is that of the page that was read: somebody signs what they saw.
+    """
+    _seen(beschikking, "ondertekenen", versie)
     by.require(Permission.SIGN, beschikking)
     mandaat.vereisen(by, beschikking.dossier, beschikking.daad)
     by.fire(beschikking, "ondertekenen")
@@ -162,13 +214,16 @@ def bekendmaken(beschikking: Beschikking, by, *, ter_inzage=None, voorbereiding:
     `voorbereiding` says for a change or withdrawal how it was prepared. Closes the advisers' access to the dossier.
     """
     dossier, ter_inzage = beschikking.dossier, ter_inzage or by.today
-    if ter_inzage < by.today:
-        raise Refused("Kies voor de terinzagelegging vandaag of een latere dag.")
+    beschikking.workflow.transition(beschikking.state, "bekendmaken")
+    if not by.today <= ter_inzage <= by.today + VERSTE_TERINZAGE:
+        raise Refused("Kies als eerste dag van de terinzagelegging vandaag of een dag in de komende acht weken.")
+    if besluittermijn.vraagt_voorbereiding(beschikking) and voorbereiding not in besluittermijn.VOORBEREIDINGEN:
+        raise Refused("Geef aan hoe dit besluit is voorbereid. Daarvan hangt af of iemand bezwaar kan maken of in beroep kan.")
     _still_as_signed(beschikking)
     by.fire(beschikking, "bekendmaken")
-    _reckon(beschikking, by.today, ter_inzage, voorbereiding or dossier.procedure)
+    _reckon(beschikking, by.today, ter_inzage, voorbereiding)
     _freeze(beschikking, by)
-    if beschikking.soort_besluit in STAP_VAN_DOSSIER:
+    if beschikking.soort_besluit in STAP_VAN_DOSSIER and dossier.lopend:
         by.cause(dossier, STAP_VAN_DOSSIER[beschikking.soort_besluit])
         adviezen_afsluiten(dossier, by)
         aanvulling.afsluiten(dossier, by)
@@ -178,6 +233,7 @@ def bekendmaken(beschikking: Beschikking, by, *, ter_inzage=None, voorbereiding:
     aanvrager_inlichten(dossier, by, "besluit", beschikking=beschikking, woorden=remedie.woorden(beschikking))
     if beschikking.rechtsmiddel == "beroep":
         zienswijzen_behandelen.deelnemers_inlichten(dossier, beschikking, by)
+    stand_bijwerken(dossier, by)
 
 
 def _still_as_signed(beschikking: Beschikking) -> None:

@@ -66,7 +66,7 @@ def _next_zaaknummer(site, year: int) -> str:
 def gebeurtenis(dossier: Dossier, soort: str, **velden) -> None:
     """Note something that moves the term, in the words of the law's vectors, and reckon again. Raises Refused when the
     dates cannot be."""
-    _gebeurtenissen_noteren(dossier, (*dossier.gebeurtenissen, {"type": soort, **velden}))
+    gebeurtenissen_zetten(dossier, (*dossier.gebeurtenissen, {"type": soort, **velden}))
 
 
 def gebeurtenis_vervangen(dossier: Dossier, oud: dict, nieuw: dict) -> None:
@@ -75,10 +75,11 @@ def gebeurtenis_vervangen(dossier: Dossier, oud: dict, nieuw: dict) -> None:
     places = [place for place, event in enumerate(events) if event == oud]
     if places:
         events[places[-1]] = nieuw
-        _gebeurtenissen_noteren(dossier, tuple(events))
+        gebeurtenissen_zetten(dossier, tuple(events))
 
 
-def _gebeurtenissen_noteren(dossier: Dossier, noted: tuple) -> None:
+def gebeurtenissen_zetten(dossier: Dossier, noted: tuple) -> None:
+    """All events anew, and reckon again. Raises Refused when the dates cannot be."""
     try:
         beslistermijn(dossier.regime, dossier.procedure, dossier.ontvangen, noted)
     except OngeldigeInvoer as error:
@@ -96,6 +97,7 @@ def termijn_bepalen(dossier: Dossier) -> None:
     dossier.beslisdatum_strikt = termijn.beslisdatum_strikt
     dossier.beslisdatum_veilig = termijn.beslisdatum_veilig
     dossier.termijn_uitleg = tuple(termijn.uitleg)
+    dossier.stiltes = dossier.termijnverloop().stil
 
 
 def in_behandeling_nemen(dossier: Dossier, by) -> None:
@@ -104,10 +106,10 @@ def in_behandeling_nemen(dossier: Dossier, by) -> None:
     dossier.in_behandeling_op = by.today
     for stap in TAKENLIJST.get(dossier.procedure, ()):
         dossier["behandeltaken"].add(Behandeltaak(), stap.naam)
-    aanvrager_inlichten(dossier, by, "in_behandeling", verwachting=verwachting(dossier))
+    aanvrager_inlichten(dossier, by, "in_behandeling", verwachting=verwachting(dossier, by.today))
 
 
-ALTIJD = frozenset({"ontvangstbevestiging", "ontwerp_toegezonden", "besluit"})
+ALTIJD = frozenset({"ontvangstbevestiging", "ontwerp_toegezonden", "besluit", "aanvraag_ingetrokken"})
 """Mails that the law wants sent, or that are the first message: they go out also where the organisation writes to the
 applicant from its own system."""
 VOORTGANG = frozenset({"in_behandeling"})

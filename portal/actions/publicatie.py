@@ -8,11 +8,12 @@ from textwrap import shorten
 
 from content_types.aanvraag import adresregel
 from content_types.base import inside, path_of
+from content_types.beschikking import NA_EEN_BESLUIT
 from content_types.bestand import Bestand, Document
 from content_types.dossier import Dossier
 from content_types.publicatie import BESLUIT, VAST, Publicatie
 from content_types.site import Site
-from portal.actions import terinzagetermijn
+from portal.actions import publicatiestand, terinzagetermijn
 from portal.services import brief, privacy, scrub, stale
 from portal.services.text import read_later
 from workflows.machine import Refused
@@ -34,23 +35,24 @@ def klaarzetten(dossier: Dossier, by) -> Publicatie:
     beschikking = dossier.bekendgemaakt()
     if beschikking is None:
         raise Refused("Er is nog geen besluit bekendgemaakt. Publiceren kan daarna.")
-    if any(earlier.state != "ingetrokken" for earlier in bekendmakingen(dossier, by)):
+    if any(earlier.state != "ingetrokken" and publicatiestand.besluit_van(earlier, dossier) is beschikking
+           for earlier in bekendmakingen(dossier, by)):
         raise Refused("Van dit besluit is al een bekendmaking gemaakt.")
     publicatie = by.site["bekendmakingen"].year(by.today.year).add(_copy(dossier, beschikking, by.site))
     _add_decision(publicatie, beschikking, by)
-    if NOTA in dossier["documenten"]:
+    if NOTA in dossier["documenten"] and beschikking.soort_besluit not in NA_EEN_BESLUIT:
         kopie_opnemen(publicatie, dossier["documenten"][NOTA], by)
+    beschikking.publicatie = path_of(publicatie)
     dossier.publicaties = (*dossier.publicaties, path_of(publicatie))
     by.record(dossier, "bekendmaking klaargezet", path_of(publicatie))
     by.record(publicatie, "bekendmaking klaargezet")
+    publicatiestand.bekendmakingen_bijwerken(dossier, by)
     return publicatie
 
 
 def bekendmakingen(dossier: Dossier, by) -> list[Publicatie]:
     """The notices made of this dossier, oldest first."""
-    years = by.site["bekendmakingen"]
-    parts = (path.split("/")[2:] for path in dossier.publicaties)
-    return [years[year][name] for year, name in parts if year in years and name in years[year]]
+    return publicatiestand.bekendmakingen(dossier, by.site)
 
 
 def dossier_van(publicatie: Publicatie, by) -> Dossier | None:
@@ -64,8 +66,8 @@ def _add_decision(publicatie: Publicatie, beschikking, by) -> None:
     document = Document(io.BytesIO(brief.openbare_pdf(beschikking, by.site)), mime="application/pdf", door=by.who.id,
                         bestandsnaam=f"besluit-{publicatie.zaaknummer}.pdf", op=by.now,
                         titel="Besluit (openbare versie)", toegankelijk=True)
-    document.tekst = "\n".join([words.betreft, words.aanhef, *words.overwegingen, *words.voorschriften,
-                                *words.rechtsmiddelen])
+    document.tekst = "\n".join([words.betreft, *words.begin, words.aanhef, *words.werking, *words.overwegingen,
+                                *words.voorschriften, *words.slot, *words.rechtsmiddelen])
     publicatie.add(document, BESLUIT)
 
 
@@ -79,7 +81,7 @@ def _copy(dossier: Dossier, beschikking, site) -> Publicatie:
         voorschriften=tuple(beschikking.voorschriftenlijst()), werkzaamheden=tuple(publiek["werkzaamheden"]),
         locatie=openbare_plek(publiek["locatie"]), procedure=dossier.procedure, regime=dossier.regime,
         ontvangen=dossier.ontvangen, besloten=beschikking.ondertekend_op, bekendgemaakt=beschikking.bekendgemaakt_op,
-        rechtsmiddel=beschikking.rechtsmiddel or "bezwaar",
+        rechtsmiddel=beschikking.rechtsmiddel or "bezwaar", beschikking=beschikking.__name__,
         bezwaar_start=beschikking.bezwaar_start, bezwaar_einde=beschikking.bezwaar_einde,
         inwerkingtreding=beschikking.inwerkingtreding, termijn_uitleg=beschikking.termijn_uitleg,
         verloop=_verloop(dossier, beschikking), namen=namen_in(dossier), niet_openbaar=achtergehouden(dossier))
@@ -164,7 +166,7 @@ def _choose_documents(publicatie: Publicatie, values: dict, by) -> None:
         document_openbaar_maken(publicatie, offered[name], by)
     dossier = dossier_van(publicatie, by)
     if BESLUIT in chosen and BESLUIT not in publicatie and dossier is not None:
-        _add_decision(publicatie, dossier.bekendgemaakt(), by)
+        _add_decision(publicatie, publicatiestand.besluit_van(publicatie, dossier) or dossier.bekendgemaakt(), by)
 
 
 def te_kiezen(publicatie: Publicatie, by) -> list[Bestand]:
@@ -302,6 +304,14 @@ def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None
         terinzagetermijn.aankondigen(publicatie, by)
     else:
         terinzagetermijn.besluit_gepubliceerd(publicatie, by)
+        _tell_the_others(publicatie, by)
+
+
+def _tell_the_others(publicatie: Publicatie, by) -> None:
+    """The notice of an earlier decision now has a link to this one."""
+    dossier = dossier_van(publicatie, by)
+    if dossier is not None:
+        publicatiestand.bekendmakingen_bijwerken(dossier, by)
 
 
 def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = False) -> None:
@@ -316,3 +326,4 @@ def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = Fa
     publicatie.intrekreden, publicatie.ingetrokken_op = reden.strip(), by.today
     if zonder_titel:
         publicatie.titel, publicatie.locatie = f"Bekendmaking bij zaak {publicatie.zaaknummer}", {}
+    _tell_the_others(publicatie, by)

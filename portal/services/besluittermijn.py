@@ -30,6 +30,15 @@ def rechtsmiddel(beschikking: Beschikking, voorbereiding: str = "") -> str:
     return "beroep"
 
 
+VOORBEREIDINGEN = {"uitgebreid": "Met een ontwerp dat ter inzage lag: er is beroep bij de rechtbank",
+                   "regulier": "Zonder ontwerp dat ter inzage lag: er is bezwaar"}
+
+
+def vraagt_voorbereiding(beschikking: Beschikking) -> bool:
+    """True where the procedure of the dossier does not say how this decision itself was prepared."""
+    return beschikking.dossier.procedure == "uitgebreid" and beschikking.soort_besluit in ("wijziging", "intrekking")
+
+
 def termijn(beschikking: Beschikking, remedie: str, bekendgemaakt: date, ter_inzage: date) -> Rechtsmiddeltermijn:
     """The term when it is made known on the one day and laid for inspection on the other."""
     regime, bijzonder = beschikking.dossier.regime, events(beschikking, bekendgemaakt)

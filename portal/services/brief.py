@@ -117,6 +117,8 @@ def words(beschikking: Beschikking, site, *, openbaar: bool = False, dagen: Dage
 
 def _remedies(beschikking: Beschikking, dagen: Dagen, organisatie) -> list[str]:
     """How to go against it (Awb 3:45); a correction says whether the term began again."""
+    if besluittermijn.blijft_gelijk(beschikking) and dagen.bezwaar_einde < dagen.bekendgemaakt:
+        return brieftekst.termijn_voorbij(beschikking, dagen)
     views = dagen.rechtsmiddel == "beroep" and bool(beschikking.dossier.zienswijzen())
     works = besluittermijn.omstandigheid(beschikking, dagen.rechtsmiddel) if beschikking.uitkomst == "verleend" else ""
     lines = remedie.brief(beschikking.dossier.zaaknummer, dagen, organisatie, zienswijzen=views, omstandigheid=works)

@@ -64,3 +64,9 @@ def termijn_van_rectificatie(beschikking: Beschikking, dagen) -> list[str]:
         return [f"De termijn begint niet opnieuw. Hij eindigt, zoals in het eerste besluit staat, op "
                 f"{datum_kort(dagen.bezwaar_einde)}. De reden: {beschikking.termijn_reden}"]
     return [f"De termijn begint opnieuw. De reden: {beschikking.termijn_reden}"]
+
+
+def termijn_voorbij(beschikking: Beschikking, dagen) -> list[str]:
+    """A correction of a decision against which nobody can go any more."""
+    return [f"De termijn om het niet eens te zijn met het besluit is voorbij sinds {datum_kort(dagen.bezwaar_einde)}. Die "
+            f"termijn begint niet opnieuw. De reden: {beschikking.termijn_reden}"]

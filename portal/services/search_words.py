@@ -49,7 +49,9 @@ def _publicatie(publicatie: Publicatie) -> dict:
 
 
 def _last_day(publicatie: Publicatie):
-    """The last day to object, or to react to a draft decision."""
+    """The last day to object, or to react to a draft decision; none for a decision that was put aside."""
+    if publicatie.achterhaald:
+        return None
     return publicatie.bezwaar_einde or publicatie.reactie_einde
 
 

@@ -65,7 +65,8 @@ def test_a_form_that_was_open_while_the_draft_was_handed_in_keeps_its_words(port
     form = behandelaar.get(f"{path}/wijzigen").forms["besluit"]
     behandelaar.get(path).forms["voorleggen"].submit(status=303)
     form["overwegingen"] = "Mijn laatste woorden"
-    page = form.submit(status=403)
+    page = form.submit(status=409)
+    assert "heeft nu de status “Ter controle”" in page
     assert page.forms["besluit"]["overwegingen"].value == "Mijn laatste woorden"
 
 

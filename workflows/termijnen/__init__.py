@@ -14,14 +14,18 @@ from workflows.termijnen.gebeurtenissen import OngeldigeInvoer
 from workflows.termijnen.kalender import vrije_dag
 from workflows.termijnen.stand import Termijnstand, stand_in_woorden, termijnstand
 from workflows.termijnen.tabel import regime_voor
-from workflows.termijnen.vooruitblik import Verzoekgevolg, verzoek_om_aanvulling
+from workflows.termijnen.te_laat import Dwangsom, VanRechtswege, dwangsomstand, van_rechtswege, vanzelf_verleend
+from workflows.termijnen.uitleg import voor_aanvrager
+from workflows.termijnen.verloop import Verloop, termijnverloop
+from workflows.termijnen.vooruitblik import Verlenggevolg, Verzoekgevolg, verlengen_vandaag, verzoek_om_aanvulling
 from workflows.termijnen.zaak import Uitkomst
 
 __all__ = [
-    "Beslistermijn", "BuitenBehandeling", "OngeldigeInvoer", "Rechtsmiddeltermijn", "Termijnstand",
-    "Uitkomst", "Verzoekgevolg", "Zienswijzentermijn", "bereken", "beroepstermijn", "beslistermijn", "bezwaartermijn",
-    "buiten_behandelingstermijn", "civiele_datum", "datum_in_woorden", "datum_kort", "regime_voor", "stand_in_woorden",
-    "termijnstand", "verzoek_om_aanvulling", "vrije_dag", "zienswijzentermijn",
+    "Beslistermijn", "BuitenBehandeling", "Dwangsom", "OngeldigeInvoer", "Rechtsmiddeltermijn", "Termijnstand", "Uitkomst",
+    "VanRechtswege", "Verlenggevolg", "Verloop", "Verzoekgevolg", "Zienswijzentermijn", "bereken", "beroepstermijn",
+    "beslistermijn", "bezwaartermijn", "buiten_behandelingstermijn", "civiele_datum", "datum_in_woorden", "datum_kort",
+    "dwangsomstand", "regime_voor", "stand_in_woorden", "termijnstand", "termijnverloop", "van_rechtswege",
+    "vanzelf_verleend", "verlengen_vandaag", "verzoek_om_aanvulling", "voor_aanvrager", "vrije_dag", "zienswijzentermijn",
 ]
 
 

@@ -39,6 +39,8 @@ class Loop:
     opschortingen: list[Opschorting] = field(default_factory=list)
     geldig: dict[str, bool] = field(default_factory=dict)
     """Kind of event to whether at least one of them had effect."""
+    oordelen: dict[int, tuple[bool, str]] = field(default_factory=dict)
+    """Number of an event to whether it had effect, and the line that says so."""
     regels: list[str] = field(default_factory=list)
     waarschuwingen: list[str] = field(default_factory=list)
 
@@ -60,6 +62,7 @@ class Loop:
     def oordeel(self, gebeurtenis: Gebeurtenis, geldig: bool, regel: str) -> None:
         """Keep whether it had effect, and say so; what had none is a warning too."""
         self.geldig[gebeurtenis.soort] = self.geldig.get(gebeurtenis.soort, False) or geldig
+        self.oordelen[gebeurtenis.nummer] = geldig, regel
         self.regels.append(regel)
         if not geldig:
             self.waarschuwingen.append(regel)
@@ -77,7 +80,7 @@ def _schort_op(loop: Loop, gebeurtenis: Gebeurtenis) -> None:
     return loop.oordeel(gebeurtenis, True, gevolg.regel)
 
 
-def _laatste_verlengdag(loop: Loop) -> date:
+def laatste_verlengdag(loop: Loop) -> date:
     if loop.rij.verlengen_binnen_weken:
         return volgende_werkdag(plus_dagen(loop.basis, loop.rij.verlengen_binnen_weken * 7))
     return loop.wettelijk
@@ -99,8 +102,8 @@ def te_lang(verlenging, loop):
 
 
 def buiten_de_termijn(verlenging, loop):
-    if not loop.ontvangen <= verlenging["date"] <= _laatste_verlengdag(loop):
-        return f"zij moest bekend zijn uiterlijk op {uitleg.datum_kort(_laatste_verlengdag(loop))}"
+    if not loop.ontvangen <= verlenging["date"] <= laatste_verlengdag(loop):
+        return f"zij moest bekend zijn uiterlijk op {uitleg.datum_kort(laatste_verlengdag(loop))}"
 
 
 def na_terinzagelegging(verlenging, loop):

@@ -103,6 +103,7 @@ VELDEN = {
     "geen_besluit": {},
     "ingebrekestelling_ontvangen": DAG,
     "ingediend_elektronisch": {"tijdstip": Veld(lees_tijdstip)},
+    "internationale_verplichting": {"van": Veld(lees_datum), "einde": Veld(lees_datum, verplicht=False)},
     "intern_doorgeleid": DAG | {"mededeling_gedaan": Veld(lees_vlag, verplicht=False, anders=False)},
     "kennisgeving_ontwerp": DAG,
     "melding": {"soort": Veld(keuze("bouwmelding", "gereedmelding"))},
@@ -126,6 +127,7 @@ VOLGORDE = {
     "aanhouding": ("van", "einde"),
     "aanvulling_gevraagd": ("date", "hersteltermijn_einde"),
     "buitenlandse_informatie": ("date", "ontvangen"),
+    "internationale_verplichting": ("van", "einde"),
     "overmacht": ("van", "tot_en_met"),
     "uitstel_instemming": ("van", "tot_en_met"),
 }

@@ -69,7 +69,8 @@ def _antwoordt(aanvulling: Gebeurtenis, verzoek: Gebeurtenis, eerste: bool) -> b
 def _aanvulling(verzoek: Gebeurtenis, lezing: Lezing) -> Opschorting:
     """Request V and completion C both run: the days strictly between them do not."""
     einde = aangevuld_op(verzoek, lezing.gebeurtenissen, ook_deels=lezing.voorzichtig)
-    reden = "Aanvulling gevraagd en ontvangen" if einde else "Aanvulling gevraagd, hersteltermijn verstreken"
+    reden = "Aanvulling gevraagd en ontvangen" if einde else (
+        f"Aanvulling gevraagd, hersteltermijn tot en met {uitleg.datum_kort(verzoek['hersteltermijn_einde'])}")
     return Opschorting(verzoek["date"] + DAG, (einde or verzoek["hersteltermijn_einde"]) - DAG,
                        reden, "Awb art. 4:15 lid 1 onder a")
 
@@ -77,6 +78,12 @@ def _aanvulling(verzoek: Gebeurtenis, lezing: Lezing) -> Opschorting:
 def _buitenland(bericht: Gebeurtenis, _lezing: Lezing) -> Opschorting:
     return Opschorting(bericht["date"] + DAG, bericht["ontvangen"] - DAG,
                        "Informatie gevraagd in het buitenland", "Awb art. 4:15 lid 1 onder b")
+
+
+def _verdrag(verplichting: Gebeurtenis, _lezing: Lezing) -> Opschorting:
+    """Not a hold: the term goes on where it stood. The first and the last day both run, the careful count."""
+    return Opschorting(verplichting["van"] + DAG, verplichting["einde"] - DAG,
+                       "Eerst een internationale verplichting", "Ow art. 16.77")
 
 
 def _uitstel(instemming: Gebeurtenis, _lezing: Lezing) -> Opschorting:
@@ -111,7 +118,17 @@ def op_of_na_laatste_dag(gebeurtenis, lezing):
 
 def nog_niet_ontvangen(bericht, _lezing):
     if bericht["ontvangen"] is None:
-        return "de informatie is nog niet ontvangen, dus de duur is onbekend"
+        return "de informatie is nog niet ontvangen"
+
+
+def nog_niet_afgerond(verplichting, _lezing):
+    if verplichting["einde"] is None:
+        return "de procedure is nog niet afgerond"
+
+
+def begint_op_of_na_laatste_dag(verplichting, lezing):
+    if verplichting["van"] >= lezing.einde:
+        return "de opschorting begint een dag later en dan is de termijn al om"
 
 
 def te_laat_ingestemd(instemming, lezing):
@@ -122,6 +139,10 @@ def te_laat_ingestemd(instemming, lezing):
 def begint_na_einde(gebeurtenis, lezing):
     if gebeurtenis["van"] > lezing.einde:
         return "het begint pas als de termijn al om is"
+
+
+DUUR_ONBEKEND = (nog_niet_ontvangen, nog_niet_afgerond)
+"""The clock stands still, but nobody knows yet for how long: no day is counted out before that."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +163,8 @@ SOORTEN = {
     "buitenlandse_informatie": Soort(
         "het bericht over buitenlandse informatie", ("date",), _buitenland,
         (nog_niet_ontvangen, voor_ontvangst, op_of_na_laatste_dag)),
+    "internationale_verplichting": Soort(
+        "de internationale verplichting", ("van",), _verdrag, (nog_niet_afgerond, begint_op_of_na_laatste_dag)),
     "uitstel_instemming": Soort(
         "de instemming met uitstel", ("date", "van"), _uitstel, (te_laat_ingestemd, begint_na_einde)),
     "overmacht": Soort("de overmacht", ("van",), _overmacht, (begint_na_einde,)),
@@ -158,5 +181,7 @@ def beoordeel(gebeurtenis: Gebeurtenis, lezing: Lezing) -> Opschorting | str:
     soort = SOORTEN[gebeurtenis.soort]
     for bezwaar in soort.bezwaren:
         if waarom := bezwaar(gebeurtenis, lezing):
+            if bezwaar in DUUR_ONBEKEND:
+                return uitleg.duur_onbekend(soort.naam, gebeurtenis[soort.vanaf[0]], waarom)
             return uitleg.zonder_gevolg(soort.naam, gebeurtenis[soort.vanaf[0]], waarom)
     return soort.interval(gebeurtenis, lezing)

@@ -27,15 +27,15 @@ def termijn(wat: str, rij: Termijn, einde: date, vanaf: date | None = None) -> s
 def opschorting(reden: str, van: date, tot_en_met: date, grondslag: str) -> str:
     """One interval in which the term stood still."""
     if tot_en_met < van:
-        return f"{reden}: de termijn stond daardoor 0 dagen stil ({grondslag})."
+        return f"{reden}: daardoor valt geen dag weg ({grondslag})."
     dagen = aantal((tot_en_met - van).days + 1, "dag", "dagen")
-    return (f"{reden}: de termijn stond stil van {datum_kort(van)} tot en met {datum_kort(tot_en_met)}, "
+    return (f"{reden}: de dagen van {datum_kort(van)} tot en met {datum_kort(tot_en_met)} tellen niet mee, "
             f"{dagen} ({grondslag}).")
 
 
 def samen(dagen: int, einde: date) -> str:
     geteld = aantal(dagen, "dag", "dagen")
-    stil = f"De termijn stond samen {geteld} stil, elke dag een keer geteld. " if dagen else ""
+    stil = f"Samen tellen {geteld} niet mee, elke dag een keer geteld. " if dagen else ""
     return f"{stil}Op de kalender is het einde nu {datum_in_woorden(einde)}."
 
 
@@ -46,6 +46,11 @@ def verlenging(bekend: date, weken: int, grondslag: str) -> str:
 
 def zonder_gevolg(wat: str, dag: date, waarom: str) -> str:
     return f"{hoofdletter(wat)} van {datum_kort(dag)} heeft geen gevolg: {waarom}."
+
+
+def duur_onbekend(wat: str, dag: date, waarom: str) -> str:
+    return (f"{hoofdletter(wat)} van {datum_kort(dag)}: {waarom}. Hoeveel dagen daardoor niet meetellen, is nog niet bekend. "
+            "Zij zijn nog niet bij de einddatum geteld.")
 
 
 def aanhouding(van: date, tot: date | None, einde: date) -> str:
@@ -79,6 +84,15 @@ def vrij(dag: date, dag_erbij: bool = True) -> str:
 
 def wettelijk(rij: Termijn, strikt: date, einde: date) -> str:
     return atw(strikt, einde) if rij.atw else geen_atw(strikt)
+
+
+PLANNING = ("Besluit uiterlijk op ", "Stopt de opschorting ook ")
+"""How the lines begin that only help the staff to plan."""
+
+
+def voor_aanvrager(regels) -> list[str]:
+    """The lines without those for the planning of the staff."""
+    return [regel for regel in regels if not regel.startswith(PLANNING)]
 
 
 def veilig(dag: date) -> str:

@@ -1,13 +1,16 @@
-"""What would it do to the decision term to ask for an aanvulling today? Known before it is asked (rules.md 1.6).
+"""What would it do to the decision term to ask for an aanvulling, or to extend, today? Known before it is done (rules.md 1.5,
+1.6).
 
-A request without effect cannot be repaired afterwards.
+What has no effect cannot be repaired afterwards.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from workflows.termijnen.beslistermijnen import KORT_VOOR_EINDE_DAGEN, Loop, doorloop
+from workflows.termijnen.beslistermijnen import KORT_VOOR_EINDE_DAGEN, Loop, doorloop, laatste_verlengdag
+from workflows.termijnen.datums import plus_dagen
 from workflows.termijnen.gebeurtenissen import Gebeurtenissen, lees_gebeurtenissen
+from workflows.termijnen.kalender import vorige_werkdag
 from workflows.termijnen.zaak import zoek_termijn
 
 AANGEHOUDEN = "Er loopt nu geen termijn: de beslissing is aangehouden."
@@ -48,3 +51,36 @@ def _bezwaar(rij, ontvangen, voor: Gebeurtenissen, na: Gebeurtenissen, *, voorzi
     if len(met.opschortingen) > len(zonder.opschortingen):
         return "", zonder
     return next((regel for regel in met.waarschuwingen if regel not in zonder.waarschuwingen), GEEN_GEVOLG), zonder
+
+
+@dataclass(frozen=True)
+class Verlenggevolg:
+    """`zonder_gevolg`: why an extension would not count, empty when it would; `laatste_dag` on which it can be made known in
+    law, `veilig` the last working day that is in time in every reading. None while no term runs, or for a term that cannot
+    be extended."""
+
+    zonder_gevolg: str
+    laatste_dag: date | None
+    veilig: date | None
+
+
+def verlengen_vandaag(regime: str, procedure: str, ontvangen: date, events, vandaag: date, weken: int = 1) -> Verlenggevolg:
+    """What an extension made known on `vandaag` does, after all that happened before it (rules.md 1.5)."""
+    rij = zoek_termijn(procedure, regime, ontvangen)
+    nieuw = {"type": "verlenging", "date": vandaag, "weken": weken}
+    voor, na = lees_gebeurtenissen(events), lees_gebeurtenissen([*events, nieuw])
+    zonder, met = (doorloop(rij, ontvangen, lezing) for lezing in (voor, na))
+    zuinig = doorloop(rij, ontvangen, voor, voorzichtig=True)
+    if zonder.aangehouden:
+        return Verlenggevolg(AANGEHOUDEN, None, None)
+    geldig, regel = met.oordelen[len(na)]
+    if not rij.verlenging_weken:
+        return Verlenggevolg(regel, None, None)
+    return Verlenggevolg("" if geldig else regel, laatste_verlengdag(zonder),
+                         vorige_werkdag(min(_verlengeinde(zonder), _verlengeinde(zuinig))))
+
+
+def _verlengeinde(loop: Loop) -> date:
+    """The calendar end of the time in which can be extended."""
+    weken = loop.rij.verlengen_binnen_weken
+    return plus_dagen(loop.basis, weken * 7) if weken else loop.strikt

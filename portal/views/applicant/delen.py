@@ -4,16 +4,18 @@
 `request.override_renderer`, and answers both GET and POST. Every page asks VIEW_STATUS before it comes here.
 """
 
-from portal.views.applicant import aanvullen, berichten, terinzage
+from portal.views.applicant import aanvullen, berichten, intrekken, stand, terinzage, uitstel
 from portal.views.applicant.woorden import Deel
 
-DELEN = (aanvullen.deel, terinzage.deel, berichten.deel)
+DELEN = (stand.deel, aanvullen.deel, uitstel.deel, terinzage.deel, berichten.deel, uitstel.dwangsom, intrekken.deel)
 PAGINAS: dict[tuple[str, ...], object] = {
     ("ontwerp",): terinzage.ontwerp,
     ("aanvullen",): aanvullen.nieuwste,
     ("aanvullen", "*"): aanvullen.overzicht,
     ("aanvullen", "*", "punt", "*"): aanvullen.punt,
     ("aanvullen", "*", "bestand", "*"): aanvullen.bestand,
+    ("uitstel",): uitstel.page,
+    ("intrekken",): intrekken.page,
     ("berichten",): berichten.page,
     ("berichten", "bestand", "*", "*"): berichten.bestand,
 }

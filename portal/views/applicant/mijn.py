@@ -98,7 +98,7 @@ def _status(dossier, request) -> dict:
             "soort": woorden.badge(dossier), "verwacht": woorden.verwacht(dossier),
             "delen": delen.delen(dossier, request),
             "ontvangen": dossier.ontvangen, "adres": dossier.adres, "stappen": woorden.verloop(dossier, request.today),
-            "besluit": woorden.besluit(dossier, request), "termijn": woorden.termijn(dossier),
+            "besluit": woorden.besluit(dossier, request), "termijn": woorden.termijn(dossier, request.today),
             "kopie": woorden.kopie(dossier.aanvraag), "organisatie": organisatie,
             "bevestiging_url": url(request, request.site, "mijn", dossier.zaaknummer, "bevestiging")}
 

@@ -175,12 +175,12 @@ def besluit(dossier: Dossier, request) -> dict | None:
             "documenten": [{"titel": "Het besluit", "url": link, "detail": f"pdf, {human_size(found.pdf.omvang)}"}]}
 
 
-def termijn(dossier: Dossier) -> dict:
+def termijn(dossier: Dossier, today) -> dict:
     """Procedure and term in words, and how the last day was reckoned; the term moves with the state, so it hides with it."""
-    words = verwachting.verwachting(dossier)
+    words = verwachting.verwachting(dossier, today)
     if not dossier.status_getoond:
         return {"procedure": words.procedure, "termijn": "", "niet_op_tijd": "", "berekening": []}
     open_ = dossier.open_aanvulling() if dossier.state == "aanvulling_gevraagd" else None
     stil = STIL if open_ is not None and open_.state in WACHT_OP_AANVRAGER else ""
     return {"procedure": words.procedure, "termijn": f"{words.termijn} {stil}".strip() if dossier.lopend else "",
-            "niet_op_tijd": words.niet_op_tijd if dossier.lopend else "", "berekening": verwachting.berekening(dossier)}
+            "niet_op_tijd": words.niet_op_tijd if dossier.lopend else "", "berekening": words.berekening}

@@ -9,7 +9,7 @@ from content_types.publicatie import SOORTEN, UITKOMST_WOORDEN, Publicatie
 from portal.services import page_cache, remedie
 from portal.services.file_types import human_size
 from portal.skin import url
-from portal.views.public import reactie
+from portal.views.public import reactie, stand
 from portal.views.public.plek import kaart
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden, datum_kort
@@ -57,19 +57,25 @@ def withdrawn(publicatie, request):
 
 def words(publicatie, request) -> dict:
     """Everything on the page, in words; the preview of the web editor shows the same."""
-    address = url(request, publicatie)
+    address, (badge, kind) = url(request, publicatie), _badge(publicatie)
     return {"titel": publicatie.titel, "publicatie": publicatie,
             "boven": f"Omgevingsvergunning · zaak {publicatie.zaaknummer}",
-            "badge": UITKOMST_WOORDEN.get(publicatie.uitkomst, SOORTEN.get(publicatie.soort_bekendmaking, "")),
-            "badge_soort": BADGES.get(publicatie.uitkomst, "info" if publicatie.voornemen else "neutral"),
+            "badge": badge, "badge_soort": kind,
             "kop_besluit": KOPPEN.get(publicatie.soort_bekendmaking, "Het besluit"),
             "reactie": reactie.reactie(publicatie, request.today, address, url(request, request.site).rstrip("/")),
-            "bezwaar": bezwaar(publicatie, request.today),
+            "bezwaar": bezwaar(publicatie, request.today), "stand": stand.paneel(publicatie, url(request, request.site)),
             "gegevens": facts(publicatie), "documenten": documents(publicatie, address),
             "stappen": steps(publicatie, request.today), "plek": publicatie.adres,
             "kadaster": kadaster(publicatie.locatie), "kaart": kaart(publicatie.locatie),
             "contact": contact(publicatie, request), "canoniek": _canonical(publicatie, request),
             "meta": metadata(publicatie), "redactie": None}
+
+
+def _badge(publicatie) -> tuple[str, str]:
+    """The outcome, or what became of it."""
+    title = UITKOMST_WOORDEN.get(publicatie.uitkomst) or SOORTEN.get(publicatie.soort_bekendmaking, "")
+    kind = BADGES.get(publicatie.uitkomst, "info" if publicatie.voornemen else "neutral")
+    return stand.badge(publicatie) or (title, kind)
 
 
 def _canonical(publicatie, request) -> str:
@@ -79,7 +85,7 @@ def _canonical(publicatie, request) -> str:
 def bezwaar(publicatie, today) -> dict | None:
     """Can somebody still object, until when, and how long is that? None where there is no term."""
     einde = publicatie.bezwaar_einde
-    if einde is None:
+    if einde is None or publicatie.achterhaald:
         return None
     left = (einde - today).days
     return {"open": left >= 0, "tot": datum_in_woorden(einde), "nog": _left(left), "uitleg": publicatie.termijn_uitleg,
@@ -102,7 +108,7 @@ def facts(publicatie) -> list[tuple[str, str]]:
             ("Bekendgemaakt op", _day(publicatie.bekendgemaakt)),
             ("Procedure", PROCEDURES.get(publicatie.procedure, "")),
             ("Ontwerp van" if publicatie.voornemen else "Besloten door", publicatie.besluit_door or publicatie.organisatie_naam),
-            ("Geldt vanaf", _day(publicatie.inwerkingtreding) if granted else ""),
+            ("Geldt vanaf", stand.geldt_vanaf(publicatie) if granted else ""),
             ("Zaaknummer", publicatie.zaaknummer))
     return [row for row in rows if row[1]]
 
@@ -128,14 +134,15 @@ def steps(publicatie, today) -> list[dict]:
         return [*done, *reactie.stappen(publicatie, today)]
     start, einde = publicatie.bezwaar_start, publicatie.bezwaar_einde
     phase = "later" if today < start else "nu" if today <= einde else "klaar"
-    if phase == "later" and done:
-        done[-1]["stand"] = "nu"
     words = remedie.woorden(publicatie)
     final = {"titel": "Besluit onherroepelijk", "stand": "nu" if phase == "klaar" else "later",
              "datum": f"{FINAL[phase]} {words.deed}"}
     term = {"stand": phase, "titel": f"{words.termijn.capitalize()} {TERM[phase]}",
             "datum": f"{datum_kort(start)} tot en met {datum_kort(einde)}"}
-    return [*done, term, final]
+    after = stand.stappen(publicatie, term, final)
+    if done and not any(step["stand"] == "nu" for step in after):
+        done[-1]["stand"] = "nu"
+    return [*done, *after]
 
 
 TERM = {"later": "begint", "nu": "loopt", "klaar": "voorbij"}

@@ -10,7 +10,7 @@ from content_types.publicatie import SOORTEN, UITKOMST_WOORDEN
 from content_types.site import Bekendmakingen
 from portal.services import page_cache, remedie, search
 from portal.skin import url
-from portal.views.public import reactie
+from portal.views.public import reactie, stand
 from portal.views.public.zoekvraag import Zoekvraag, read
 from workflows.termijnen import datum_kort
 
@@ -93,12 +93,12 @@ def rows(paths, request) -> list[dict]:
 def row(publicatie, address: str, today: date) -> dict:
     """One notice in a list."""
     withdrawn = publicatie.state == "ingetrokken"
-    badge = WITHDRAWN if withdrawn else BADGES.get(
+    badge = WITHDRAWN if withdrawn else stand.badge(publicatie) or BADGES.get(
         publicatie.uitkomst, KINDS.get(publicatie.soort_bekendmaking, (publicatie.soort_titel, "neutral")))
     return {"titel": publicatie.titel, "url": address, "badge": badge[0], "badge_soort": badge[1],
             "adres": publicatie.adres, "op": publicatie.gepubliceerd_op, "samenvatting": publicatie.samenvatting,
             "termijn": _withdrawn(publicatie) if withdrawn else
-            term(publicatie, today) or reactie.regel(publicatie, today)}
+            "" if publicatie.achterhaald else term(publicatie, today) or reactie.regel(publicatie, today)}
 
 
 def _withdrawn(publicatie) -> str:

@@ -3,9 +3,9 @@
 `deel(dossier, request)` gives a `woorden.Deel`, or None where this person has nothing to see or do there.
 """
 
-from portal.views.staff import aanvulling, bericht, terinzage, zienswijzen
+from portal.views.staff import aanvulling, bericht, rechtsmiddelen, terinzage, termijn, zienswijzen
 
-DELEN = (aanvulling.deel, terinzage.deel, zienswijzen.deel, bericht.deel)
+DELEN = (termijn.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel, rechtsmiddelen.deel, bericht.deel)
 
 
 def delen(dossier, request) -> list:

@@ -12,6 +12,7 @@ from portal.views.attempt import attempt, keep_all, uploads
 from portal.views.staff import woorden
 from portal.views.staff.delen import delen
 from portal.views.staff.logboek import logboek
+from portal.views.staff.termijn import rood
 from workflows.permissions import Permission
 from workflows.roles import Role
 
@@ -29,7 +30,7 @@ def page(dossier, request, fouten=None, **typed):
             "licht": woorden.termijn(dossier, request.today), "uitleg": dossier.termijn_uitleg,
             "kern": _core(dossier, site), "origineel": _original(dossier, request),
             "toegevoegd": _added(dossier, request), "geen_besluit": "Er is nog geen besluit.",
-            "mag": _may(dossier, request.actor), "delen": delen(dossier, request),
+            "mag": _may(dossier, request.actor), "delen": delen(dossier, request), "rood": rood(dossier, request),
             "behandelaars": site.gebruikers.with_role(Role.BEHANDELAAR, dossier.organisatie),
             "logboek": logboek(request, dossier.zaaknummer), "notitie": "", "documenttitel": "", **typed,
             **woorden.errors(fouten, CONTROLS)}

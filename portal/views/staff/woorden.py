@@ -61,14 +61,17 @@ def organisatie_naam(site, name: str) -> str:
 def termijn(dossier: Dossier, today) -> dict:
     """The light: its shape, words and day. What was decided has no term any more."""
     besluit = dossier.bekendgemaakt()
+    if not dossier.lopend and dossier.ingetrokken_op is not None and besluit is None:
+        return {"soort": "klaar", "tekst": "Ingetrokken", "datum": day(dossier.ingetrokken_op)}
     if not dossier.lopend:
         return {"soort": "klaar", "tekst": "Besloten", "datum": day(besluit.bekendgemaakt_op) if besluit else ""}
-    return licht(dossier.beslisdatum_veilig, today)
+    return licht(dossier.beslisdatum_veilig, today, stil=dossier.staat_stil(today))
 
 
-def licht(uiterste, today) -> dict:
-    return {"soort": termijnstand(uiterste, today).name.lower(), "tekst": stand_in_woorden(uiterste, today),
-            "datum": day(uiterste)}
+def licht(uiterste, today, *, stil: bool = False) -> dict:
+    """`stil`: the clock does not run today, whatever the last day is."""
+    return {"soort": termijnstand(uiterste, today, stil).name.lower(),
+            "tekst": stand_in_woorden(None if stil else uiterste, today), "datum": day(uiterste)}
 
 
 def volgende_stap(dossier: Dossier, site) -> str:
