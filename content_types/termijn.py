@@ -14,6 +14,9 @@ DUUR_ONBEKEND = ("buitenlandse_informatie", "internationale_verplichting")
 BESLIST_OP_AANVRAAG = ("besluit", "buiten_behandeling", "van_rechtswege")
 """Kinds of decision that end the decision term."""
 
+ALLE_DAGEN = 0
+"""Among the ordinals of days: every day."""
+
 
 @dataclass(frozen=True)
 class Termijnnotitie:
@@ -98,7 +101,8 @@ class MetTermijn:
         """True while the clock does not run: the decision is held, or today is a day that does not count. For light and lists."""
         if not self.lopend:
             return False
-        return self.beslisdatum is None or self.wacht_op_elders(today) or any(van <= today <= tot for van, tot in self.stiltes)
+        waits = self.beslisdatum is None or self.wacht_op_elders(date.max)
+        return waits or any(van <= today <= tot for van, tot in self.stiltes)
 
     def wacht_op_elders(self, today: date) -> bool:
         """True while an answer from abroad, or a procedure under a treaty, is waited for: how many days is not known yet."""
@@ -106,8 +110,13 @@ class MetTermijn:
                    for event in self.events(*DUUR_ONBEKEND))
 
     def stille_dagen(self) -> list[int]:
-        """The ordinals of the days on which the clock stands still, for an index; none once decided."""
-        return [dag for van, tot in self.stiltes for dag in range(van.toordinal(), tot.toordinal() + 1)] if self.lopend else []
+        """The ordinals of the days on which the clock stands still, for an index: `[ALLE_DAGEN]` while nobody knows until
+        when, none once decided. Says the same as `staat_stil`."""
+        if not self.lopend:
+            return []
+        if self.beslisdatum is None or self.wacht_op_elders(date.max):
+            return [ALLE_DAGEN]
+        return [dag for van, tot in self.stiltes for dag in range(van.toordinal(), tot.toordinal() + 1)]
 
     def termijnverloop(self):
         """What each event did (workflows.termijnen.Verloop)."""

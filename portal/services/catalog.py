@@ -22,6 +22,7 @@ from content_types.melding import Melding
 from content_types.publicatie import Publicatie
 from content_types.rechtsmiddel import Rechtsmiddel
 from content_types.terinzagelegging import Terinzagelegging
+from content_types.termijn import ALLE_DAGEN
 from portal.services import audit
 from workflows.roles import Role
 
@@ -104,7 +105,7 @@ FIELDS = {
 """Index name → what it reads from an object, None to stay out. Days are ordinals, 0 for none; a fase is its place in
 FASEN. A site from before an index gets it with `portal evolve`; until then a list does as if nothing is in it."""
 
-KEYWORDS = {"woorden": _words}
+KEYWORDS = {"woorden": _words, "stil": lambda obj: obj.stille_dagen() if isinstance(obj, Dossier) else []}
 
 INDEXED = (Dossier, Adviesverzoek, Publicatie, Terinzagelegging, Beschikking, Rechtsmiddel, Melding)
 
@@ -120,6 +121,13 @@ class Catalogus(Catalog):
     def _add(self, names) -> None:
         for name in names:
             self[name] = (FieldIndex if name in FIELDS else KeywordIndex)(_Reader(name))
+
+    def take_in(self, obj: Content) -> None:
+        """Note a thing for the first time."""
+        path = path_of(obj)
+        number = self.numbers[path] = _number_for(path)
+        self.paths[number] = path
+        self.index_doc(number, obj)
 
     def complete(self, site) -> list[str]:
         """Make the indexes that this catalogue is too old for, and then note all it knows anew; the names of these."""
@@ -166,9 +174,7 @@ def _index(site, obj: Content, names=(*FIELDS, *KEYWORDS)) -> None:
     catalog, path = catalog_of(site), path_of(obj)
     number = catalog.numbers.get(path)
     if number is None:
-        number = _number_for(path)
-        catalog.numbers[path], catalog.paths[number] = number, path
-        catalog.index_doc(number, obj)
+        catalog.take_in(obj)
     else:
         for name in names:
             if name in catalog:
@@ -192,6 +198,11 @@ def having(catalog, name: str, *values):
     stored = catalog[name]._fwd_index
     sets = [stored[value] for value in values if value in stored]
     return sets[0] if len(sets) == 1 else catalog.family.IF.multiunion(sets)
+
+
+def standing_still(catalog, today):
+    """The numbers of the dossiers whose clock does not run today; see MetTermijn.stille_dagen."""
+    return having(catalog, "stil", ALLE_DAGEN, today.toordinal())
 
 
 def between(catalog, name: str, low, high):

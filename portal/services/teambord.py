@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal.services.catalog import NO_DAY, catalog_of, having
+from portal.services.catalog import NO_DAY, catalog_of, having, standing_still
 from portal.services.werkvoorraad import STEERING, Zicht, hele_organisaties
 from workflows.termijnen.stand import BIJNA_DAGEN
 
@@ -33,14 +33,14 @@ def bord(by, organisatie: str) -> dict[str, Stand]:
     cat = catalog_of(by.site)
     numbers = cat.family.IF.intersection(Zicht(cat, by.who, by.today).lopend(), having(cat, "organisatie", organisatie))
     handled, last_day = cat["behandelaar"]._rev_index, cat["uiterlijk"]._rev_index
-    found = defaultdict(list)
+    still, found = standing_still(cat, by.today), defaultdict(list)
     for number in numbers:
-        found[handled[number]].append((last_day[number], number))
+        found[handled[number]].append((NO_DAY if number in still else last_day[number], number))
     return {name: _stand(cat, sorted(terms), by.today) for name, terms in found.items()}
 
 
 def _stand(cat, terms: list[tuple[int, int]], today: date) -> Stand:
-    """`terms` are (last day or NO_DAY, number), the first day first."""
+    """`terms` are (last day, or NO_DAY while the clock stands still, number), the first day first."""
     days = [day for day, _ in terms]
     still, late = bisect_right(days, NO_DAY), bisect_left(days, today.toordinal())
     near = bisect_right(days, (today + timedelta(BIJNA_DAGEN)).toordinal())

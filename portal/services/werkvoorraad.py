@@ -9,7 +9,7 @@ from datetime import date
 
 from content_types.dossier import Dossier
 from portal.services import catalog
-from portal.services.catalog import FASE_NUMMER, NO_DAY, between, catalog_of, having
+from portal.services.catalog import FASE_NUMMER, between, catalog_of, having, standing_still
 from portal.services.ordering import stretch
 from portal.services.rights import vervangen_collegas
 from workflows.dossier import DOSSIER, LOPEND
@@ -148,10 +148,11 @@ def _shows(who, kaart: str) -> bool:
 def _card(cat, name: str, today: date):
     """The numbers behind a card, whoever may see them."""
     day = today.toordinal()
-    bands = {"te_laat": (EVER, day - 1), "bijna": (day, day + BIJNA_DAGEN), "op_schema": (day + BIJNA_DAGEN + 1, NEVER),
-             "opgeschort": (NO_DAY, NO_DAY)}
+    bands = {"te_laat": (EVER, day - 1), "bijna": (day, day + BIJNA_DAGEN), "op_schema": (day + BIJNA_DAGEN + 1, NEVER)}
     if name in bands:
-        return between(cat, "uiterlijk", *bands[name])
+        return cat.family.IF.difference(between(cat, "uiterlijk", *bands[name]), standing_still(cat, today))
+    if name == "opgeschort":
+        return standing_still(cat, today)
     if name == "toewijzen":
         return having(cat, "behandelaar", "")
     return having(cat, "fase", FASE_NUMMER[name])

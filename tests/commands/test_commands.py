@@ -4,9 +4,12 @@ import json
 
 import pytest
 
+from content_types.base import path_of
 from content_types.evolve import d2026_11_24_behandeling as behandeling
+from content_types.evolve import d2026_11_24_termijnen as termijnen
 from portal.commands import COMMANDS, main
 from portal.services import rights
+from portal.services.catalog import catalog_of
 from tests import wereld
 from tests.conftest import shared
 
@@ -140,3 +143,14 @@ def test_a_dossier_from_before_the_handling_gets_its_folders_and_tasks_once(port
         assert behandeling.evolve(by.site) == "1 van 1 dossiers kregen de mappen van de behandeling"
         assert [taak.titel for taak in dossier.behandeltaken()][-1] == "Bekendmaken" and not by.site.dagwerk
         assert behandeling.evolve(by.site) == "0 van 1 dossiers kregen de mappen van de behandeling"
+
+
+def test_a_dossier_from_before_the_lights_knows_its_still_days_and_its_decision_is_found(portal):
+    with wereld.in_app(portal), portal.site_as(rights.SYSTEM) as by:
+        dossier = wereld.a_dossier(by, "concept")
+        cat, path = catalog_of(by.site), path_of(dossier.beschikkingen()[0])
+        cat.unindex_doc(cat.numbers[path])
+        del cat.paths[cat.numbers.pop(path)], cat["stil"]
+        assert termijnen.evolve(by.site) == "1 dossiers nagekeken, 1 besluiten en 1 indexen in de catalogus gezet"
+        assert path in cat.numbers and "stil" in cat
+        assert termijnen.evolve(by.site) == "1 dossiers nagekeken, 0 besluiten en 0 indexen in de catalogus gezet"

@@ -1,14 +1,15 @@
 """Does the work list show what somebody may open, in the right order, and nothing else?"""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
+from portal.actions import aanvulling as aanvullingen
+from portal.actions import opschorting, overdragen, termijn, werklijst
 from portal.actions import organisatie as organisaties
-from portal.actions import overdragen, werklijst
-from portal.services import ordering, rights
+from portal.services import ordering, rights, teambord
 from portal.services.werkvoorraad import Vraag, werkvoorraad
-from portal.views.staff import kolommen
+from portal.views.staff import kolommen, woorden
 from tests import wereld
 from workflows.permissions import Permission
 from workflows.roles import Role
@@ -75,6 +76,33 @@ def test_the_cards_count_what_they_show(seven):
             person = wereld.acting(by, name)
             for kaart, aantal in werkvoorraad(person, Vraag()).kaarten.items():
                 assert werkvoorraad(person, Vraag(kaart=kaart)).totaal == aantal, (name, kaart)
+
+
+def _asks_the_applicant(dossier, by):
+    aanvullingen.vragen(dossier, wereld.acting(by, "behandelaar"), punten=["Een plattegrond"],
+                        hersteltermijn_einde=date(2025, 10, 21))
+
+
+def _asks_abroad(dossier, by):
+    opschorting.buitenland_noteren(dossier, wereld.acting(by, "behandelaar"), instantie="Land van Kleef")
+
+
+def _holds(dossier, by):
+    termijn.aanhouden(dossier, wereld.acting(by, "behandelaar"), van=by.today, grond="ow_16_49", waarom="Eerst een mer.")
+
+
+@pytest.mark.parametrize("deed", [_asks_the_applicant, _asks_abroad, _holds, lambda dossier, by: None])
+def test_light_card_and_team_board_say_the_same_on_every_day(portal, deed):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        deed(wereld.a_dossier(by, "in_behandeling"), by)
+    for day in (7, 8, 20, 21, 22):
+        portal.clock.set(datetime(2025, 10, day, 10))
+        with portal.site_as(rights.SYSTEM) as by:
+            found = werkvoorraad(wereld.acting(by, "coordinator"), Vraag())
+            light = woorden.termijn(found.dossiers[0], by.today)["soort"]
+            assert [name for name, number in found.kaarten.items() if number] == [light], day
+            (stand,) = teambord.bord(wereld.acting(by, "coordinator"), "waterrijk").values()
+            assert [name for name, number in stand.lichten.items() if number] == [light], day
 
 
 def test_what_still_has_to_be_assigned_comes_first_for_the_coordinator(portal):
