@@ -76,19 +76,19 @@ def voorbeeld_pdf(beschikking: Beschikking, site, today) -> bytes:
     return pdf(replace(brief, voorbeeld=NOG_NIET.format(dag=datum_kort(today))))
 
 
-def dagen_bij_bekendmaking(beschikking: Beschikking, today) -> Dagen:
-    """The days as they would be if it were made known today.
+def dagen_bij_bekendmaking(beschikking: Beschikking, today, ter_inzage=None, voorbereiding: str = "") -> Dagen:
+    """The days as they would be if it were made known today, and lay open from `ter_inzage` (default today).
 
-    A draft, and a decision of which somebody still has to say how it was prepared, show beroep for the extensive.
+    A draft, and a decision of which nobody said yet how it was prepared, show beroep for the extensive.
     """
     vorige = beschikking.voorganger
     if besluittermijn.blijft_gelijk(beschikking) and vorige is not None:
         return replace(_known(vorige), bekendgemaakt=today)
     default = "beroep" if beschikking.dossier.procedure == "uitgebreid" else "bezwaar"
-    wat = besluittermijn.rechtsmiddel(beschikking) or default
-    termijn = besluittermijn.termijn(beschikking, wat, today, today)
+    wat, open_from = besluittermijn.rechtsmiddel(beschikking, voorbereiding) or default, ter_inzage or today
+    termijn = besluittermijn.termijn(beschikking, wat, today, open_from)
     return Dagen(today, termijn.einde, termijn.inwerkingtreding, wat, termijn.post_uiterste_ontvangst,
-                 today if wat == "beroep" else None)
+                 open_from if wat == "beroep" else None)
 
 
 def _known(beschikking: Beschikking) -> Dagen:

@@ -9,7 +9,7 @@ left out then.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from portal.services import rights
 from portal.services.actor import Actor
@@ -65,7 +65,7 @@ def _run_next(database, now: datetime, settings, name: str) -> bool:
         day = max(last + timedelta(days=1), today - timedelta(days=MOST_MISSED))
         if day > today:
             return False
-        moment = now if day == today else datetime.combine(day, time(23, 59), AMSTERDAM)
+        moment = now if day == today else datetime.combine(day, time(23, 59), AMSTERDAM).astimezone(UTC)
         DEEDS[name](DailyActor(rights.SYSTEM, moment, site, settings, late=day < today), day)
         site.dagwerk[name] = day
     return True

@@ -1,6 +1,7 @@
 """How does a person use a page: by the words they see. One way for WebTest, one for Chromium."""
 
 import re
+from datetime import date
 
 from webtest import Upload
 
@@ -29,14 +30,23 @@ class ViaWebTest:
     def fill(self, label: str, value: str) -> None:
         self._one(label)[1].value = value
 
+    def date(self, legend: str, day: date) -> None:
+        """Fill in a day in three fields."""
+        box = next(f for f in self.page.html.find_all("fieldset") if words(f.legend).removesuffix(" (niet verplicht)") == legend)
+        for node, value in zip(box.find_all("input", type="text"), (day.day, day.month, day.year), strict=True):
+            forms = dict.fromkeys(self.page.forms.values())
+            same = [field for form in forms for field in form.fields.get(node["name"], ()) if field.id == node["id"]]
+            same[0].value = str(value)
+
     def choose(self, label: str) -> None:
-        form, field = self._one(label)
-        if field.attrs.get("type") == "radio":
-            field = form[field.name]
-            values = {node["id"]: node["value"] for node in self.page.html.find_all("input", type="radio")}
-            field.value = values[next(n["for"] for n in self.page.html.find_all("label") if words(n) == label)]
-        else:
-            field.checked = True
+        named = {words(node): node["for"] for node in self.page.html.find_all("label")}
+        box = self.page.html.find("input", id=named.get(label) or named.get(f"{label} (niet verplicht)"))
+        assert box, f"geen keuze “{label}” op {self.page.request.path}"
+        if box["type"] != "radio":
+            self._one(label)[1].checked = True
+            return
+        form = self.page.forms[box.find_parent("form")["id"]]
+        form[box["name"]].value = box["value"]
 
     def select(self, label: str, option: str) -> None:
         self._one(label)[1].select(text=option)
@@ -52,7 +62,8 @@ class ViaWebTest:
         html_forms = self.page.html.find_all("form")
         button = next((b for b in self.page.html.find_all("button") if words(b) == text), None)
         assert button, f"geen knop “{text}” op {self.page.request.path}"
-        form = list(dict.fromkeys(self.page.forms.values()))[html_forms.index(button.find_parent("form"))]
+        around = button.find_parent("form") or self.page.html.find("form", id=button["form"])
+        form = list(dict.fromkeys(self.page.forms.values()))[html_forms.index(around)]
         name = button.get("name")
         self.page = (form.submit(name, value=button.get("value", "")) if name else form.submit()).maybe_follow()
 
@@ -92,6 +103,11 @@ class ViaChromium:
 
     def fill(self, label: str, value: str) -> None:
         self._labelled(label).fill(value)
+
+    def date(self, legend: str, day: date) -> None:
+        box = self.page.locator("fieldset", has=self.page.locator("legend", has_text=legend))
+        for label, value in (("Dag", day.day), ("Maand", day.month), ("Jaar", day.year)):
+            box.get_by_label(label, exact=True).fill(str(value))
 
     def choose(self, label: str) -> None:
         self._labelled(label).check()

@@ -1,9 +1,14 @@
 """The whole story over WebTest: as every page works without JavaScript, this is also how it goes without."""
 
+from datetime import datetime, time
+
+import pytest
+
 from portal.integrations.stam.inlezen import inlezen
 from portal.services import rights
 from tests import wereld
 from tests.conftest import shared
+from tests.verhalen import regulier, uitgebreid
 from tests.verhalen.bezoekers import ViaWebTest
 from tests.verhalen.verhaal import World, advise, ask_advice, assign_and_take_in, decide, publish, whole_story
 
@@ -34,3 +39,12 @@ def test_the_rest_of_the_story_runs_on_the_official_stam_message(portal):
         text = portal.browser().get(page).text
         assert not [word for word in ("Verblijfsadres", "N.P.", "persoon.nl", "0612345678", "Teststraat", "bamsolcom.nl")
                     if word in text]
+
+
+@pytest.mark.parametrize("story", [regulier, uitgebreid], ids=["regulier", "uitgebreid"])
+def test_a_whole_case_goes_by_the_law_on_every_day_that_counts(portal, story):
+    def on(day):
+        portal.clock.set(datetime.combine(day, time(10)))
+        portal.work()
+
+    story.whole_case(World(lambda name: ViaWebTest(portal.as_(name) if name else portal.browser()), portal.mails, on=on))

@@ -15,6 +15,8 @@ class World:
     mails: Callable
     titel: str = "Dakkapel aan de voorkant"
     """What the plan is called."""
+    on: Callable = lambda day: None
+    """Sets the clock at ten in the morning of a day, after which the daily work is done."""
 
     def link_in_mail(self, to: str, path: str) -> str:
         """The path of the newest link to `path` that was mailed to this address."""
@@ -120,6 +122,12 @@ def publish(world: World, nummer: str) -> str:
     editor = world.open_as("redacteur")
     editor.visit("/bekendmakingen/redactie")
     editor.press("Klaarzetten")
+    return put_online(world, editor)
+
+
+def put_online(world: World, editor) -> str:
+    """From a prepared notice that is open, once the worker has read its documents; gives its path."""
+    world.mails("")
     if not editor.path().endswith("/bewerken"):
         editor.follow("Bewerken")
     editor.choose("Ik heb de tekst en de documenten gecontroleerd op persoonsgegevens")

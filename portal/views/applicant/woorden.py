@@ -35,6 +35,7 @@ GEVRAAGD = {
     "verlopen": "U hebt niet op tijd of niet alles aangevuld. Wij beslissen hoe wij verdergaan. U krijgt daarover bericht.",
 }
 """What is said instead, once the request for what is missing was answered or its last day has gone by."""
+VRAAG = "Wij behandelen uw aanvraag en hebben een vraag aan u. Die staat hieronder."
 BADGES = {"ingediend": "info", "in_behandeling": "info", "aanvulling_gevraagd": "warning", "aanhouden": "neutral",
           "ontwerpbesluit": "info", "beschikking": "success", "gesloten": "neutral", "gearchiveerd": "neutral",
           "ingetrokken": "neutral"}
@@ -125,9 +126,11 @@ def badge(dossier: Dossier) -> str:
 
 def verwacht(dossier: Dossier) -> str:
     """What happens now, and whether the applicant has to do something."""
-    state = getoond(dossier)
+    state, delay = getoond(dossier), dossier.uitstelverzoek
     if (asked := _answered(dossier)) is not None:
         return GEVRAAGD[asked.state]
+    if dossier.lopend and state == "in_behandeling" and delay is not None and delay.stand == "gevraagd":
+        return VRAAG
     return VERWACHT[state] if state else ONBEKEND_UITLEG
 
 

@@ -3,6 +3,8 @@
 It reads the notice alone, never its dossier. What changes with the day is reckoned from the stored dates.
 """
 
+from datetime import timedelta
+
 from pyramid.view import view_config
 
 from content_types.publicatie import SOORTEN, UITKOMST_WOORDEN, Publicatie
@@ -106,11 +108,18 @@ def facts(publicatie) -> list[tuple[str, str]]:
             ("Stukken op papier", publicatie.terinzage_plaats), ("Weggelaten", publicatie.weggelaten),
             ("Aanvraag ontvangen", _day(publicatie.ontvangen)), ("Besloten op", _day(publicatie.besloten)),
             ("Bekendgemaakt op", _day(publicatie.bekendgemaakt)),
-            ("Procedure", PROCEDURES.get(publicatie.procedure, "")),
+            ("Ligt ter inzage", _lies_open(publicatie)), ("Procedure", PROCEDURES.get(publicatie.procedure, "")),
             ("Ontwerp van" if publicatie.voornemen else "Besloten door", publicatie.besluit_door or publicatie.organisatie_naam),
             ("Geldt vanaf", stand.geldt_vanaf(publicatie) if granted else ""),
             ("Zaaknummer", publicatie.zaaknummer))
     return [row for row in rows if row[1]]
+
+
+def _lies_open(publicatie) -> str:
+    """A decision of the extensive procedure lies open until the end of the term for beroep, which begins the day after."""
+    if publicatie.rechtsmiddel != "beroep" or publicatie.bezwaar_start is None:
+        return ""
+    return f"{datum_kort(publicatie.bezwaar_start - timedelta(days=1))} tot en met {datum_kort(publicatie.bezwaar_einde)}"
 
 
 def _day(day) -> str:

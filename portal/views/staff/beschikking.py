@@ -1,6 +1,4 @@
-"""How is a decision written, checked by a second person, signed and made known?"""
-
-from datetime import timedelta
+"""How is a decision written, checked by a second person and signed? Making it known is in `bekendmaken.py`."""
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.response import Response
@@ -9,14 +7,13 @@ from pyramid.view import view_config
 from content_types.beschikking import Beschikking
 from portal.actions import beschikking as beschikkingen
 from portal.actions import mandaat
-from portal.services import besluittermijn, brief, remedie
+from portal.services import brief, remedie
 from portal.services.forms import validate
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
 from portal.views.staff import woorden
 from portal.views.staff.formulieren import beschikking_formulier
 from workflows.permissions import Permission
-from workflows.termijnen import datum_in_woorden
 
 PAGE = "skins:basis/staff/beschikking.pt"
 FORM = "skins:basis/staff/beschikking_wijzigen.pt"
@@ -37,9 +34,9 @@ def page(beschikking, request, fouten=None, **typed):
     """`fouten` are sentences by form; `typed` the reasons that were filled in, by step."""
     by, pdf = request.actor, beschikking.pdf
     return {"titel": beschikking.titel, "beschikking": beschikking, "status": beschikking.state_title,
-            "kleur": KLEUR.get(beschikking.state, "neutral"), **_place(beschikking, request),
+            "kleur": KLEUR.get(beschikking.state, "neutral"), **place(beschikking, request),
             "kern": _core(beschikking, request.site), "stappen": _steps(beschikking, by),
-            "mag_wijzigen": by.may(Permission.EDIT, beschikking),
+            "mag_wijzigen": by.may(Permission.EDIT, beschikking), "ontwerp": _lay_open(beschikking, request),
             "onvolledig": bool(beschikking.missing()), "regels": woorden.regels(beschikking.history),
             "pdf": woorden.bestand(pdf, request) if pdf is not None and by.may(Permission.VIEW, pdf) else None,
             "gewijzigd": pdf is not None and not beschikkingen.ongewijzigd(beschikking),
@@ -50,7 +47,7 @@ def page(beschikking, request, fouten=None, **typed):
             **woorden.errors(fouten or {}, CONTROLS)}
 
 
-def _place(beschikking, request) -> dict:
+def place(beschikking, request) -> dict:
     """Where it belongs, and where its forms go."""
     dossier = beschikking.dossier
     return {"zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "dossier_url": url(request, dossier),
@@ -72,6 +69,13 @@ def _steps(beschikking, by) -> dict:
     """The steps this person may take now; the value says why one cannot be taken yet, or is empty."""
     return {step.name: "" if step.name in MET_REDEN else _refusal(beschikking, step.name, by)
             for step in by.steps(beschikking)}
+
+
+def _lay_open(beschikking, request) -> str:
+    """Where a signed draft is laid open, for who may; empty for others."""
+    ready = beschikking.soort_besluit == "ontwerp" and beschikking.state == "ondertekend"
+    may = ready and request.actor.may(Permission.LAY_OPEN, beschikking.dossier)
+    return url(request, beschikking.dossier, "ter-inzage-leggen") if may else ""
 
 
 def _refusal(beschikking, step: str, by) -> str:
@@ -99,7 +103,7 @@ def _form(beschikking, request, appstruct=None):
 
 
 def _form_words(beschikking, request, form, reason: str = "") -> dict:
-    return {"titel": "Besluit opstellen", **_place(beschikking, request), "formulier": form.render(),
+    return {"titel": "Besluit opstellen", **place(beschikking, request), "formulier": form.render(),
             "opmerking": beschikking.opmerking, "reden": reason, "fout": bool(reason or form.error)}
 
 
@@ -153,30 +157,6 @@ def _with_reason(beschikking, request, step: str, deed, tekst: str):
 def ondertekenen(beschikking, request):
     reason = attempt(request, beschikkingen.ondertekenen, beschikking, request.actor)
     return _answer(beschikking, request, "ondertekenen", "U hebt het besluit ondertekend.", reason)
-
-
-@view_config(context=Beschikking, name="bekendmaken", renderer="skins:basis/staff/bekendmaken.pt",
-             request_method="GET", permission=Permission.MAKE_KNOWN)
-def bevestigen(beschikking, request):
-    """What will happen, with the dates as they will be."""
-    dossier = beschikking.dossier
-    dagen = brief.dagen_bij_bekendmaking(beschikking, request.today)
-    waiting = [woorden.organisatie_naam(request.site, verzoek.adviesorganisatie)
-               for verzoek in dossier.adviesverzoeken() if verzoek.state == "gevraagd"]
-    return {"titel": "Besluit bekendmaken", **_place(beschikking, request), "adressen": dossier.aanvraag.adressen(),
-            "remedie": remedie.woorden(dagen).termijn,
-            "start": "" if besluittermijn.blijft_gelijk(beschikking) else datum_in_woorden(request.today + timedelta(days=1)),
-             "einde": datum_in_woorden(dagen.bezwaar_einde), "wachtend": waiting,
-            "ter_inzage": request.today.isoformat() if dagen.rechtsmiddel == "beroep" else "",
-            "kern": woorden.rows(("Besluit", beschikking.titel), ("Ondertekend door", beschikking.ondertekenaar_naam),
-                                 ("Aan", ", ".join(brief.geadresseerde(dossier.aanvraag.deel("aanvrager")))))}
-
-
-@view_config(context=Beschikking, name="bekendmaken", renderer=PAGE, request_method="POST")
-def bekendmaken(beschikking, request):
-    reason = attempt(request, beschikkingen.bekendmaken, beschikking, request.actor)
-    return _answer(beschikking, request, "bekendmaken", "Het besluit is bekendgemaakt. De aanvrager krijgt een e-mail.",
-                   reason)
 
 
 @view_config(context=Beschikking, name="voorbeeld.pdf", request_method="GET")

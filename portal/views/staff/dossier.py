@@ -78,8 +78,9 @@ def _may(dossier, by) -> dict:
     steps = {step.name for step in by.steps(dossier)}
     return {"toewijzen": by.may(Permission.ASSIGN, dossier), "in_behandeling": "in_behandeling_nemen" in steps,
             "advies": by.may(Permission.ASK_ADVICE, dossier),
-            "opstellen": _kinds(dossier, by),
-            "aantekenen": by.may(Permission.ANNOTATE, dossier), "sluiten": "sluiten" in steps}
+            "opstellen": _kinds(dossier, by), "nu_besluiten": dossier.state in ("in_behandeling", "ontwerpbesluit"),
+            "aantekenen": by.may(Permission.ANNOTATE, dossier),
+            "sluiten": "sluiten" in steps and not by.refusal(dossier, "sluiten")}
 
 
 OPSTELLEN = {"ontwerp": "Ontwerpbesluit opstellen", "besluit": "Besluit opstellen",

@@ -61,8 +61,8 @@ def verlengen(dossier, by) -> list:
     nodes = [getal("weken", "Met hoeveel weken?", [(str(n), aantal(n, "week", "weken")) for n in range(1, 7)]),
              tekst("waarom", "Waarom hebt u meer tijd nodig?", LEEST)]
     if termijnen.moet_horen(dossier):
-        nodes += [datum("gehoord_op", "Wanneer hebt u de aanvrager hierover gehoord?", missing=None),
-                  tekst("gehoord_hoe", "Hoe, en wat zei de aanvrager?", rows=3, missing="")]
+        nodes += [datum("gehoord_op", "Wanneer hebt u de aanvrager hierover gehoord?"),
+                  tekst("gehoord_hoe", "Hoe, en wat zei de aanvrager?", rows=3)]
     if termijnen.verlengwaarschuwing(dossier, by):
         nodes.append(vinkje("gewaarschuwd", TOCH))
     return nodes + _zelf(dossier)

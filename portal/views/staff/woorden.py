@@ -9,6 +9,7 @@ from portal.services.clock import AMSTERDAM
 from portal.services.file_types import human_size
 from portal.skin import day, url
 from workflows.permissions import Permission
+from workflows.rechtsmiddel import lopend
 from workflows.termijnen import stand_in_woorden, termijnstand
 
 
@@ -109,7 +110,13 @@ def _make_known(dossier, site):
 
 
 def _after(dossier, site):
-    return "Publiceren" if dossier.te_publiceren else "Dossier sluiten"
+    if dossier.te_publiceren:
+        return "Publiceren"
+    if lopend(dossier.rechtsmiddelen()):
+        return "Wacht op de uitkomst van bezwaar of beroep"
+    besluit = dossier.bekendgemaakt()
+    last = besluit.laatste_dag_rechtsmiddel() if besluit.state == "bekendgemaakt" else None
+    return f"Dossier sluiten, na {day(last)}" if last is not None else "Dossier sluiten"
 
 
 STAPPEN = {
