@@ -5,7 +5,6 @@ The dates were counted by hand (rules.md 1.2, 1.5, 1.6, 3); each is a day on whi
 
 from datetime import date
 
-from tests import wereld
 from tests.verhalen.regulier import my_case
 from tests.verhalen.verhaal import World, assign_and_take_in, dossier, publish, put_online, submit
 

@@ -33,7 +33,7 @@ def _here(dossier, request, *parts) -> str:
 def page(dossier, request):
     """What it means, and the button. Sent twice, the second shows what the first did."""
     by = request.actor
-    if kant(dossier, by) != AANVRAGER:
+    if kant(dossier, by) != AANVRAGER or dossier.lopend and not by.may(Permission.WITHDRAW, dossier):
         raise HTTPNotFound
     if dossier.state == "ingetrokken":
         return HTTPSeeOther(_here(dossier, request))

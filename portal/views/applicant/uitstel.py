@@ -49,7 +49,7 @@ def _here(dossier, request, *parts) -> str:
 def page(dossier, request):
     """The question with what a yes changes, and the two answers."""
     asked, by = dossier.uitstelverzoek, request.actor
-    if asked is None or kant(dossier, by) != AANVRAGER:
+    if asked is None or kant(dossier, by) != AANVRAGER or asked.stand == "gevraagd" and not by.may(Permission.WRITE, dossier):
         raise HTTPNotFound
     reden = ""
     if request.method == "POST":

@@ -77,6 +77,8 @@ def licht(uiterste, today, *, stil: bool = False) -> dict:
 
 def volgende_stap(dossier: Dossier, site) -> str:
     """What somebody has to do now for this dossier to get on."""
+    if dossier.lopend and dossier.van_rechtswege_op is not None:
+        return "Voorleggen aan een jurist: vergunning van rechtswege"
     step = STAPPEN[dossier.fase]
     return step if isinstance(step, str) else step(dossier, site)
 
