@@ -292,6 +292,13 @@ def followed_by(dossier, by, soort, **texts):
     return beschikking
 
 
+def a_melding(dossier, by, *, days: int = 10, **fields):
+    """A bouwmelding of today by letter, that the work begins so many days later."""
+    from portal.actions import melding as meldingen
+    words = {"soort": "bouwmelding", "begin": by.today + timedelta(days), "ontvangen": by.today, "wijze": "brief"} | fields
+    return meldingen.doen(dossier, acting(by, "behandelaar"), **words)
+
+
 def notice(dossier, by):
     """The publicatie of a dossier."""
     from pyramid.traversal import find_resource

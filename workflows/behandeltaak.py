@@ -1,9 +1,10 @@
 """What happens to one task of the handling, and which tasks has a kind of dossier?
 
-`kan nog niet` is no state of its own: it is reckoned from the tasks that a task waits for.
+A state is what a person noted. How far a task is (STANDEN) also follows from the dossier: see
+`content_types.behandelvoortgang`. Every guard asks that too; nothing changes once the case is decided or withdrawn.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workflows.machine import State, Transition, Workflow, steps
 from workflows.permissions import Permission as P
@@ -16,15 +17,60 @@ GRID = {
 }
 
 
-def can_start(taak, **_):
-    waits = taak.wacht_op()
-    if waits:
-        return "Deze taak kan nog niet. Eerst: " + ", ".join(waits) + "."
+STANDEN = {"niet_begonnen": "Niet begonnen", "bezig": "Bezig", "klaar": "Klaar", "actie_nodig": "Actie nodig",
+           "kan_nog_niet": "Kan nog niet", "niet_nodig": "Niet nodig"}
+"""How far a task is, as one sees it; its state is only what people noted."""
+GEDAAN = ("klaar", "niet_nodig")
+VOLGT = "Deze taak volgt wat er in het dossier gebeurt. Die houdt u niet zelf bij."
 
 
-def with_a_comment(taak, *, why="", **_):
+def still_runs(taak, **_):
+    """The list is part of what led to the decision; afterwards it stays as it was."""
+    if not taak.dossier.lopend:
+        why = "de aanvraag is ingetrokken" if taak.dossier.bekendgemaakt() is None else "over deze aanvraag is besloten"
+        return f"De takenlijst verandert niet meer: {why}."
+
+
+def kept_by_a_person(taak, **facts):
+    return still_runs(taak) or (VOLGT if taak.stap.volgt_dossier else None)
+
+
+def can_start(taak, *, today, **_):
+    """A person keeps it, and the tasks before it are done."""
+    waits = taak.wacht_op(today)
+    return kept_by_a_person(taak) or ("Deze taak kan nog niet. Eerst: " + ", ".join(waits) + "." if waits else None)
+
+
+def can_be_done(taak, *, today, **_):
+    """Nothing in the dossier says that it is not done yet."""
+    feiten, sent_back = taak.feiten(today), taak.state == "actie_nodig"
+    if taak.stap.volgt_dossier:
+        open_, reason = feiten.status != "klaar", still_runs(taak) or (None if sent_back else VOLGT)
+    else:
+        open_, reason = feiten.status in ("bezig", "actie_nodig"), can_start(taak, today=today)
+    if not reason and taak.stand(today).status == "klaar":
+        return "Deze taak is al klaar."
+    return reason or (f"Deze taak kan nog niet op klaar. {feiten.zin}" if open_ else None)
+
+
+def not_needed(taak, *, why="", **_):
+    return kept_by_a_person(taak) or with_a_reason(taak, why=why)
+
+
+def with_a_reason(_taak, *, why="", **_):
     if not why.strip():
-        return "Schrijf op wat er nog moet gebeuren. Uw collega leest dat."
+        return "Schrijf op waarom deze taak niet nodig is. Uw collega's lezen dat."
+
+
+def can_be_sent_back(taak, *, who, today, why="", **_):
+    """Somebody else did it; or it is back already, and this is one more comment."""
+    if taak.state != "actie_nodig" and taak.stand(today).status not in GEDAAN:
+        return still_runs(taak) or "Deze taak is nog niet klaar. Terugsturen kan daarna."
+    if taak.state in GEDAAN and taak.klaar_door == who and not taak.stap.volgt_dossier:
+        return still_runs(taak) or "U hebt deze taak zelf klaar gemeld. Open haar weer als er nog iets moet."
+    if not why.strip():
+        return still_runs(taak) or "Schrijf op wat er nog moet gebeuren. Uw collega leest dat."
+    return still_runs(taak)
 
 
 BEHANDELTAAK = Workflow("behandeltaak", "De taak", {
@@ -35,25 +81,34 @@ BEHANDELTAAK = Workflow("behandeltaak", "De taak", {
     "niet_nodig": State("Niet nodig", GRID),
 }, (
     Transition("beginnen", "Beginnen", source="niet_begonnen", target="bezig", permission=P.TASK, guard=can_start,
-               condition="De taken waar deze op wacht, zijn klaar."),
-    *steps("afronden", "Afronden", sources=("niet_begonnen", "bezig", "actie_nodig"), target="klaar", permission=P.TASK,
-           guard=can_start, condition="De taken waar deze op wacht, zijn klaar."),
+               condition="De taken waar deze op wacht, zijn klaar; de taak volgt niet vanzelf uit het dossier."),
+    *steps("afronden", "Klaar melden", sources=("niet_begonnen", "bezig", "actie_nodig", "klaar"), target="klaar",
+           permission=P.TASK, guard=can_be_done,
+           condition="De taken waar deze op wacht, zijn klaar en in het dossier staat niets meer open.",
+           effect="Wat er was opgemerkt, staat daarna in het logboek."),
     *steps("overslaan", "Niet nodig", sources=("niet_begonnen", "bezig", "actie_nodig"), target="niet_nodig",
-           permission=P.TASK, guard=with_a_comment, condition="Er staat bij waarom."),
-    *steps("terugsturen", "Terugsturen", sources=("klaar", "niet_nodig"), target="actie_nodig", permission=P.REVIEW,
-           guard=with_a_comment, condition="Er staat bij wat er nog moet.", effect="De behandelaar krijgt bericht."),
-    *steps("heropenen", "Toch weer openen", sources=("klaar", "niet_nodig"), target="bezig", permission=P.TASK),
+           permission=P.TASK, guard=not_needed, condition="Er staat bij waarom; de taak volgt niet vanzelf uit het dossier."),
+    *steps("terugsturen", "Terugsturen", sources=("klaar", "niet_nodig", "niet_begonnen", "bezig", "actie_nodig"),
+           target="actie_nodig", permission=P.REVIEW, guard=can_be_sent_back,
+           condition="De taak is klaar, door een ander dan wie haar terugstuurt, en er staat bij wat er nog moet.",
+           effect="De behandelaar krijgt bericht."),
+    *steps("heropenen", "Toch weer openen", sources=("klaar", "niet_nodig"), target="bezig", permission=P.TASK,
+           guard=kept_by_a_person, condition="De taak volgt niet vanzelf uit het dossier."),
 ))
 
 
 @dataclass(frozen=True)
 class Behandelstap:
-    """One row of a task list: `na` names the tasks that come first."""
+    """One row of a task list: `na` names the tasks that come first.
+
+    `volgt_dossier`: whether it is done is a hard fact of the dossier, so nobody ticks it. The others are a person's judgement.
+    """
 
     naam: str
     titel: str
     uitleg: str
     na: tuple[str, ...] = ()
+    volgt_dossier: bool = False
 
 
 ONTVANKELIJKHEID = Behandelstap("ontvankelijkheid", "Ontvankelijkheid", "Is de aanvraag compleet en bij ons op haar plek?")
@@ -64,14 +119,15 @@ TOETSING = Behandelstap("toetsing", "Toetsing", "Past het plan in het omgevingsp
                         na=("ontvankelijkheid", "procedure"))
 ADVIES = Behandelstap("advies", "Advies", "Is alle advies gevraagd en verwerkt (Awb 3:5-3:9)?", na=("ontvankelijkheid",))
 INSTEMMING = Behandelstap("instemming", "Instemming", "Stemt het andere bestuur in (Ow 16.16)?", na=("toetsing",))
-ONTWERP = Behandelstap("ontwerp", "Ontwerpbesluit", "Ligt het ontwerp ter inzage (Awb 3:11)?", na=("toetsing", "advies"))
-ZIENSWIJZEN = Behandelstap("zienswijzen", "Zienswijzen", "Is elke zienswijze beantwoord?", na=("ontwerp",))
+ONTWERP = Behandelstap("ontwerp", "Ontwerpbesluit", "Ligt het ontwerp ter inzage (Awb 3:11)?", na=("toetsing", "advies"),
+                       volgt_dossier=True)
+ZIENSWIJZEN = Behandelstap("zienswijzen", "Zienswijzen", "Is elke zienswijze beantwoord?", na=("ontwerp",), volgt_dossier=True)
 BESLUIT = Behandelstap("besluit", "Besluit", "Is het besluit opgesteld, gecontroleerd en ondertekend?",
-                       na=("toetsing", "advies"))
-BESLUIT_UITGEBREID = Behandelstap("besluit", BESLUIT.titel, BESLUIT.uitleg, na=("zienswijzen",))
-BESLUIT_INSTEMMING = Behandelstap("besluit", BESLUIT.titel, BESLUIT.uitleg, na=("toetsing", "advies", "instemming"))
+                       na=("toetsing", "advies"), volgt_dossier=True)
+BESLUIT_UITGEBREID = replace(BESLUIT, na=("zienswijzen",))
+BESLUIT_INSTEMMING = replace(BESLUIT, na=("toetsing", "advies", "instemming"))
 BEKENDMAKEN = Behandelstap("bekendmaken", "Bekendmaken", "Is het besluit verstuurd en gepubliceerd (Awb 3:41)?",
-                           na=("besluit",))
+                           na=("besluit",), volgt_dossier=True)
 
 START = (ONTVANKELIJKHEID, PROCEDURE, PUBLICATIE_AANVRAAG, TOETSING, ADVIES)
 TAKENLIJST = {

@@ -7,14 +7,14 @@ from workflows.rechtsmiddel import LOOPT_NOG, lopend
 from workflows.roles import Role
 
 READING = {P.VIEW, P.VIEW_STATUS, P.WORKLIST}
-STEERING = READING | {P.ANNOTATE, P.ASSIGN, P.WITHDRAW, P.WRITE, P.TASK, P.REVIEW, P.NOTIFY}
-HANDLING = READING | {P.ANNOTATE, P.WITHDRAW, P.WRITE, P.TASK, P.NOTIFY}
+STEERING = READING | {P.ANNOTATE, P.ASSIGN, P.WITHDRAW, P.WRITE, P.TASK, P.REVIEW, P.ENTER}
+HANDLING = READING | {P.ANNOTATE, P.WITHDRAW, P.WRITE, P.TASK, P.ENTER}
 WORKING = {P.ASK_ADVICE, P.DRAFT, P.COMPLETE, P.TERM}
 CHECKING = READING | {P.REVIEW}
 FOLLOWING = {P.VIEW_STATUS}
 APPLYING = FOLLOWING | {P.WRITE, P.WITHDRAW}
-RECEIVING = FOLLOWING | {P.NOTIFY}
-AFTERWARDS = {P.REMEDY, P.NOTIFY, P.WRITE}
+RECEIVING = FOLLOWING | {P.ENTER}
+AFTERWARDS = {P.REMEDY, P.ENTER, P.WRITE}
 
 LOPEND = ("ingediend", "in_behandeling", "aanvulling_gevraagd", "aanhouden", "ontwerpbesluit")
 """States in which the bevoegd gezag still has to decide."""
@@ -59,8 +59,10 @@ STATES = {
                           applicant=FOLLOWING | {P.WRITE, P.NOTIFY}, steers={P.ANNOTATE, P.ASSIGN, P.CLOSE, *AFTERWARDS},
                           handles={P.ANNOTATE, P.DRAFT, P.TERM, *AFTERWARDS},
                           more={Role.BALIEMEDEWERKER: RECEIVING, Role.WEBREDACTEUR: {P.PUBLISH}}),
-    "gesloten": _ended("Gesloten", "Uw zaak is afgerond", steers={P.ARCHIVE, P.REMEDY}, handles={P.REMEDY},
-                       more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}, Role.WEBREDACTEUR: {P.PUBLISH}}),
+    "gesloten": _ended("Gesloten", "Uw zaak is afgerond", applicant=FOLLOWING | {P.NOTIFY},
+                       steers={P.ARCHIVE, P.REMEDY, P.ENTER}, handles={P.REMEDY, P.ENTER},
+                       more={Role.BALIEMEDEWERKER: RECEIVING, Role.LOKAAL_BEHEERDER: {P.ARCHIVE},
+                             Role.WEBREDACTEUR: {P.PUBLISH}}),
     "gearchiveerd": _ended("Gearchiveerd", "Uw zaak is afgerond", more={Role.WEBREDACTEUR: {P.PUBLISH}}),
     "ingetrokken": _ended("Ingetrokken", "U hebt uw aanvraag ingetrokken", steers={P.ARCHIVE},
                           more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}}),

@@ -38,7 +38,7 @@ class Permission(StrEnum):
     """Ask the applicant for what is missing (Awb 4:5) and judge what came."""
 
     SUPPLEMENT = "aanvullen"
-    """Answer such a request, as an addition to the aanvraag."""
+    """Answer such a request, as an addition to the aanvraag, or complete a melding."""
 
     TERM = "termijn_bijhouden"
     """Extend or hold the decision, note a suspension or an ingebrekestelling."""
@@ -47,7 +47,7 @@ class Permission(StrEnum):
     """Exchange messages between the applicant and the bevoegd gezag."""
 
     WITHDRAW = "aanvraag_intrekken"
-    """Withdraw the aanvraag, or note that the applicant did."""
+    """Withdraw the aanvraag or a melding, or note that the applicant did."""
 
     LAY_OPEN = "ter_inzage_leggen"
     """Lay documents open for everybody (Awb 3:11)."""
@@ -59,7 +59,10 @@ class Permission(StrEnum):
     """Note bezwaar, beroep and voorlopige voorziening, and how they ended."""
 
     NOTIFY = "melden"
-    """Make a melding, or enter one that came in."""
+    """Make a melding, and keep it: look at it, say that the work began."""
+
+    ENTER = "melding_invoeren"
+    """Enter a melding that came in on paper, by phone or at the counter, with the day on which it did."""
 
     TASK = "taken_bijhouden"
     """Start and finish the tasks of the handling."""

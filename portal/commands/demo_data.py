@@ -69,6 +69,10 @@ PLANNEN = (
     (52, "gepubliceerd", "bouwen", "Carport naast het huis", "Een carport van hout", "Weidezicht", 30, "1236 CD", VERLEEND, "welstand"),
     (68, "gepubliceerd", "monument", "Herstel van een monumentale gevel", "Voegwerk en kozijnen worden hersteld", "Burgwal", 6, "1234 BC", VERLEEND, "monumenten"),
     (90, "gepubliceerd", "gebruik", "Winkel wordt woning", "De winkel op de begane grond wordt een woning", "Voorstraat", 71, "1234 AE", VERLEEND, "brandweer"),
+    (34, "ter_inzage", "monument", "Nieuwe kozijnen in een rijksmonument", "Alle kozijnen aan de straat worden vervangen", "Burgwal", 20, "1234 BC", VERLEEND, "monumenten"),
+    (44, "verlengd", "bouwen", "Dakopbouw met terras", "Een extra bouwlaag met een terras", "Haven", 11, "1234 BH", VERLEEND, "welstand"),
+    (75, "ingebrekestelling", "kappen", "Kappen van een beuk", "Een beuk kappen die te dicht bij het huis staat", "Parklaan", 3, "1234 CD", VERLEEND, "welstand"),
+    (60, "bezwaar", "gebruik", "Bed and breakfast aan huis", "Twee kamers voor gasten op de verdieping", "Voorstraat", 15, "1234 AE", VERLEEND, "brandweer"),
     (130, "gesloten", "slopen", "Slopen van een schuur", "De schuur wordt gesloopt", "Akkerpad", 2, "1236 EF", VERLEEND, "brandweer"),
 )
 

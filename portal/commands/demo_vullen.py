@@ -8,9 +8,8 @@ from weasyprint import HTML
 
 from content_types.gebruiker import Gebruiker
 from portal.actions import aanvraag as aanvragen
-from portal.actions import aanvulling as aanvullingen
 from portal.actions import adviesverzoek as adviezen
-from portal.actions import bericht as berichten
+from portal.actions import behandeltaak as behandeltaken
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
 from portal.actions import gebruiker as gebruikers
@@ -21,11 +20,11 @@ from portal.actions import publicatie as publicaties
 from portal.commands import CommandError
 from portal.commands import demo_data as data
 from portal.commands.app import application, connected, parser
+from portal.commands.demo_verloop import NA_IN_BEHANDELING, NA_PUBLICATIE
 from portal.services import rights
 from portal.services.actor import Actor
 from portal.services.worker_loop import Loop
 from portal.site import make_site
-from workflows.termijnen.kalender import volgende_werkdag
 
 
 def main(argv: list[str]) -> int:
@@ -81,25 +80,27 @@ class Demo:
     def _portal(self, moment) -> Actor:
         return Actor(rights.SYSTEM, moment, self.site, self.settings)
 
-    def _as(self, name: str, moment) -> Actor:
+    def person(self, name: str, moment) -> Actor:
+        """Somebody of `demo_data.MENSEN` at a moment."""
         return Actor(rights.identity_of(self.people[name]), moment, self.site, self.settings)
 
     def _case(self, number, days, until, kind, plan, what, street, house, postcode, decision, adviser) -> None:
         start = self.now - timedelta(days=days, minutes=number)
         dossier = self._submit(number, start, kind, plan, what, street, house, postcode)
+        last = {"bezwaar": "gepubliceerd"}.get(until, until)
         for after, name, step in STEPS:
             if until == "ingediend":
                 return
             moment = min(start + timedelta(days=after), self.now - timedelta(minutes=1))
             step(self, dossier, moment, decision, adviser)
-            if name == until:
-                return
-            if name == "in_behandeling" and until in SIDE_STEPS:
-                return SIDE_STEPS[until](self, dossier, moment + timedelta(days=1))
+            if name == "in_behandeling" and until in NA_IN_BEHANDELING:
+                return NA_IN_BEHANDELING[until](self, dossier, moment + timedelta(days=1))
+            if name == last:
+                return NA_PUBLICATIE[until](self, dossier, moment + timedelta(days=3)) if until in NA_PUBLICATIE else None
 
     def _submit(self, number, moment, kind, plan, what, street, house, postcode):
         anna = number % 7 == 0
-        who = self._as("aanvrager", moment) if anna else self._portal(moment)
+        who = self.person("aanvrager", moment) if anna else self._portal(moment)
         aanvraag = aanvragen.beginnen(who)
         by = who if anna else self._portal(moment)
         naam = "Anna Jansen" if anna else data.AANVRAGERS[number % len(data.AANVRAGERS)]
@@ -112,25 +113,15 @@ class Demo:
         return aanvragen.indienen(aanvraag, by)
 
     def assign(self, dossier, moment, decision, adviser):
-        overdragen.toewijzen(dossier, self.people["behandelaar"], self._as("coordinator", moment))
+        overdragen.toewijzen(dossier, self.people["behandelaar"], self.person("coordinator", moment))
 
     def take_in(self, dossier, moment, decision, adviser):
-        by = self._as("behandelaar", moment)
+        by = self.person("behandelaar", moment)
         dossiers.in_behandeling_nemen(dossier, by)
         dossiers.notitie_maken(dossier, "Gebeld met de aanvrager: de tekeningen zijn compleet.", by)
 
-    def complete(self, dossier, moment):
-        """Something is missing: the applicant is asked for it, and writes back."""
-        by = self._as("behandelaar", moment)
-        aanvullingen.vragen(dossier, by, punten=["Een tekening van de kozijnen op schaal", "De kleur van het hout"],
-                            hersteltermijn_einde=volgende_werkdag((moment + timedelta(days=28)).date()),
-                            toelichting="Zonder deze gegevens kunnen wij niet beoordelen of uw plan past.")
-        who = rights.Identity(f"volgcode:{dossier.zaaknummer}", "Aanvrager", frozenset({f"volgcode:{dossier.zaaknummer}"}))
-        berichten.sturen(dossier, Actor(who, moment + timedelta(hours=3), self.site, self.settings),
-                         "Ik stuur de tekening volgende week. Is dat goed?")
-
     def ask(self, dossier, moment, decision, adviser):
-        adviezen.vragen(dossier, self._as("behandelaar", moment), adviesorganisatie=adviser,
+        adviezen.vragen(dossier, self.person("behandelaar", moment), adviesorganisatie=adviser,
                         vraag="Voldoet dit plan aan de regels waar u over gaat?",
                         uiterlijk=moment.date() + timedelta(days=14))
 
@@ -142,7 +133,10 @@ class Demo:
         adviezen.uitbrengen(verzoek, "Wij hebben geen bezwaar tegen dit plan.", by)
 
     def draft(self, dossier, moment, decision, adviser):
-        by, (uitkomst, overwegingen, voorschriften) = self._as("behandelaar", moment), decision
+        by, (uitkomst, overwegingen, voorschriften) = self.person("behandelaar", moment), decision
+        for taak in dossier.behandeltaken():
+            if not taak.stap.volgt_dossier:
+                behandeltaken.afronden(taak, by)
         wat = dossier.titel[0].lower() + dossier.titel[1:]
         zin = "geeft toestemming voor" if uitkomst == "verleend" else "geeft geen toestemming voor"
         beschikkingen.wijzigen(beschikkingen.opstellen(dossier, by), {
@@ -150,29 +144,32 @@ class Demo:
             "voorschriften": voorschriften}, by)
 
     def hand_in(self, dossier, moment, decision, adviser):
-        beschikkingen.voorleggen(dossier.beschikkingen()[0], self._as("behandelaar", moment))
+        beschikkingen.voorleggen(dossier.beschikkingen()[0], self.person("behandelaar", moment))
 
     def sign(self, dossier, moment, decision, adviser):
-        beschikkingen.ondertekenen(dossier.beschikkingen()[0], self._as("beslisser", moment))
+        beschikkingen.ondertekenen(dossier.beschikkingen()[0], self.person("beslisser", moment))
 
     def make_known(self, dossier, moment, decision, adviser):
-        beschikkingen.bekendmaken(dossier.beschikkingen()[0], self._as("behandelaar", moment))
+        beschikkingen.bekendmaken(dossier.beschikkingen()[0], self.person("behandelaar", moment))
 
     def prepare(self, dossier, moment, decision, adviser):
-        publicaties.klaarzetten(dossier, self._as("redacteur", moment))
+        publicaties.klaarzetten(dossier, self.person("redacteur", moment))
 
     def publish(self, dossier, moment, decision, adviser):
-        by, publicatie = self._as("redacteur", moment), find_resource(self.site, dossier.publicaties[0])
+        self.put_online(find_resource(self.site, dossier.publicaties[0]), moment)
+
+    def put_online(self, publicatie, moment, *, keep: bool = False) -> None:
+        """Checked and published by the web editor; `keep` its documents, which hold nothing but what the demo made."""
+        by = self.person("redacteur", moment)
+        for document in publicatie.documenten() if keep else ():
+            document.ongelezen = False
         publicaties.wijzigen(publicatie, {"titel": publicatie.titel, "samenvatting": publicatie.samenvatting,
-                                          "documenten": set(), "gecontroleerd": True}, by)
+                                          "documenten": set(publicatie) if keep else set(), "gecontroleerd": True}, by)
         publicaties.publiceren(publicatie, by)
 
     def close(self, dossier, moment, decision, adviser):
-        dossiers.sluiten(dossier, self._as("coordinator", moment))
+        dossiers.sluiten(dossier, self.person("coordinator", moment))
 
-
-SIDE_STEPS = {"aanvulling_gevraagd": Demo.complete}
-"""Where a case stands still after it was taken in, and the deed that brought it there."""
 
 STEPS = (
     (0.5, "toegewezen", Demo.assign), (1, "in_behandeling", Demo.take_in), (3, "advies_gevraagd", Demo.ask),

@@ -53,6 +53,17 @@ def test_the_term_is_that_of_the_law(portal, on, start, einde):
         assert (publicatie.reactie_start, publicatie.reactie_einde) == (start, einde)
 
 
+def test_what_came_as_aanvulling_can_be_laid_open_once_it_was_sent(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        dossier, handler = wereld.a_dossier(by, "in_behandeling"), wereld.acting(by, "behandelaar")
+        wereld.an_aanvulling(dossier, by)
+        asked, who = dossier.aanvullingen()[0], wereld.applicant(dossier, by)
+        wereld.aanvullen.bestand_toevoegen(asked, "1", io.BytesIO(wereld.PDF), "plattegrond.pdf", who)
+        assert "plattegrond.pdf" not in [b.bestandsnaam for b in terinzageleggingen.te_kiezen(dossier, handler)]
+        wereld.answer_aanvulling(dossier, by)
+        assert "plattegrond.pdf" in [b.bestandsnaam for b in terinzageleggingen.te_kiezen(dossier, handler)]
+
+
 def test_a_notice_that_comes_later_moves_the_first_day(portal, on):
     on(date(2025, 3, 3))
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):

@@ -24,6 +24,7 @@ def places(site):
             parts = (("adv", dossier.adviesverzoeken()), ("bes", dossier.beschikkingen()))
             found |= {f"{state}_{name}": path_of(things[0]) for name, things in parts if things}
             found |= {f"{state}_pub": dossier.publicaties[0]} if dossier.publicaties else {}
+            found |= {f"{state}_mel": path_of(wereld.a_melding(dossier, by))} if state == "bekendgemaakt" else {}
         found["fatima"] = wereld.person(by, "behandelaar").__name__
     site.work()
     return found
@@ -41,9 +42,11 @@ PAGES = {
                     "/dossiers/filter?behandelaar=niemand", "/dossiers/lijst", "/agenda"],
     "behandelaar": ["/dossiers", "{toegewezen}", "{in_behandeling}/adviesverzoek-doen", "{advies_gevraagd}",
                     "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}", "{concept_bes}", "{concept_bes}/wijzigen",
-                    "{ondertekend_bes}/bekendmaken", "/signalen", "/voorkeuren", "{in_behandeling}/aanvulling-vragen",
-                    "{in_behandeling}/berichten-overzicht"],
-    "beslisser": ["/dossiers", "{ter_controle_bes}"],
+                    "{ondertekend_bes}/bekendmaken", "{advies_gevraagd}/behandeltaken",
+                    "/signalen", "/voorkeuren", "{in_behandeling}/aanvulling-vragen",
+                    "{in_behandeling}/berichten-overzicht", "{bekendgemaakt}", "{bekendgemaakt}/melding-invoeren",
+                    "{bekendgemaakt_mel}", "{ondertekend}/melding-invoeren"],
+    "beslisser": ["/dossiers", "{ondertekend}/behandeltaken", "{ter_controle_bes}"],
     "brandweer": ["/adviezen", "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
                   "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],

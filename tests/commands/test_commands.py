@@ -6,12 +6,13 @@ import pytest
 
 from content_types.base import path_of
 from content_types.evolve import d2026_11_24_behandeling as behandeling
+from content_types.evolve import d2026_11_24_sjablonen as sjablonen
 from content_types.evolve import d2026_11_24_termijnen as termijnen
 from portal.commands import COMMANDS, main
 from portal.services import rights
 from portal.services.catalog import catalog_of
 from tests import wereld
-from tests.conftest import shared
+from tests.conftest import Portal, shared
 
 INI = "[app:main]\nuse = egg:omgevingsportaal\nportaal.map = {folder}/var\n[server:main]\nuse = egg:waitress#main\n"
 
@@ -74,12 +75,21 @@ def test_the_demo_does_not_mix_with_a_real_site(run):
     assert code == 2 and "geen demo" in said
 
 
-def test_the_demo_has_every_state_and_a_log_in_for_each_role_and_can_be_run_again(run):
+def test_the_demo_has_every_state_and_a_log_in_for_each_role_and_can_be_run_again(run, tmp_path):
     code, printed, _ = run("demo-vullen")
     assert code == 0 and "demo-behandelaar-2026" in printed
     again, printed, _ = run("demo-vullen")
     assert again == 0 and "demo-behandelaar-2026" in printed and "gevuld" not in printed
     assert run("auditlog", "--controleer")[0] == 0
+    demo = Portal(tmp_path / "var", make=False)
+    with demo.site_as(rights.SYSTEM) as by:
+        dossiers = list(by.site["dossiers"].items_newest_first())
+        assert {"ingediend", "in_behandeling", "aanvulling_gevraagd", "ontwerpbesluit", "beschikking", "gesloten"} == {
+            dossier.state for dossier in dossiers}
+        assert {"concept", "ter_controle", "ondertekend", "ter_inzage", "bekendgemaakt", "aangevochten"} <= {
+            besluit.state for dossier in dossiers for besluit in dossier.beschikkingen()}
+        assert [d.ingebrekestelling_op for d in dossiers if d.ingebrekestelling_op] and [d for d in dossiers if d.zienswijzen()]
+    demo.close()
 
 
 def test_before_init_a_command_says_to_do_that_first(run):
@@ -154,3 +164,19 @@ def test_a_dossier_from_before_the_lights_knows_its_still_days_and_its_decision_
         assert termijnen.evolve(by.site) == "1 dossiers nagekeken, 1 besluiten en 1 indexen in de catalogus gezet"
         assert path in cat.numbers and "stil" in cat
         assert termijnen.evolve(by.site) == "1 dossiers nagekeken, 0 besluiten en 0 indexen in de catalogus gezet"
+
+
+def test_a_site_from_before_the_templates_works_and_gets_its_set_once(portal):
+    with wereld.in_app(portal), portal.site_as(rights.SYSTEM) as by:
+        begin = {type(item).__name__ + item.titel for item in by.site.sjablonen.values()}
+        by.site["beheer"].remove("sjablonen")
+        beschikking = wereld.a_dossier(by, "concept").beschikkingen()[0]
+        assert by.site.sjablonen is None
+    path = path_of(beschikking)
+    assert "Welk sjabloon?" not in portal.as_("behandelaar").get(f"{path}/wijzigen")
+    portal.as_("beheerder").get("/beheer").mustcontain(no="Sjablonen")
+    with portal.site_as(rights.SYSTEM) as by:
+        assert sjablonen.evolve(by.site) == "41 sjablonen en standaardvoorschriften klaargezet"
+        assert {type(item).__name__ + item.titel for item in by.site.sjablonen.values()} == begin
+        assert sjablonen.evolve(by.site) == "Er waren al sjablonen"
+    assert "Welk sjabloon?" in portal.as_("behandelaar").get(f"{path}/wijzigen")

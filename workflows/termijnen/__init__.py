@@ -21,11 +21,12 @@ from workflows.termijnen.vooruitblik import Verlenggevolg, Verzoekgevolg, verlen
 from workflows.termijnen.zaak import Uitkomst
 
 __all__ = [
-    "Beslistermijn", "BuitenBehandeling", "Dwangsom", "OngeldigeInvoer", "Rechtsmiddeltermijn", "Termijnstand", "Uitkomst",
-    "VanRechtswege", "Verlenggevolg", "Verloop", "Verzoekgevolg", "Zienswijzentermijn", "bereken", "beroepstermijn",
-    "beslistermijn", "bezwaartermijn", "buiten_behandelingstermijn", "civiele_datum", "datum_in_woorden", "datum_kort",
-    "dwangsomstand", "regime_voor", "stand_in_woorden", "termijnstand", "termijnverloop", "van_rechtswege",
-    "vanzelf_verleend", "verlengen_vandaag", "verzoek_om_aanvulling", "voor_aanvrager", "vrije_dag", "zienswijzentermijn",
+    "Beslistermijn", "BuitenBehandeling", "Dwangsom", "Meldingstermijn", "OngeldigeInvoer", "Rechtsmiddeltermijn",
+    "Termijnstand", "Uitkomst", "VanRechtswege", "Verlenggevolg", "Verloop", "Verzoekgevolg", "Zienswijzentermijn", "bereken",
+    "beroepstermijn", "beslistermijn", "bezwaartermijn", "buiten_behandelingstermijn", "civiele_datum", "datum_in_woorden",
+    "datum_kort", "dwangsomstand", "meldingstermijn", "regime_voor", "stand_in_woorden", "termijnstand", "termijnverloop",
+    "van_rechtswege", "vanzelf_verleend", "verlengen_vandaag", "verzoek_om_aanvulling", "voor_aanvrager", "vrije_dag",
+    "zienswijzentermijn",
 ]
 
 
@@ -122,3 +123,21 @@ def zienswijzentermijn(regime: str, ter_inzage: date, kennisgeving: date) -> Zie
                                                      {"type": "kennisgeving_ontwerp", "date": kennisgeving}])
     namen = ("zienswijzen_start", "zienswijzen_einde", "zienswijzen_post_uiterste_ontvangst")
     return Zienswijzentermijn(*(uitkomst.waarden[naam] for naam in namen), uitkomst.uitleg)
+
+
+@dataclass(frozen=True)
+class Meldingstermijn:
+    """The first day on which what was announced may be done, and the last day to begin; None where it does not lapse."""
+
+    eerste_dag: date
+    vervalt_op: date | None
+    uitleg: list[str] = field(default_factory=list)
+    waarschuwingen: list[str] = field(default_factory=list)
+    wetsversie: str = ""
+
+
+def meldingstermijn(regime: str, soort: str, compleet: date) -> Meldingstermijn:
+    """From when on, after a melding of this kind (bouwmelding, gereedmelding) that was complete on this day? (Bbl 2.18, 2.21)"""
+    uitkomst = bereken(regime, "melding", compleet, [{"type": "melding", "soort": soort}])
+    return Meldingstermijn(uitkomst.waarden["eerste_startdatum"], uitkomst.waarden.get("vervalt_als_niet_begonnen_op"),
+                           uitkomst.uitleg, uitkomst.waarschuwingen, uitkomst.wetsversie)

@@ -11,18 +11,26 @@ from workflows.termijnen.gebeurtenissen import OngeldigeInvoer
 from workflows.termijnen.kalender import feestdag, volgende_werkdag, vorige_werkdag, vrije_dag
 from workflows.termijnen.tabel import OW, termijn
 from workflows.termijnen.uitleg import hoofdletter
-from workflows.termijnen.zaak import Uitkomst, Zaak, periode
+from workflows.termijnen.zaak import Uitkomst, Zaak, periode, zoek_termijn
+
+VOORAF = {"bouwmelding": "voor het begin van het werk", "gereedmelding": "voordat het gebouw in gebruik wordt genomen"}
+MAG = {"bouwmelding": "het werk mag beginnen", "gereedmelding": "het gebouw mag in gebruik worden genomen"}
+TERUGGETELD = ("Die dag mag ook in het weekend of op een feestdag vallen: de Algemene termijnenwet geldt niet voor een termijn "
+               "die terugtelt (Atw art. 1 lid 2).")
+GEEN_BESLUIT = "Op een melding volgt geen besluit; bezwaar is niet mogelijk."
 
 
 def melding(zaak: Zaak) -> Uitkomst:
     soort = zaak.gebeurtenissen.laatste("melding", "soort")
     if soort is None:
         raise OngeldigeInvoer("Voor melding is de gebeurtenis melding nodig, met een soort.")
-    wachttijd = periode(soort, f"de wachttijd na een {soort}", zaak.ontvangstdatum, OW)
-    uitkomst = Uitkomst({"eerste_startdatum": wachttijd.strikt, "besluit": False, "bezwaar_mogelijk": False},
-                        [*wachttijd.regels, f"Beginnen mag vanaf {datum_in_woorden(wachttijd.strikt)}. "
-                         "Op een melding volgt geen besluit; bezwaar is niet mogelijk."])
-    _vervalt(uitkomst, soort, zaak.ontvangstdatum)
+    ontvangen, rij = zaak.ontvangstdatum, zoek_termijn(soort, OW, zaak.ontvangstdatum)
+    begin = rij.einde(ontvangen)
+    uitkomst = Uitkomst({"eerste_startdatum": begin, "besluit": False, "bezwaar_mogelijk": False},
+                        [f"De {soort} moet ten minste {rij.lengte} {VOORAF[soort]} binnen zijn ({rij.grondslag}).",
+                         f"Gerekend vanaf {datum_in_woorden(ontvangen)} is dat {datum_in_woorden(begin)}: {MAG[soort]} vanaf die "
+                         f"dag. {TERUGGETELD}", GEEN_BESLUIT])
+    _vervalt(uitkomst, soort, ontvangen)
     return uitkomst
 
 

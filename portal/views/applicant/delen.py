@@ -4,10 +4,10 @@
 `request.override_renderer`, and answers both GET and POST. Every page asks VIEW_STATUS before it comes here.
 """
 
-from portal.views.applicant import aanvullen, berichten, intrekken, stand, terinzage, uitstel
+from portal.views.applicant import aanvullen, berichten, intrekken, melden, stand, terinzage, uitstel
 from portal.views.applicant.woorden import Deel
 
-DELEN = (stand.deel, aanvullen.deel, uitstel.deel, terinzage.deel, berichten.deel, uitstel.dwangsom, intrekken.deel)
+DELEN = (stand.deel, aanvullen.deel, uitstel.deel, terinzage.deel, melden.deel, berichten.deel, uitstel.dwangsom, intrekken.deel)
 PAGINAS: dict[tuple[str, ...], object] = {
     ("ontwerp",): terinzage.ontwerp,
     ("aanvullen",): aanvullen.nieuwste,
@@ -16,6 +16,8 @@ PAGINAS: dict[tuple[str, ...], object] = {
     ("aanvullen", "*", "bestand", "*"): aanvullen.bestand,
     ("uitstel",): uitstel.page,
     ("intrekken",): intrekken.page,
+    ("melden",): melden.page,
+    ("melden", "*"): melden.een,
     ("berichten",): berichten.page,
     ("berichten", "bestand", "*", "*"): berichten.bestand,
 }

@@ -39,12 +39,22 @@ def editing(publicatie, request) -> dict | None:
 
 
 def _entering(publicatie, request) -> dict | None:
-    """Who may enter a zienswijze from a letter finds the way here; nothing for anybody else."""
+    """Who may enter a zienswijze or a melding that did not come through the portal finds the way here; others nothing."""
+    if publicatie.uitkomst == "verleend" and not publicatie.reactie_einde:
+        return _entering_a_melding(publicatie, request)
     dossier = request.site["dossiers"].by_zaaknummer(publicatie.zaaknummer) if publicatie.reactie_einde else None
     if dossier is None or not request.actor.may(Permission.VIEWS, dossier):
         return None
     return {"kop": "Kwam er een zienswijze per brief of mondeling?", "tekst": "", "redenen": [], "publiceren": "",
             "links": [("Zienswijze invoeren", url(request, dossier, "zienswijze-invoeren"))]}
+
+
+def _entering_a_melding(publicatie, request) -> dict | None:
+    dossier = request.site["dossiers"].by_zaaknummer(publicatie.zaaknummer)
+    if dossier is None or not request.actor.may(Permission.ENTER, dossier):
+        return None
+    return {"kop": "Kwam er een melding binnen, per brief of per telefoon?", "tekst": "", "redenen": [], "publiceren": "",
+            "links": [("Melding invoeren", url(request, dossier, "melding-invoeren"))]}
 
 
 @view_config(context=Publicatie, renderer="skins:basis/public/publicatie_ingetrokken.pt", state="ingetrokken",

@@ -3,9 +3,10 @@
 `deel(dossier, request)` gives a `woorden.Deel`, or None where this person has nothing to see or do there.
 """
 
-from portal.views.staff import aanvulling, bericht, rechtsmiddelen, terinzage, termijn, zienswijzen
+from portal.views.staff import aanvulling, behandeltaken, bericht, meldingen, rechtsmiddelen, terinzage, termijn, zienswijzen
 
-DELEN = (termijn.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel, rechtsmiddelen.deel, bericht.deel)
+DELEN = (termijn.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel, rechtsmiddelen.deel,
+         meldingen.deel, bericht.deel)
 
 
 def delen(dossier, request) -> list:
