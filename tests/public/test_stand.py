@@ -60,7 +60,7 @@ def test_a_kept_page_changes_at_once(portal, change):
         wereld.ended(wereld.a_bezwaar(dossier, by, "voorlopige_voorziening"), by, "toegewezen")
     page = browser.get(where)
     assert "De rechter heeft dit besluit geschorst. U mag het nu niet gebruiken." in panel(page)
-    assert page.html.select_one(".badge").text == "Geschorst"
+    assert page.html.select_one(".badge").text == "Geschorst" and "Geldt vanaf" not in page
     with change() as (by, dossier):
         wereld.ended(dossier["rechtsmiddelen"][bezwaar], by, "gegrond")
     page = browser.get(where)

@@ -22,7 +22,9 @@ def paneel(publicatie, root: str) -> dict | None:
 
 
 def geldt_vanaf(publicatie) -> str:
-    """From which day it works, as far as that is known."""
+    """From which day it works, as far as that is known; nothing while it does not hold: the box at the top says so."""
+    if publicatie.stand_soort in BADGES:
+        return ""
     if publicatie.werking_wacht:
         return ONBEKEND
     return datum_kort(publicatie.inwerkingtreding) if publicatie.inwerkingtreding else ""
