@@ -40,6 +40,7 @@ INHOUD = ("uitkomst", *TEKSTEN, "omstandigheden", "omstandigheden_reden", "termi
 OPEN_PLEK = re.compile(r"\[[a-z][a-z_ ]{0,40} ontbreekt\]|\{\{[^{}\n]{0,60}\}\}")
 """A place in a text that somebody still has to fill in."""
 MAX_TEKST = 50_000
+MEEST_VOORSCHRIFTEN = 200
 
 
 def _lines(value):
@@ -48,9 +49,14 @@ def _lines(value):
 
 def _tekst(titel: str, description: str = "", **more):
     limit = more.pop("limit", MAX_TEKST)
-    return colander.SchemaNode(
-        colander.String(), title=titel, description=description, preparer=regels,
-        validator=colander.Length(max=limit, max_err=f"Gebruik niet meer dan {limit:,} tekens".replace(",", ".")), **more)
+    length = colander.Length(max=limit, max_err=f"Gebruik niet meer dan {limit:,} tekens".replace(",", "."))
+    return colander.SchemaNode(colander.String(), title=titel, description=description, preparer=regels,
+                               validator=colander.All(length, *more.pop("ook", ())), **more)
+
+
+def _niet_te_veel(node, value) -> None:
+    if len(_lines(value)) > MEEST_VOORSCHRIFTEN:
+        raise colander.Invalid(node, f"Gebruik hoogstens {MEEST_VOORSCHRIFTEN} voorschriften")
 
 
 class BeschikkingSchema(colander.Schema):
@@ -64,7 +70,7 @@ class BeschikkingSchema(colander.Schema):
     aanhef = _tekst("Begin van de brief", "De eerste alinea’s na de titel, bijvoorbeeld wat er is aangevraagd en wanneer.",
                     missing="", limit=10_000)
     overwegingen = _tekst("Waarom dit besluit?", missing_msg="Schrijf de redenen op (Awb 3:46)")
-    voorschriften = _tekst("Voorschriften", "Eén voorschrift per regel, in de volgorde van het besluit.", missing="")
+    voorschriften = _tekst("Voorschriften", "In de volgorde van het besluit.", missing="", ook=(_niet_te_veel,))
     slot = _tekst("Slot van de brief", "Bijvoorbeeld wat de aanvrager nog moet melden.", missing="", limit=10_000)
     omstandigheden = colander.SchemaNode(
         colander.Set(), title="Wanneer gaat het besluit gelden?", missing=frozenset(),
@@ -80,6 +86,7 @@ class BeschikkingSchema(colander.Schema):
         colander.String(), title="Waarom wel of niet?", preparer=regel, missing="",
         description="Bijvoorbeeld: alleen een schrijffout, het besluit zelf verandert niet. Dit komt in de brief.",
         validator=colander.Length(max=1000, max_err="Gebruik niet meer dan 1000 tekens"))
+    sjabloon = colander.SchemaNode(colander.String(), missing="", validator=colander.Length(max=100))
     versie = colander.SchemaNode(colander.String(), missing=None, validator=colander.Length(max=100))
 
 
@@ -187,11 +194,15 @@ class Beschikking(Folder):
         return refuses and self.dossier.van_rechtswege_sinds(today) is not None
 
     def missing(self) -> list[str]:
-        """What a decision cannot be without, in words."""
+        """What still has to be done before it can be handed in, in words."""
+        return self.leeg() + [f"{plek} in de tekst" for plek in self.open_plekken()]
+
+    def leeg(self) -> list[str]:
+        """What a decision cannot be without and was not written at all, in words."""
         words = {"uitkomst": "het besluit", "samenvatting": "de samenvatting", "overwegingen": "de redenen"}
         found = [word for name, word in words.items() if not getattr(self, name)]
         if "terstond" in self.omstandigheden and not self.omstandigheden_reden:
             found.append("de bijzondere omstandigheden waardoor het besluit meteen geldt")
         if self.soort_besluit == "rectificatie" and not self.termijn_reden:
             found.append("waarom de termijn wel of niet opnieuw begint")
-        return found + [f"{plek} in de tekst" for plek in self.open_plekken()]
+        return found

@@ -81,7 +81,7 @@ class Sjabloon(Content):
         return self.naam
 
     @property
-    def voor(self) -> str:
+    def hoort_bij(self) -> str:
         """A key of VOOR."""
         return f"{self.soort_besluit}|{self.uitkomst}"
 
@@ -105,6 +105,11 @@ class Standaardvoorschrift(Content):
     def titel(self) -> str:
         return self.kop
 
+    @property
+    def hoort_bij(self) -> str:
+        """A key of WERKZAAMHEDEN."""
+        return self.werkzaamheid
+
 
 @content_type("sjablonen", title="Sjablonen")
 class Sjablonen(Folder):
@@ -112,9 +117,9 @@ class Sjablonen(Folder):
 
     def alle(self, cls: type) -> list:
         """All of one class, in a fixed order."""
-        key = {Sjabloon: lambda s: (list(VOOR).index(s.voor) if s.voor in VOOR else 99, s.naam),
-               Standaardvoorschrift: lambda v: (list(WERKZAAMHEDEN).index(v.werkzaamheid), v.kop)}[cls]
-        return sorted((item for item in self.values() if isinstance(item, cls)), key=key)
+        order = list({Sjabloon: VOOR, Standaardvoorschrift: WERKZAAMHEDEN}[cls])
+        return sorted((item for item in self.values() if isinstance(item, cls)),
+                      key=lambda item: (order.index(item.hoort_bij) if item.hoort_bij in order else 99, item.titel))
 
     def voor_besluit(self, organisatie: str, soort: str, uitkomst: str) -> list[Sjabloon]:
         """The templates that fit a decision; while its outcome was not chosen yet, those of every outcome."""

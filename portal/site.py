@@ -1,6 +1,6 @@
 """Where does a URL begin, and how is an empty site made?"""
 
-from content_types import evolve, standaardsjablonen
+from content_types import evolve
 from content_types.site import Site
 from portal.services import actor, clock, rights, storage
 from portal.services.catalog import catalog_of
@@ -42,7 +42,6 @@ def make_site(connection, settings, now, *, naam: str, organisatie: str = "bevoe
     catalog_of(site)
     site.bevoegd_gezag = organisatie
     organisaties.toevoegen(by, organisatie, naam=naam, soort_organisatie="bevoegd gezag", email=email)
-    standaardsjablonen.vul(site.sjablonen, organisatie)
     for name, (titel, tekst) in PAGES.items():
         paginas.stap(paginas.maken(by, titel, tekst, name), "publiceren", by)
     return site

@@ -6,12 +6,10 @@ A draft gets a copy of the words: what is changed here later never changes a dec
 from content_types.aanvraag import WERKZAAMHEDEN
 from content_types.beschikking import KIEST_UITKOMST, SOORTEN, UITKOMSTEN, Beschikking
 from content_types.sjabloon import BLOKKEN, Sjabloon, Standaardvoorschrift
+from portal.actions.beschikking import wijzigen
 from portal.services import invulvelden, stale
 from workflows.machine import Refused
 from workflows.permissions import Permission
-
-MEEST_VOORSCHRIFTEN = 200
-
 
 # The templates themselves
 
@@ -41,6 +39,9 @@ def _check_template(by, fields: dict) -> None:
     _check_organisation(by, fields["organisatie"])
     if not fields["naam"].strip():
         raise Refused("Geef het sjabloon een naam.")
+    names = invulvelden.persoonlijk(fields.get("samenvatting", ""))
+    if names:
+        raise Refused(f"De samenvatting komt op de openbare pagina. Gebruik {' en '.join(names)} daarin niet.")
     unknown = [plek for name in BLOKKEN for plek in invulvelden.onbekend(fields.get(name, ""))]
     if unknown:
         raise Refused(f"Deze invulplekken bestaan niet: {', '.join(dict.fromkeys(unknown))}. Kies uit de lijst met "
@@ -105,67 +106,45 @@ def _changed(item, by, new: dict, versie: str | None, what: str) -> None:
 # In a draft decision
 
 
-def te_kiezen(beschikking: Beschikking, site) -> list[Sjabloon]:
-    """The templates that fit this decision."""
+def te_kiezen(beschikking: Beschikking, site, uitkomst: str | None = None) -> list[Sjabloon]:
+    """The templates that fit this decision; `uitkomst` where the form says another one than was kept."""
     if site.sjablonen is None:
         return []
-    return site.sjablonen.voor_besluit(beschikking.dossier.organisatie, beschikking.soort_besluit, beschikking.uitkomst)
+    return site.sjablonen.voor_besluit(beschikking.dossier.organisatie, beschikking.soort_besluit,
+                                       beschikking.uitkomst if uitkomst is None else uitkomst)
 
 
-def toepassen(beschikking: Beschikking, sjabloon: Sjabloon, by, *, versie: str | None = None) -> list[str]:
-    """Copy the blocks of a template into the empty texts of a draft, with its places filled in.
-
-    A text in which something stands already is left alone; gives the titles of those. Raises Refused.
-    """
-    by.require(Permission.EDIT, beschikking)
-    if sjabloon not in te_kiezen(beschikking, by.site):
-        raise Refused("Dit sjabloon past niet bij dit besluit. Kies een ander sjabloon.")
-    if beschikking.sjabloon == sjabloon.__name__ and all(getattr(beschikking, name) for name in sjabloon.blokken()):
-        return []
-    stale.check(beschikking, versie)
-    kept = [BLOKKEN[name] for name in sjabloon.blokken() if getattr(beschikking, name)]
-    for name, tekst in sjabloon.blokken().items():
-        if not getattr(beschikking, name):
-            setattr(beschikking, name, invulvelden.invullen(tekst, beschikking.dossier, by.site))
-    if beschikking.soort_besluit in KIEST_UITKOMST and not beschikking.uitkomst:
-        beschikking.uitkomst = sjabloon.uitkomst
-    beschikking.sjabloon = sjabloon.__name__
-    _written(beschikking, by, f"sjabloon gebruikt: {sjabloon.naam}")
-    return kept
+def overnemen(beschikking: Beschikking, sjabloon: Sjabloon, teksten: dict, site) -> tuple[dict, list[str]]:
+    """What a template puts into the empty ones of `teksten`, and the titles of those that stay; nothing is kept yet."""
+    new = {name: invulvelden.invullen(tekst, beschikking.dossier, site) for name, tekst in sjabloon.blokken().items()
+           if not teksten.get(name)}
+    kept = [BLOKKEN[name] for name in sjabloon.blokken() if name not in new]
+    if new and beschikking.soort_besluit in KIEST_UITKOMST and not teksten.get("uitkomst"):
+        new["uitkomst"] = sjabloon.uitkomst
+    return new, kept
 
 
-def _written(beschikking: Beschikking, by, what: str) -> None:
-    if by.who.id not in beschikking.opstellers:
-        beschikking.opstellers = (*beschikking.opstellers, by.who.id)
-    by.record(beschikking, what)
+def bewaren(beschikking: Beschikking, values: dict, by, *, versie: str | None = None) -> None:
+    """Keep a draft as `beschikking.wijzigen` does, and note from which template (`values["sjabloon"]`) words came."""
+    wijzigen(beschikking, values, by, versie=versie)
+    sjablonen = by.site.sjablonen
+    sjabloon = sjablonen.get(values.get("sjabloon") or "") if sjablonen is not None else None
+    if not isinstance(sjabloon, Sjabloon) or sjabloon.__name__ == beschikking.sjabloon:
+        return
+    if (sjabloon.organisatie, sjabloon.soort_besluit) == (beschikking.dossier.organisatie, beschikking.soort_besluit):
+        beschikking.sjabloon = sjabloon.__name__
+        by.record(beschikking, f"sjabloon gebruikt: {sjabloon.naam}")
 
 
-def voorschriften_te_kiezen(beschikking: Beschikking, site) -> list[Standaardvoorschrift]:
-    """The standard conditions for the werkzaamheden of the aanvraag that are not in the decision yet; each text once."""
+def voorschriften_te_kiezen(beschikking: Beschikking, site) -> list[tuple[Standaardvoorschrift, str]]:
+    """The standard conditions for the werkzaamheden of the aanvraag, each with its words for this dossier; a text once."""
     if site.sjablonen is None:
         return []
-    chosen, dossier = set(beschikking.voorschriftenlijst()), beschikking.dossier
+    dossier = beschikking.dossier
     codes = dossier.aanvraag.deel("werkzaamheden").get("werkzaamheden", ())
     keys = {code if code in WERKZAAMHEDEN else "anders" for code in codes}
     found = {}
     for voorschrift in site.sjablonen.voor_werkzaamheden(dossier.organisatie, keys):
-        tekst = invulvelden.invullen(voorschrift.tekst, dossier, site)
-        if tekst not in chosen:
-            found.setdefault(tekst, voorschrift)
-    return list(found.values())
-
-
-def voorschriften_zetten(beschikking: Beschikking, by, *, teksten, erbij=(), versie: str | None = None) -> None:
-    """The conditions of a draft in their order: `teksten`, then the standard ones named in `erbij`. Raises Refused."""
-    by.require(Permission.EDIT, beschikking)
-    offered = {v.__name__: v for v in voorschriften_te_kiezen(beschikking, by.site)}
-    lines = [" ".join(tekst.split()) for tekst in teksten]
-    added = [invulvelden.invullen(offered[name].tekst, beschikking.dossier, by.site) for name in erbij if name in offered]
-    voorschriften = "\n".join(line for line in (*lines, *added) if line)
-    if len(voorschriften.splitlines()) > MEEST_VOORSCHRIFTEN or len(voorschriften) > 50_000:
-        raise Refused("Dit zijn te veel voorschriften. Gebruik er hoogstens 200, met samen hoogstens 50.000 tekens.")
-    if voorschriften == beschikking.voorschriften:
-        return
-    stale.check(beschikking, versie)
-    beschikking.voorschriften = voorschriften
-    _written(beschikking, by, "voorschriften gewijzigd")
+        tekst = " ".join(invulvelden.invullen(voorschrift.tekst, dossier, site).split())
+        found.setdefault(tekst, voorschrift)
+    return [(voorschrift, tekst) for tekst, voorschrift in found.items()]

@@ -12,7 +12,7 @@ from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from content_types.beschikking import Beschikking
-from portal.services import besluittermijn, brieftekst, remedie
+from portal.services import besluittermijn, brieftekst, invulvelden, remedie
 from workflows.termijnen import datum_kort
 
 TEMPLATE = "skins:basis/brieven/beschikking.pt"
@@ -140,7 +140,7 @@ def _adres(dossier, openbaar: bool) -> str:
 def pdf(brief: Brief) -> bytes:
     """The letter as PDF/UA-1. Nothing is fetched from outside the skin."""
     path = AssetResolver().resolve(TEMPLATE).abspath()
-    html = _template(path)(brief=brief)
+    html = _template(path)(brief=brief, gemarkeerd=invulvelden.gemarkeerd)
     return HTML(string=html, base_url=path, url_fetcher=SkinFetcher()).write_pdf(pdf_variant="pdf/ua-1")
 
 

@@ -4,26 +4,30 @@ A place is written {{zaaknummer}}. It is looked up by name in a table, once; not
 dossier does not know stays visible as [adres ontbreekt].
 """
 
+import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from content_types.beschikking import OPEN_PLEK
 from content_types.dossier import Dossier
 from portal.services.clock import civil_date
 from workflows.termijnen import datum_kort
 
-PLEK = re.compile(r"\{\{\s*([^{}\n]{1,60}?)\s*\}\}")
+PLEK = re.compile(r"\{\{([^{}\n]{1,60})\}\}")
 MAX_ADVIES = 600
+ZIENSWIJZEN = "Op het ontwerp {aantal} gegeven. Ons antwoord staat in de nota van zienswijzen, die bij dit besluit hoort."
 
 
 @dataclass(frozen=True)
 class Invulveld:
-    """What a place stands for, and how the dossier knows it; without `lees` a person writes it."""
+    """What a place stands for, how the dossier knows it, and what it could be; without `lees` a person writes it."""
 
     uitleg: str
     lees: Callable | None = None
+    voorbeeld: str = ""
 
 
 def _dag(value) -> str:
@@ -72,8 +76,7 @@ def _zienswijzen(dossier: Dossier, _site) -> str:
     number = sum(zienswijze.state in ("ontvangen", "beantwoord") for zienswijze in dossier.zienswijzen())
     if not number:
         return "Niemand heeft op het ontwerp gereageerd met een zienswijze."
-    words = "is één zienswijze" if number == 1 else f"zijn {number} zienswijzen"
-    return f"Op het ontwerp {words} gegeven. Ons antwoord staat in de nota van zienswijzen, die bij dit besluit hoort."
+    return ZIENSWIJZEN.format(aantal="is één zienswijze" if number == 1 else f"zijn {number} zienswijzen")
 
 
 def _aanvulling(dossier: Dossier, naam: str):
@@ -96,32 +99,41 @@ WETTEN = {"wabo": "de Wet algemene bepalingen omgevingsrecht (Wabo)", "omgevings
 PROCEDURES = {"uitgebreid": "de uitgebreide procedure"}
 
 VELDEN = {
-    "zaaknummer": Invulveld("Het zaaknummer", lambda d, s: d.zaaknummer),
-    "plan": Invulveld("De naam van het plan", lambda d, s: d.titel),
-    "adres": Invulveld("Het adres of de plek van het plan", lambda d, s: d.adres),
-    "kadaster": Invulveld("Het kadastrale perceel", lambda d, s: d.aanvraag.deel("locatie").get("kadaster", "")),
-    "werkzaamheden": Invulveld("De soorten werkzaamheden", lambda d, s: ", ".join(d.aanvraag.werkzaamheden())),
+    "zaaknummer": Invulveld("Het zaaknummer", lambda d, s: d.zaaknummer, "Z-2026-000123"),
+    "plan": Invulveld("De naam van het plan", lambda d, s: d.titel, "Dakkapel aan de voorkant"),
+    "adres": Invulveld("Het adres of de plek van het plan", lambda d, s: d.adres, "Voorbeeldstraat 1, 1234 AB Voorbeeldstad"),
+    "kadaster": Invulveld("Het kadastrale perceel", lambda d, s: d.aanvraag.deel("locatie").get("kadaster", ""),
+                          "VBS00 A 1234"),
+    "werkzaamheden": Invulveld("De soorten werkzaamheden", lambda d, s: ", ".join(d.aanvraag.werkzaamheden()),
+                               "Dakkapel plaatsen"),
     "omschrijving": Invulveld("Wat de aanvrager gaat doen",
-                              lambda d, s: d.aanvraag.deel("werkzaamheden").get("omschrijving", "")),
-    "aanvrager": Invulveld("De naam van de aanvrager (staat dan ook in de openbare versie)", _aanvrager),
+                              lambda d, s: d.aanvraag.deel("werkzaamheden").get("omschrijving", ""),
+                              "Wij plaatsen een dakkapel van drie meter breed."),
+    "aanvrager": Invulveld("De naam van de aanvrager (staat dan ook in de openbare versie)", _aanvrager, "A. Voorbeeld"),
     "gemachtigde": Invulveld("De naam van de gemachtigde (staat dan ook in de openbare versie)",
-                             partial(_wie, naam="gemachtigde_naam")),
-    "ontvangen": Invulveld("De dag van ontvangst", lambda d, s: _dag(d.ontvangen)),
-    "beslisdatum": Invulveld("De laatste dag om te beslissen", lambda d, s: _dag(d.beslisdatum)),
-    "procedure": Invulveld("De procedure", lambda d, s: PROCEDURES.get(d.procedure, "de reguliere procedure")),
-    "wet": Invulveld("De wet die geldt", lambda d, s: WETTEN.get(d.regime, "")),
-    "organisatie": Invulveld("De naam van de organisatie", partial(_organisatie, naam="naam")),
-    "bestuursorgaan": Invulveld("Het bestuursorgaan dat besluit", partial(_organisatie, naam="besluit_door")),
-    "adviezen": Invulveld("De adviezen die er zijn", _adviezen),
-    "zienswijzen": Invulveld("Hoeveel zienswijzen er kwamen", _zienswijzen),
-    "ontwerp_vanaf": Invulveld("De eerste dag dat het ontwerp ter inzage lag", lambda d, s: _ontwerp_vanaf(d, "start")),
-    "ontwerp_tot": Invulveld("De laatste dag dat het ontwerp ter inzage lag", lambda d, s: _ontwerp_vanaf(d, "einde")),
+                             partial(_wie, naam="gemachtigde_naam"), "Bouwbureau Voorbeeld"),
+    "ontvangen": Invulveld("De dag van ontvangst", lambda d, s: _dag(d.ontvangen), "5 januari 2026"),
+    "beslisdatum": Invulveld("De laatste dag om te beslissen", lambda d, s: _dag(d.beslisdatum), "2 maart 2026"),
+    "procedure": Invulveld("De procedure", lambda d, s: PROCEDURES.get(d.procedure, "de reguliere procedure"),
+                           "de reguliere procedure"),
+    "wet": Invulveld("De wet die geldt", lambda d, s: WETTEN.get(d.regime, ""), WETTEN["omgevingswet"]),
+    "organisatie": Invulveld("De naam van de organisatie", partial(_organisatie, naam="naam"), "Gemeente Voorbeeldstad"),
+    "bestuursorgaan": Invulveld("Het bestuursorgaan dat besluit", partial(_organisatie, naam="besluit_door"),
+                                "het college van burgemeester en wethouders"),
+    "adviezen": Invulveld("De adviezen die er zijn", _adviezen,
+                          "Brandweer Voorbeeldland gaf op 20 januari 2026 advies: Het plan is brandveilig."),
+    "zienswijzen": Invulveld("Hoeveel zienswijzen er kwamen", _zienswijzen, ZIENSWIJZEN.format(aantal="is één zienswijze")),
+    "ontwerp_vanaf": Invulveld("De eerste dag dat het ontwerp ter inzage lag", lambda d, s: _ontwerp_vanaf(d, "start"),
+                               "2 februari 2026"),
+    "ontwerp_tot": Invulveld("De laatste dag dat het ontwerp ter inzage lag", lambda d, s: _ontwerp_vanaf(d, "einde"),
+                             "15 maart 2026"),
     "aanvulling_gevraagd": Invulveld("De dag waarop om een aanvulling is gevraagd",
-                                     lambda d, s: _aanvulling(d, "gevraagd_op")),
-    "hersteltermijn": Invulveld("De laatste dag om aan te vullen", lambda d, s: _aanvulling(d, "hersteltermijn_einde")),
+                                     lambda d, s: _aanvulling(d, "gevraagd_op"), "12 januari 2026"),
+    "hersteltermijn": Invulveld("De laatste dag om aan te vullen", lambda d, s: _aanvulling(d, "hersteltermijn_einde"),
+                                "26 januari 2026"),
     "van_rechtswege_op": Invulveld("De dag waarop de vergunning van rechtswege ontstond",
-                                   lambda d, s: _dag(d.van_rechtswege_op)),
-    "vorig_besluit": Invulveld("De dag waarop het vorige besluit is bekendgemaakt", _vorig_besluit),
+                                   lambda d, s: _dag(d.van_rechtswege_op), "3 maart 2026"),
+    "vorig_besluit": Invulveld("De dag waarop het vorige besluit is bekendgemaakt", _vorig_besluit, "16 februari 2026"),
     "motivering": Invulveld("Schrijft de opsteller zelf: de redenen"),
     "ontbrekend": Invulveld("Schrijft de opsteller zelf: wat er ontbreekt aan de aanvraag"),
     "fout": Invulveld("Schrijft de opsteller zelf: wat er fout staat"),
@@ -129,16 +141,25 @@ VELDEN = {
     "wijziging": Invulveld("Schrijft de opsteller zelf: wat er verandert"),
 }
 """Every place there is, in the order in which the page of templates shows them."""
+PERSONEN = ("aanvrager", "gemachtigde")
+"""Those that name a person: never in a text that stands on a public page."""
 
 
 def invullen(tekst: str, dossier: Dossier, site) -> str:
     """The text with each known place filled in; what is not known becomes [naam ontbreekt]. Unknown names stay."""
+    return _filled(tekst, lambda veld: veld.lees(dossier, site) if veld.lees else "")
+
+
+def voorbeeld(tekst: str) -> str:
+    """The text as it would be for a dossier that does not exist."""
+    return _filled(tekst, lambda veld: veld.voorbeeld)
+
+
+def _filled(tekst: str, value_of: Callable[[Invulveld], str]) -> str:
+    """One pass: what a place became is never looked at again."""
     def fill(found: re.Match) -> str:
-        veld = VELDEN.get(found[1])
-        if veld is None:
-            return found[0]
-        value = veld.lees(dossier, site) if veld.lees else ""
-        return value or ontbreekt(found[1])
+        naam = found[1].strip()
+        return found[0] if naam not in VELDEN else value_of(VELDEN[naam]) or ontbreekt(naam)
 
     return PLEK.sub(fill, tekst)
 
@@ -150,6 +171,20 @@ def ontbreekt(naam: str) -> str:
 
 def onbekend(tekst: str) -> list[str]:
     """The places in a text that nothing fills, as they were written; a lone {{ or }} as well."""
-    found = [f"{{{{{name}}}}}" for name in PLEK.findall(tekst) if name not in VELDEN]
+    found = [f"{{{{{name}}}}}" for name in PLEK.findall(tekst) if name.strip() not in VELDEN]
     rest = PLEK.sub("", tekst)
     return list(dict.fromkeys(found + [sign for sign in ("{{", "}}") if sign in rest]))
+
+
+def persoonlijk(tekst: str) -> list[str]:
+    """The places in a text that name a person."""
+    return [f"{{{{{name}}}}}" for name in PERSONEN if name in map(str.strip, PLEK.findall(tekst))]
+
+
+def gemarkeerd(tekst: str) -> str:
+    """The text as HTML, with every place that is still open in a <mark>."""
+    parts, end = [], 0
+    for found in OPEN_PLEK.finditer(tekst):
+        parts += [html.escape(tekst[end:found.start()]), f'<mark class="open-plek">{html.escape(found[0])}</mark>']
+        end = found.end()
+    return "".join((*parts, html.escape(tekst[end:])))

@@ -3,6 +3,7 @@
 import pytest
 
 from content_types.base import path_of
+from content_types.sjabloon import Sjabloon, Standaardvoorschrift
 from portal.services import rights
 from tests import wereld
 from tests.browser.conftest import axe, own_rules
@@ -26,6 +27,8 @@ def places(site):
             found |= {f"{state}_pub": dossier.publicaties[0]} if dossier.publicaties else {}
             found |= {f"{state}_mel": path_of(wereld.a_melding(dossier, by))} if state == "bekendgemaakt" else {}
         found["fatima"] = wereld.person(by, "behandelaar").__name__
+        found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
+                  for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
     site.work()
     return found
 
@@ -53,7 +56,8 @@ PAGES = {
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/taken",
                   "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
-                  "/beheer/procedures/beschikking"],
+                  "/beheer/procedures/beschikking", "/beheer/sjablonen", "{sjabloon}", "{voorschrift}",
+                  "/beheer/sjablonen/sjabloon-maken", "/beheer/sjablonen/standaardvoorschrift-maken"],
     "aanvrager": ["/mijn", "/aanvragen"],
 }
 """Who, and the pages they see; empty name: everybody."""

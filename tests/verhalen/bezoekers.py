@@ -122,7 +122,7 @@ class ViaChromium:
         self.page.locator("summary", has_text=summary).click()
 
     def press(self, text: str) -> None:
-        button = self.page.locator("button", has_text=re.compile(rf"^\s*{re.escape(text)}\s*$"))
+        button = self.page.locator("button:not([aria-hidden])", has_text=re.compile(rf"^\s*{re.escape(text)}\s*$"))
         assert button.count(), f"geen knop “{text}” op {self.path()}: {self.text()[:1500]}"
         with self.page.expect_navigation():
             button.click()

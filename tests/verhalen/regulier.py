@@ -107,7 +107,7 @@ def sent_back_and_signed(world: World, nummer: str) -> None:
     handler.visit(besluit)
     assert "Neem het advies van de brandweer over." in handler.text()
     handler.follow("Besluit wijzigen")
-    handler.fill("Voorschriften", "De deur gaat naar buiten open.")
+    handler.fill("Nieuw voorschrift", "De deur gaat naar buiten open.")
     handler.press("Bewaren")
     handler.visit(besluit)
     handler.press("Ter ondertekening voorleggen")

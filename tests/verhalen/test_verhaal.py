@@ -8,7 +8,7 @@ from portal.integrations.stam.inlezen import inlezen
 from portal.services import rights
 from tests import wereld
 from tests.conftest import shared
-from tests.verhalen import regulier, uitgebreid
+from tests.verhalen import anders, regulier, uitgebreid
 from tests.verhalen.bezoekers import ViaWebTest
 from tests.verhalen.verhaal import World, advise, ask_advice, assign_and_take_in, decide, publish, whole_story
 
@@ -41,10 +41,33 @@ def test_the_rest_of_the_story_runs_on_the_official_stam_message(portal):
                     if word in text]
 
 
-@pytest.mark.parametrize("story", [regulier, uitgebreid], ids=["regulier", "uitgebreid"])
-def test_a_whole_case_goes_by_the_law_on_every_day_that_counts(portal, story):
+@pytest.fixture
+def world(portal):
     def on(day):
         portal.clock.set(datetime.combine(day, time(10)))
         portal.work()
 
-    story.whole_case(World(lambda name: ViaWebTest(portal.as_(name) if name else portal.browser()), portal.mails, on=on))
+    return World(lambda name: ViaWebTest(portal.as_(name) if name else portal.browser()), portal.mails, on=on)
+
+
+@pytest.mark.parametrize("story", [regulier, uitgebreid], ids=["regulier", "uitgebreid"])
+def test_a_whole_case_goes_by_the_law_on_every_day_that_counts(world, story):
+    story.whole_case(world)
+
+
+def test_what_was_not_completed_is_left_out_of_handling_until_the_last_day_and_not_after(world):
+    assert "Aanvraag buiten behandeling gelaten" in anders.not_handled(world, anders.LAATSTE)
+
+
+def test_the_day_after_four_weeks_leaving_it_out_of_handling_is_not_offered(world):
+    assert "Buiten behandeling laten" not in anders.not_handled(world, anders.TE_LAAT)
+
+
+def test_a_decision_that_was_put_right_has_a_second_notice_and_the_first_leads_to_it(world):
+    first, second = anders.put_right(world)
+    resident = world.open_as("")
+    resident.visit(first)
+    assert "verbeterd" in resident.text()
+    resident.follow("Lees het nieuwe besluit")
+    assert resident.path() == second and "verbetert een schrijffout" in resident.text()
+    assert "18 november 2025" in resident.text()  # the term did not begin anew: six weeks from 8 October

@@ -104,7 +104,7 @@ def decide(world: World, nummer: str) -> None:
     handler.choose("Vergunning verleend")
     handler.fill("Het besluit in één of twee gewone zinnen", "De gemeente geeft toestemming voor de dakkapel.")
     handler.fill("Waarom dit besluit?", "Het plan past in het omgevingsplan.")
-    handler.fill("Voorschriften", "Begin pas na melding.")
+    handler.fill("Nieuw voorschrift", "Begin pas na melding.")
     handler.press("Bewaren")
     besluit = handler.path().removesuffix("/wijzigen")
     handler.visit(besluit)

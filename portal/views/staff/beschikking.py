@@ -7,11 +7,12 @@ from pyramid.view import view_config
 from content_types.beschikking import Beschikking
 from portal.actions import beschikking as beschikkingen
 from portal.actions import mandaat
-from portal.services import brief, remedie
+from portal.actions.sjabloon import bewaren
+from portal.services import brief, invulvelden, remedie
 from portal.services.forms import validate
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
-from portal.views.staff import woorden
+from portal.views.staff import sjabloonkeuze, woorden
 from portal.views.staff.formulieren import beschikking_formulier
 from workflows.permissions import Permission
 
@@ -37,7 +38,7 @@ def page(beschikking, request, fouten=None, **typed):
             "kleur": KLEUR.get(beschikking.state, "neutral"), **place(beschikking, request),
             "kern": _core(beschikking, request.site), "stappen": _steps(beschikking, by),
             "mag_wijzigen": by.may(Permission.EDIT, beschikking), "ontwerp": _lay_open(beschikking, request),
-            "onvolledig": bool(beschikking.missing()), "regels": woorden.regels(beschikking.history),
+            "leeg": bool(beschikking.leeg()), "gemarkeerd": invulvelden.gemarkeerd, "regels": woorden.regels(beschikking.history),
             "pdf": woorden.bestand(pdf, request) if pdf is not None and by.may(Permission.VIEW, pdf) else None,
             "gewijzigd": pdf is not None and not beschikkingen.ongewijzigd(beschikking),
             "met_reden": [{"naam": name, "kop": kop, "vraag": vraag, "knop": knop, "getypt": typed.get(name, "")}
@@ -94,7 +95,8 @@ def _answer(beschikking, request, form: str, tekst: str, reason: str, **typed):
 
 @view_config(context=Beschikking, name="wijzigen", renderer=FORM, request_method="GET", permission=Permission.EDIT)
 def formulier(beschikking, request):
-    kept = {name: value for name, value in beschikking.inhoud().items() if value} | {"versie": beschikking.versie}
+    kept = {name: value for name, value in beschikking.inhoud().items() if value}
+    kept |= {"versie": beschikking.versie, "sjabloon": beschikking.sjabloon}
     return _form_words(beschikking, request, _form(beschikking, request, kept))
 
 
@@ -102,21 +104,24 @@ def _form(beschikking, request, appstruct=None):
     return beschikking_formulier(request, beschikking, url(request, beschikking, "wijzigen"), appstruct)
 
 
-def _form_words(beschikking, request, form, reason: str = "") -> dict:
+def _form_words(beschikking, request, form, reason: str = "", gezegd: str = "") -> dict:
     return {"titel": "Besluit opstellen", **place(beschikking, request), "formulier": form.render(),
-            "opmerking": beschikking.opmerking, "reden": reason, "fout": bool(reason or form.error)}
+            "opmerking": beschikking.opmerking, "reden": reason, "fout": bool(reason or form.error), "gezegd": gezegd,
+            **sjabloonkeuze.woorden_van(beschikking, request, form)}
 
 
 @view_config(context=Beschikking, name="wijzigen", renderer=FORM, request_method="POST")
 def wijzigen(beschikking, request):
     """The right is asked by the deed, so that a form that was open too long keeps its words."""
     form = _form(beschikking, request)
+    if sjabloonkeuze.tussendoor(request):
+        return _form_words(beschikking, request, form, gezegd=sjabloonkeuze.bijwerken(beschikking, request, form))
     values, failed = validate(form, request)
     if failed is not None:
         request.response.status_int = 400
         return _form_words(beschikking, request, failed)
     versie = values.pop("versie")
-    reason = attempt(request, beschikkingen.wijzigen, beschikking, values, request.actor, versie=versie)
+    reason = attempt(request, bewaren, beschikking, values, request.actor, versie=versie)
     if reason:
         form.set_appstruct(values | {"versie": beschikking.versie})
         return _form_words(beschikking, request, form, reason)

@@ -6,6 +6,8 @@ from content_types.adviesverzoek import AdviesverzoekSchema
 from content_types.beschikking import KIEST_UITKOMST, OMSTANDIGHEDEN, UITKOMSTEN, BeschikkingSchema
 from portal.services import besluittermijn
 from portal.services.forms import Rondjes, Vakjes, VriendelijkeDatum, make_form
+from portal.views.staff.sjabloonkeuze import aanbod
+from portal.views.staff.voorschriftenlijst import Voorschriftenlijst
 
 
 def adviesverzoek_formulier(request, organisaties, documenten, action: str, appstruct=None):
@@ -26,8 +28,7 @@ def _share_title(document) -> str:
     return f"{document.titel} (vertrouwelijk, uit de aanvraag)" if document.vertrouwelijk else document.titel
 
 
-ROWS = {"samenvatting": 4, "aanhef": 4, "overwegingen": 12, "voorschriften": 8, "slot": 3, "termijn_reden": 2,
-        "omstandigheden_reden": 2}
+ROWS = {"samenvatting": 4, "aanhef": 4, "overwegingen": 12, "slot": 3, "termijn_reden": 2, "omstandigheden_reden": 2}
 """How high the field of each text is."""
 
 
@@ -40,7 +41,8 @@ def beschikking_formulier(request, beschikking, action: str, appstruct=None):
     schema["uitkomst"].widget = Rondjes(values=list(UITKOMSTEN.items()))
     schema["omstandigheden"].widget = Vakjes(values=list(works.items()))
     schema["termijn_opnieuw"].widget = Rondjes(values=[("nee", "Nee"), ("ja", "Ja")])
-    schema["versie"].widget = HiddenWidget()
+    schema["voorschriften"].widget = Voorschriftenlijst(aanbod(beschikking, request.site))
+    schema["sjabloon"].widget = schema["versie"].widget = HiddenWidget()
     unasked = {"uitkomst": soort in KIEST_UITKOMST, "omstandigheden": works, "omstandigheden_reden": works,
                "termijn_opnieuw": soort == "rectificatie", "termijn_reden": soort == "rectificatie"}
     for name in (name for name, asked in unasked.items() if not asked):
