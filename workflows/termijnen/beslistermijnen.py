@@ -106,6 +106,11 @@ def buiten_de_termijn(verlenging, loop):
         return f"zij moest bekend zijn uiterlijk op {uitleg.datum_kort(laatste_verlengdag(loop))}"
 
 
+def tijdens_aanhouding(verlenging, loop):
+    if loop.basis > loop.ontvangen and verlenging["date"] < loop.basis:
+        return "de beslissing was aangehouden, er liep toen geen termijn"
+
+
 def na_terinzagelegging(verlenging, loop):
     ter_inzage = loop.gebeurtenissen.dagen("terinzage_ontwerp")
     if loop.rij.verlengen_binnen_weken and ter_inzage and verlenging["date"] >= ter_inzage[0]:
@@ -113,7 +118,7 @@ def na_terinzagelegging(verlenging, loop):
 
 
 def _verleng(loop: Loop, verlenging: Gebeurtenis) -> None:
-    for bezwaar in (niet_verlengbaar, al_verlengd, te_lang, buiten_de_termijn, na_terinzagelegging):
+    for bezwaar in (niet_verlengbaar, al_verlengd, te_lang, tijdens_aanhouding, buiten_de_termijn, na_terinzagelegging):
         if waarom := bezwaar(verlenging, loop):
             regel = uitleg.zonder_gevolg("de verlenging", verlenging["date"], waarom)
             return loop.oordeel(verlenging, False, regel)
@@ -125,7 +130,8 @@ def _verleng(loop: Loop, verlenging: Gebeurtenis) -> None:
 
 
 def _houd_aan(loop: Loop, aanhouding: Gebeurtenis) -> None:
-    """A full new term; an extension of the old one does not come along, nor may there be another."""
+    """A full new term from the end of the last hold; an extension of the old one does not come along, nor may there be
+    another."""
     van, einde = aanhouding["van"], aanhouding["einde"]
     if van > loop.wettelijk:
         waarom = "de termijn was toen al om"
@@ -133,7 +139,7 @@ def _houd_aan(loop: Loop, aanhouding: Gebeurtenis) -> None:
     if loop.verlengd_weken:
         loop.waarschuwingen.append(VERLENGING_VERVALT)
     loop.aangehouden = einde is None
-    loop.basis, loop.verlengd_weken = einde or loop.basis, 0
+    loop.basis, loop.verlengd_weken = max(einde or loop.basis, loop.basis), 0
     return loop.oordeel(aanhouding, True, uitleg.aanhouding(van, einde, loop.rij.einde(loop.basis)))
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.termijnen import beslistermijn, vrije_dag
+from workflows.termijnen import beslistermijn, termijnverloop, vrije_dag
 from workflows.termijnen.tabel import termijn
 
 DAG = timedelta(days=1)
@@ -156,3 +156,31 @@ def _loop(dag, stil, dagen=56):
 def test_without_events_the_term_is_that_of_the_table(vorm, ontvangen):
     rij = termijn(vorm[1], vorm[0], ontvangen)
     assert beslistermijn(*vorm, ontvangen).beslisdatum_strikt == rij.einde(ontvangen)
+
+
+@given(vormen, dagen, gebeurtenissen(alles, 9), st.randoms())
+def test_no_order_of_events_gives_a_date_before_receipt_or_counts_a_day_twice(vorm, ontvangen, wat, toeval):
+    events = maak(ontvangen, wat)
+    verteld = toeval.sample(events, len(events))
+    uitkomst, verloop = beslistermijn(*vorm, ontvangen, verteld), termijnverloop(*vorm, ontvangen, verteld)
+    assert min(uitkomst.beslisdatum_strikt, uitkomst.beslisdatum, uitkomst.beslisdatum_veilig) > ontvangen
+    stil = {o.van + n * DAG for o in verloop.opschortingen for n in range((o.tot_en_met - o.van).days + 1)
+            if o.van + n * DAG > verloop.basis}
+    assert uitkomst.opgeschorte_dagen == len(stil) <= sum((o.tot_en_met - o.van).days + 1 for o in verloop.opschortingen)
+    lengte = (termijn(vorm[1], vorm[0], ontvangen).einde(verloop.basis) - verloop.basis).days + 7 * _weken(verteld, verloop)
+    assert uitkomst.beslisdatum_strikt == _loop(verloop.basis, stil, lengte)
+
+
+def _weken(events, verloop) -> int:
+    """Of the extensions that count; one of before a hold does not come along in the new term."""
+    geldig = [event for event, gevolg in zip(events, verloop.gevolgen, strict=True) if gevolg.geldig]
+    laatste = max((event["van"] for event in geldig if event["type"] == "aanhouding"), default=date.min)
+    return sum(event["weken"] for event in geldig if event["type"] == "verlenging" and event["date"] > laatste)
+
+
+@given(vormen, dagen, gebeurtenissen(alles, 5), st.randoms())
+def test_the_order_in_which_anything_is_told_does_not_matter(vorm, ontvangen, wat, toeval):
+    events = maak(ontvangen, wat)
+    a, b = beslistermijn(*vorm, ontvangen, events), beslistermijn(*vorm, ontvangen, toeval.sample(events, len(events)))
+    zelfde = (a.beslisdatum_strikt, a.opgeschorte_dagen) == (b.beslisdatum_strikt, b.opgeschorte_dagen)
+    assert zelfde or _twee_verlengingen(events)
