@@ -204,6 +204,21 @@ def laid_open(by, *, start=None, online=True, **answers):
     return terinzagelegging
 
 
+def decided_after_draft(dossier, by):
+    """The decision after a draft that lay open: made known today, and its notice online."""
+    handler = acting(by, "behandelaar")
+    _draft(dossier, by)
+    besluit = dossier.beschikkingen()[-1]
+    beschikkingen.voorleggen(besluit, handler)
+    beschikkingen.ondertekenen(besluit, acting(by, "beslisser"))
+    beschikkingen.bekendmaken(besluit, handler)
+    publicatie = publicaties.klaarzetten(dossier, acting(by, "redacteur"))
+    publicaties.wijzigen(publicatie, {"titel": publicatie.titel, "samenvatting": publicatie.samenvatting,
+                                      "documenten": set(), "gecontroleerd": True}, acting(by, "redacteur"))
+    publicaties.publiceren(publicatie, acting(by, "redacteur"))
+    return publicatie
+
+
 def publish_draft(terinzagelegging, by) -> None:
     """The web editor checks the notice of a draft and puts it online, as if its documents had been read."""
     publicatie = bekendmaking_van(terinzagelegging, by.site)
