@@ -46,11 +46,13 @@ class Brief:
     """Why it starts to work sooner or later than usual."""
     slot: list[str] = field(default_factory=list)
     mandaat: str = ""
+    berekening: list[str] = field(default_factory=list)
+    """How the last day to go against it was reckoned, in the lines of the law's clock."""
 
 
 @dataclass(frozen=True)
 class Dagen:
-    """The civil days that the letter names, and what they are the days of."""
+    """The civil days that the letter names, what they are the days of, and how they were reckoned."""
 
     bekendgemaakt: object
     bezwaar_einde: object
@@ -58,6 +60,7 @@ class Dagen:
     rechtsmiddel: str = "bezwaar"
     post: object = None
     ter_inzage_vanaf: object = None
+    uitleg: tuple[str, ...] = ()
 
 
 def beschikking_pdf(beschikking: Beschikking, site) -> bytes:
@@ -88,12 +91,13 @@ def dagen_bij_bekendmaking(beschikking: Beschikking, today, ter_inzage=None, voo
     wat, open_from = besluittermijn.rechtsmiddel(beschikking, voorbereiding) or default, ter_inzage or today
     termijn = besluittermijn.termijn(beschikking, wat, today, open_from)
     return Dagen(today, termijn.einde, termijn.inwerkingtreding, wat, termijn.post_uiterste_ontvangst,
-                 open_from if wat == "beroep" else None)
+                 open_from if wat == "beroep" else None, tuple(termijn.uitleg))
 
 
 def _known(beschikking: Beschikking) -> Dagen:
     return Dagen(beschikking.bekendgemaakt_op, beschikking.bezwaar_einde, beschikking.inwerkingtreding,
-                 beschikking.rechtsmiddel, beschikking.post_uiterste_ontvangst, beschikking.ter_inzage_vanaf)
+                 beschikking.rechtsmiddel, beschikking.post_uiterste_ontvangst, beschikking.ter_inzage_vanaf,
+                 tuple(beschikking.termijn_uitleg))
 
 
 def words(beschikking: Beschikking, site, *, openbaar: bool = False, dagen: Dagen | None = None) -> Brief:
@@ -112,7 +116,7 @@ def words(beschikking: Beschikking, site, *, openbaar: bool = False, dagen: Dage
         namens=organisatie.besluit_door,
         ondertekenaar="" if openbaar else beschikking.ondertekenaar_naam, functie=beschikking.ondertekenaar_functie,
         begin=beschikking.alineas("aanhef"), werking=brieftekst.werking(beschikking, dagen),
-        slot=beschikking.alineas("slot"), mandaat=beschikking.mandaat)
+        slot=beschikking.alineas("slot"), mandaat=beschikking.mandaat, berekening=list(dagen.uitleg))
 
 
 def _remedies(beschikking: Beschikking, dagen: Dagen, organisatie) -> list[str]:

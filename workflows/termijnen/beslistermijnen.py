@@ -136,10 +136,12 @@ def _houd_aan(loop: Loop, aanhouding: Gebeurtenis) -> None:
     if van > loop.wettelijk:
         waarom = "de termijn was toen al om"
         return loop.oordeel(aanhouding, False, uitleg.zonder_gevolg("de aanhouding", van, waarom))
+    if einde is not None and loop.ontvangen < loop.basis and einde <= loop.basis:
+        return loop.oordeel(aanhouding, False, uitleg.zonder_gevolg("de aanhouding", van, "zij viel binnen een langere"))
     if loop.verlengd_weken:
         loop.waarschuwingen.append(VERLENGING_VERVALT)
     loop.aangehouden = einde is None
-    loop.basis, loop.verlengd_weken = max(einde or loop.basis, loop.basis), 0
+    loop.basis, loop.verlengd_weken = einde or loop.basis, 0
     return loop.oordeel(aanhouding, True, uitleg.aanhouding(van, einde, loop.rij.einde(loop.basis)))
 
 
