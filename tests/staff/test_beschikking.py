@@ -1,5 +1,7 @@
 """Is a decision written by one person, signed by another, and made known once?"""
 
+from datetime import datetime
+
 import pytest
 
 from portal.services import rights
@@ -90,8 +92,18 @@ def test_made_known_twice_mails_once(portal):
     form = portal.as_("behandelaar").get(f"{path}/bekendmaken").forms["bekendmaken"]
     before = len(portal.mails("jan@jansen.test"))
     form.submit(status=303)
-    assert "heeft nu de status “Bekendgemaakt”" in form.submit(status=409)
+    assert "Bekendgemaakt" in form.submit(status=303).follow()
     assert len(portal.mails("jan@jansen.test")) == before + 1
+
+
+def test_a_form_of_yesterday_shows_the_dates_of_today_first(portal):
+    path = at(portal, "ondertekend")
+    portal.clock.set(datetime(2025, 10, 7, 23, 59))
+    form = portal.as_("behandelaar").get(f"{path}/bekendmaken").forms["bekendmaken"]
+    portal.clock.set(datetime(2025, 10, 8, 0, 1))
+    page = form.submit(status=200)
+    assert "Er is nog niets bekendgemaakt" in page and "woensdag 19 november 2025" in page
+    page.forms["bekendmaken"].submit(status=303)
 
 
 def test_the_letter_can_be_read_before_and_after(portal):

@@ -74,15 +74,17 @@ def _mark(days: brief.Dagen | None) -> str:
 
 @view_config(context=Beschikking, name="bekendmaken", renderer=PAGE, request_method="POST")
 def doen(beschikking, request):
-    """Do it when just these dates were seen; otherwise show them. The deed asks the right."""
+    """Do it when just these dates were seen; otherwise show them. A double click is one. The deed asks the right."""
     form = _form(beschikking, request)
     try:
         values = form.validate(request.POST.items())
     except deform.ValidationFailure as failure:
         request.response.status_int = 400
         return _words(beschikking, request, failure.field, {"ter_inzage": request.today})
-    seen = values.pop("gezien")
-    if beschikking.state == "ondertekend" and seen != _mark(_days(beschikking, request, values)):
+    same = values.pop("gezien") == _mark(_days(beschikking, request, values))
+    if same and beschikking.bekendgemaakt_op == request.today and request.actor.may(Permission.VIEW, beschikking):
+        return HTTPSeeOther(url(request, beschikking))
+    if not same and beschikking.state == "ondertekend":
         request.actor.require(Permission.MAKE_KNOWN, beschikking)
         return _words(beschikking, request, form, values, opnieuw=True)
     reason = attempt(request, beschikkingen.bekendmaken, beschikking, request.actor, **values)
