@@ -1,9 +1,10 @@
 """Who is reminded today of a day by which something must be done, and of what?
 
 Of the safe decision date (rules.md 1: "plan, warn and escalate on this one"), before it, on it and after it, on the
-days that the person or else the organisation chose; and the day after it of advice that did not come. (Of a
-hersteltermijn that ended tells `aanvulling.py`, which lets it run out.) A dossier that stands still or was decided
-reminds nobody. Who is away is reminded through their replacement, and what nobody handles through the coördinator.
+days that the person or else the organisation chose; likewise of the last day to decide on a bezwaar; and the day after
+it of advice that did not come. (Of a hersteltermijn that ended tells `aanvulling.py`, which lets it run out.) A dossier
+whose clock stands still, or that was decided, reminds nobody. Who is away is reminded through their replacement, and
+what nobody handles through the coördinator.
 """
 
 from collections import defaultdict
@@ -13,15 +14,14 @@ from content_types.adviesverzoek import Adviesverzoek
 from content_types.dossier import Dossier
 from content_types.herinneren import MOST_DAYS
 from content_types.organisatie import Organisatie
+from content_types.rechtsmiddel import Rechtsmiddel
 from portal.services import catalog, signalen
 from portal.services.catalog import catalog_of
 from portal.services.daily import daily
 from workflows.dossier import LOPEND
+from workflows.rechtsmiddel import LOOPT
 from workflows.roles import Role
 from workflows.termijnen import datum_in_woorden, stand_in_woorden
-
-STAAT_STIL = ("aanvulling_gevraagd", "aanhouden")
-LOOPT = tuple(state for state in LOPEND if state not in STAAT_STIL)
 
 
 @daily("herinneringen")
@@ -32,8 +32,10 @@ def herinneren(by, day: date) -> None:
         return
     since = _last_time(by.site, day)
     found = defaultdict(list)
-    for dossier in _near(by, Dossier.soort, LOOPT, day):
+    for dossier in _near(by, Dossier.soort, LOPEND, day):
         _about_the_decision(by, dossier, since, day, found)
+    for bezwaar in _near(by, Rechtsmiddel.soort, (LOOPT,), day):
+        _about_bezwaar(by, bezwaar, since, day, found)
     for verzoek in _near(by, Adviesverzoek.soort, ("gevraagd",), day):
         _about_advice(by, verzoek, since, day, found)
     for (name, soort), regels in sorted(found.items()):
@@ -68,13 +70,24 @@ def is_due(herinneren: tuple[int, ...], last_day: date, since: date, day: date) 
 
 def _about_the_decision(by, dossier: Dossier, since: date, day: date, found) -> None:
     last_day = dossier.beslisdatum_veilig
-    if last_day is None or dossier.bekendgemaakt() is not None:
+    if last_day is None or dossier.staat_stil(day) or dossier.bekendgemaakt() is not None:
         return
-    soort = "termijn_bijna" if day <= last_day else "termijn_te_laat"
     tekst = f"{dossier.titel}: besluit uiterlijk {datum_in_woorden(last_day)}. {stand_in_woorden(last_day, day)}."
+    _as_chosen(by, dossier, (tekst, dossier), last_day, since, day, found)
+
+
+def _about_bezwaar(by, bezwaar: Rechtsmiddel, since: date, day: date, found) -> None:
+    last_day, dossier = bezwaar.beslissen_veilig, bezwaar.dossier
+    tekst = f"{dossier.titel}: beslis op het bezwaar uiterlijk {datum_in_woorden(last_day)}. {stand_in_woorden(last_day, day)}."
+    _as_chosen(by, dossier, (tekst, bezwaar), last_day, since, day, found)
+
+
+def _as_chosen(by, dossier: Dossier, regel, last_day: date, since: date, day: date, found) -> None:
+    """On the days around the last one that each of them chose."""
+    soort = "termijn_bijna" if day <= last_day else "termijn_te_laat"
     for gebruiker in _handlers(by, dossier):
         if is_due(gewenst(by.site, gebruiker, dossier.organisatie), last_day, since, day):
-            found[gebruiker.__name__, soort].append((tekst, dossier))
+            found[gebruiker.__name__, soort].append(regel)
 
 
 def _about_advice(by, verzoek: Adviesverzoek, since: date, day: date, found) -> None:

@@ -20,6 +20,7 @@ from portal.services.catalog import catalog_of, having
 from portal.services.ordering import stretch
 from workflows.dossier import LOPEND
 from workflows.permissions import Permission
+from workflows.rechtsmiddel import LOOPT
 from workflows.termijnen import datum_in_woorden
 
 MOST = 2000
@@ -51,6 +52,8 @@ def dates_of(dossier: Dossier) -> list[Dag]:
     found += [Dag(f"inzage-{laid.__name__}", laid.einde, "einde terinzagelegging",
                   f"{TER_INZAGE[laid.soort_stukken]}: dit is de laatste dag.")
               for laid in dossier["terinzageleggingen"].values() if laid.lopend and laid.aangekondigd_op and laid.einde]
+    found += [Dag(f"bezwaar-{zaak.__name__}", zaak.beslissen_veilig, "beslissen op bezwaar", "Dit is de veilige datum.")
+              for zaak in dossier.rechtsmiddelen() if zaak.state == LOOPT and zaak.beslissen_veilig]
     return found
 
 

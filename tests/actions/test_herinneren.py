@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from portal.actions import afwezigheid, overdragen
+from portal.actions import afwezigheid, opschorting, overdragen, termijn
 from portal.actions import signaal as deeds
 from portal.actions.herinneren import is_due
 from portal.services import rights
 from tests import wereld
+from tests.zaak import Zaak
 
 LAST = date(2025, 12, 2)
 
@@ -104,13 +105,43 @@ def test_a_decided_dossier_reminds_nobody(zaak):
     assert reminders(zaak) == []
 
 
-@pytest.mark.parametrize("state", ["aanvulling_gevraagd", "aanhouden"])
-def test_a_dossier_that_stands_still_reminds_nobody(zaak, state):
-    with zaak.site_as(rights.SYSTEM) as by:
-        dossier_in(by).state = state
-        by.record(dossier_in(by), "staat stil")
-    on(zaak, 3)
+def holds(dossier, by):
+    termijn.aanhouden(dossier, by, van=by.today, grond="ow_16_49", waarom="Eerst een mer.")
+
+
+def asks_abroad(dossier, by):
+    opschorting.buitenland_noteren(dossier, by, instantie="Land van Kleef")
+
+
+@pytest.mark.parametrize("deed", [holds, asks_abroad])
+def test_a_dossier_that_stands_still_reminds_nobody(zaak, deed):
+    with zaak.site_as(rights.SYSTEM) as by, wereld.in_app(zaak):
+        deed(dossier_in(by), wereld.acting(by, "behandelaar"))
+    for offset in (10, 3, 0, -1):
+        on(zaak, offset)
     assert reminders(zaak) == []
+
+
+def test_after_a_hersteltermijn_that_ran_out_the_clock_runs_and_reminds(zaak):
+    with zaak.site_as(rights.SYSTEM) as by, wereld.in_app(zaak):
+        wereld.an_aanvulling(dossier_in(by), by)  # until 21 October: 13 days, so Monday 15 December
+    on(zaak, -10)  # 12 December
+    ran_out, near = [tekst for _, tekst in reminders(zaak)]
+    assert "hersteltermijn" in ran_out
+    assert near == "Dakkapel aan de voorkant: besluit uiterlijk maandag 15 december 2025. Nog 3 dagen."
+
+
+def test_a_bezwaar_reminds_of_its_own_last_day_without_a_name(portal):
+    zaak = Zaak(portal, date(2025, 10, 7), "gepubliceerd")  # bezwaar until 18 November, decide by 30 December
+    with zaak.op(date(2025, 11, 3)) as by:
+        wereld.a_bezwaar(zaak.dossier(by), by)
+    for day in (27, 30, 31):
+        portal.clock.set(datetime(2025, 12, day, 8))
+        portal.work()
+    words = [tekst for _, tekst in reminders(portal)]
+    assert [tekst.rpartition(". ")[2] for tekst in words] == ["Nog 3 dagen.", "Vandaag.", "1 dag te laat."]
+    assert words[0].startswith("Dakkapel aan de voorkant: beslis op het bezwaar uiterlijk dinsdag 30 december 2025")
+    assert not any("Smit" in tekst for tekst in words)
 
 
 def test_who_is_away_is_reminded_through_the_replacement(zaak):

@@ -82,6 +82,18 @@ def test_days_of_the_repair_term_and_of_the_laying_open_are_in_it(portal, fatima
     assert found == {"hersteltermijn eindigt": date(2025, 10, 21), "einde terinzagelegging": einde}
 
 
+def test_the_day_to_decide_on_a_bezwaar_is_in_it_until_that_was_decided(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        bezwaar = wereld.a_bezwaar(wereld.a_dossier(by, "gepubliceerd"), by).__name__
+    where = address(make(portal.as_("behandelaar")))
+    assert [(e["summary"].partition(": ")[2], e["dtstart"].dt) for e in events(portal, where)] == [
+        ("beslissen op bezwaar", date(2025, 12, 30))]
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        dossier = next(by.site["dossiers"].items_newest_first())
+        wereld.ended(dossier["rechtsmiddelen"][bezwaar], by, "ongegrond")
+    assert events(portal, where) == []
+
+
 def test_a_term_that_stands_still_and_a_decided_dossier_have_no_day(portal, fatima):
     path = address(make(fatima))
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
