@@ -7,6 +7,7 @@ from pyramid.view import view_config
 
 from content_types.adviesverzoek import Adviesverzoek
 from content_types.dossier import Dossier
+from portal.actions import adviestekst
 from portal.actions import adviesverzoek as adviesverzoeken
 from portal.services.forms import validate
 from portal.skin import day, flash, url
@@ -69,7 +70,15 @@ def page(verzoek, request, reden=""):
             "email": site.organisaties[verzoek.adviesorganisatie].email,
             "gedeeld": woorden.bestanden(adviesverzoeken.gedeelde_documenten(verzoek), request),
             "antwoord_documenten": woorden.bestanden(_shown(verzoek), request),
-            "regels": woorden.regels(verzoek.history)}
+            "regels": woorden.regels(verzoek.history), **_as_document(verzoek, request)}
+
+
+def _as_document(verzoek, request) -> dict:
+    """The document that was made of the text, or whether this person can make it."""
+    made, by = adviestekst.van(verzoek), request.actor
+    can = made is None and bool(verzoek.antwoord.strip()) and by.may(Permission.ANNOTATE, verzoek.dossier)
+    return {"als_document": can and verzoek.state == "uitgebracht",
+            "tekst_document": woorden.bestand(made, request) if made is not None and by.may(Permission.VIEW, made) else None}
 
 
 def _is_open(verzoek, by) -> bool:
@@ -99,6 +108,16 @@ def intrekken(verzoek, request):
     if reason:
         return page(verzoek, request, reason)
     flash(request, "Het adviesverzoek is ingetrokken. De adviseur kan het dossier niet meer zien.")
+    return HTTPSeeOther(url(request, verzoek))
+
+
+@view_config(context=Adviesverzoek, name="als-document", renderer=PAGE, request_method="POST")
+def als_document(verzoek, request):
+    """Make it; sent twice it is the same one. The deed asks the right."""
+    reason = attempt(request, adviestekst.maken, verzoek, request.actor)
+    if reason:
+        return page(verzoek, request, reason)
+    flash(request, "Het document staat bij de documenten in het dossier.")
     return HTTPSeeOther(url(request, verzoek))
 
 

@@ -55,11 +55,12 @@ def _words(beschikking, request, form, values: dict, reden: str = "", opnieuw: b
     waiting = [woorden.organisatie_naam(request.site, verzoek.adviesorganisatie)
                for verzoek in dossier.adviesverzoeken() if verzoek.state == "gevraagd"]
     new = days is not None and not besluittermijn.blijft_gelijk(beschikking)
+    granted = new and beschikking.uitkomst == "verleend"
     return {"titel": "Besluit bekendmaken", **place(beschikking, request), "adressen": dossier.aanvraag.adressen(),
             "kan_niet": request.actor.refusal(beschikking, "bekendmaken"), "reden": reden, "opnieuw": opnieuw,
             "fout": bool(reden or form.error), "formulier": form.render(), "wachtend": waiting,
             "remedie": remedie.woorden(days).termijn if days else "", "einde": _day(days and days.bezwaar_einde),
-            "ter_inzage": _day(days and new and days.ter_inzage_vanaf), "geldt": _day(new and days.inwerkingtreding),
+            "ter_inzage": _day(new and days.ter_inzage_vanaf), "geldt": _day(granted and days.inwerkingtreding),
             "kern": woorden.rows(("Besluit", beschikking.titel), ("Ondertekend door", beschikking.ondertekenaar_naam),
                                  ("Aan", ", ".join(brief.geadresseerde(dossier.aanvraag.deel("aanvrager")))))}
 
