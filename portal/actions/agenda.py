@@ -21,6 +21,12 @@ def intrekken(gebruiker: Gebruiker, was: int, by) -> None:
         by.record(gebruiker, "adres van de agenda ingetrokken")
 
 
+def sluiten(gebruiker: Gebruiker) -> None:
+    """For who no longer works here, also after they come back; the caller asks the right and records."""
+    if gebruiker.agenda_open:
+        _renew(gebruiker, False)
+
+
 def _renew(gebruiker: Gebruiker, open_: bool) -> None:
     gebruiker.agendanummer, gebruiker.agenda_open = gebruiker.agendanummer + 1, open_
 

@@ -5,6 +5,7 @@ import secrets
 from datetime import timedelta
 
 from content_types.gebruiker import Gebruiker
+from portal.actions import agenda
 from portal.services import links, mail, passwords, throttle
 from portal.services.rights import identity_of
 from workflows.machine import Refused
@@ -30,12 +31,13 @@ def toevoegen(by, *, naam, email, rollen=(), functie="", team="", wachtwoord="")
 
 
 def wijzigen(gebruiker: Gebruiker, by, *, naam, rollen, functie, actief, team=None) -> None:
-    """Change name, roles, team and whether the person may log in; running sessions end when not."""
+    """Change name, roles, team and whether the person may log in; when not, sessions and the calendar's address end."""
     by.require(Permission.MANAGE, by.site["beheer"])
     gebruiker.naam, gebruiker.functie, gebruiker.actief = naam, functie, actief
     gebruiker.rollen, gebruiker.team = tuple(rollen), gebruiker.team if team is None else team.strip()
     if not actief:
         gebruiker.sessies.clear()
+        agenda.sluiten(gebruiker)
     by.record(gebruiker, "gebruiker gewijzigd", _rollen(gebruiker))
 
 

@@ -6,6 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from content_types.aanvulling import Aanvulling
+from portal.actions import gebruiker as gebruikers
 from portal.actions import overdragen
 from portal.services import agenda, rights
 from tests import wereld
@@ -153,11 +154,13 @@ def test_there_is_no_address_until_somebody_asks_for_it(portal, fatima):
     portal.browser().get(path, status=404)
 
 
-def test_who_no_longer_works_here_has_no_calendar(portal, fatima):
+def test_who_no_longer_works_here_has_no_calendar_and_the_old_address_stays_dead(portal, fatima):
     path = address(make(fatima))
-    with portal.site_as(rights.SYSTEM) as by:
-        wereld.person(by, "behandelaar").actief = False
-    portal.browser().get(path, status=404)
+    for actief in (False, True):
+        with portal.site_as(rights.SYSTEM) as by:
+            person = wereld.person(by, "behandelaar")
+            gebruikers.wijzigen(person, by, naam=person.naam, rollen=person.rollen, functie=person.functie, actief=actief)
+        portal.browser().get(path, status=404)
 
 
 @pytest.mark.parametrize("guess", ["x.ics", "-.ics", ".ics", "a/b.ics", "%E2%82%AC-x.ics", "{id}.ics", "{id}-.ics",
