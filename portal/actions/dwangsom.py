@@ -13,8 +13,6 @@ from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
-GEEN_TERMIJN = "Er loopt nu geen termijn: de beslissing is aangehouden. Een ingebrekestelling komt dan te vroeg."
-
 
 def kan_niet_noteren(dossier: Dossier, _by) -> str:
     """Why no ingebrekestelling can be noted, in a Dutch sentence; empty when it can."""

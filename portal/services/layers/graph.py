@@ -37,9 +37,6 @@ class Graph:
     edges: list[tuple[Node, Node]] = field(default_factory=list)
     bundle_of: dict[tuple[Node, Node], Bundle] = field(default_factory=dict)
 
-    def layer_of(self) -> dict[Node, int]:
-        return {node: number for number, layer in enumerate(self.layers) for node in layer}
-
     def neighbours(self) -> tuple[dict[Node, list[Node]], dict[Node, list[Node]]]:
         """Of each node: those in the layer above, those in the layer below."""
         above, below = ({node: [] for layer in self.layers for node in layer} for _ in range(2))

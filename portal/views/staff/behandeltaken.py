@@ -131,7 +131,6 @@ def _next(taak, stand, possible: list[str]) -> dict | None:
 ANDERS = {"afronden": ("Meteen klaar melden", "", ""), "heropenen": ("Toch weer openen", "", ""),
           "overslaan": ("Niet nodig", "Waarom is deze taak niet nodig?", "Taak niet nodig"),
           "terugsturen": ("Terugsturen", "Wat moet er nog gebeuren?", "Taak terugsturen")}
-MET_TEKST = tuple(name for name, words in ANDERS.items() if words[1])
 
 
 def _other(taak, step: str, tried: str, tekst: str, reden: str) -> dict:
