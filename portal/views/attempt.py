@@ -8,18 +8,22 @@ STATUS = {Refused: 409, FileRefused: 400, NotAllowed: 403, TooOften: 429}
 
 
 def attempt(request, deed, *args, **kw) -> str:
-    """Do it; the Dutch sentence why not when it is refused, with all it had changed taken back. Empty when done.
+    """Do it; the Dutch sentence why not when it is refused, empty when done. See `obtain`."""
+    return obtain(request, deed, *args, **kw)[1]
+
+
+def obtain(request, deed, *args, **kw) -> tuple:
+    """Do it: (what it gave, ""), or (None, the Dutch sentence why not) with all it had changed taken back.
 
     The answer then has the status that belongs to the refusal; what was done before is kept.
     """
     savepoint = request.tm.get().savepoint()
     try:
-        deed(*args, **kw)
+        return deed(*args, **kw), ""
     except tuple(STATUS) as error:
         savepoint.rollback()
         request.response.status_int = next(code for kind, code in STATUS.items() if isinstance(error, kind))
-        return str(error)
-    return ""
+        return None, str(error)
 
 
 def uploads(request, name: str) -> list[tuple]:

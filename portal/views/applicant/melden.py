@@ -11,7 +11,7 @@ from portal.services import meldingwoorden
 from portal.services.forms import Rondjes, VriendelijkeDatum, make_form, validate
 from portal.skin import flash, url
 from portal.views.applicant.woorden import Deel
-from portal.views.attempt import attempt
+from portal.views.attempt import attempt, obtain
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden, datum_kort
 
@@ -78,11 +78,10 @@ def page(dossier, request):
         if failed is not None:
             request.response.status_int, form = 400, failed
         else:
-            kept = []
-            reden = attempt(request, lambda: kept.append(meldingen.doen(dossier, by, **values)))
+            found, reden = obtain(request, meldingen.doen, dossier, by, **values)
             if not reden:
-                flash(request, f"Wij hebben uw melding ontvangen. {meldingwoorden.zinnen(kept[0])[0]}")
-                return HTTPSeeOther(_here(dossier, request, kept[0].__name__))
+                flash(request, f"Wij hebben uw melding ontvangen. {meldingwoorden.zinnen(found)[0]}")
+                return HTTPSeeOther(_here(dossier, request, found.__name__))
             form.set_appstruct(values)
     request.override_renderer = FORM
     kan_niet = meldingen.kan_niet(dossier) or ("" if by.may(Permission.NOTIFY, dossier) else AFGEROND)

@@ -8,7 +8,7 @@ from content_types.site import Site
 from portal.actions import pagina as paginas
 from portal.services.forms import validate
 from portal.skin import flash, url
-from portal.views.attempt import attempt
+from portal.views.attempt import attempt, obtain
 from portal.views.editor.formulieren import pagina_formulier
 from workflows.permissions import Permission
 
@@ -45,12 +45,11 @@ def new(site, request):
     if failed is not None:
         request.response.status_int = 400
         return _words("Nieuwe pagina", failed)
-    made = []
-    reason = attempt(request, lambda: made.append(paginas.maken(request.actor, values["titel"], values["tekst"])))
+    made, reason = obtain(request, paginas.maken, request.actor, values["titel"], values["tekst"])
     if reason:
         form.set_appstruct(values)
         return _words("Nieuwe pagina", form, reason)
-    return _done(made[0], request, "De pagina is gemaakt. Publiceer haar als zij af is.")
+    return _done(made, request, "De pagina is gemaakt. Publiceer haar als zij af is.")
 
 
 def _done(pagina, request, tekst: str):

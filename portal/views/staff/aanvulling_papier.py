@@ -8,7 +8,7 @@ from content_types.aanvulling import Aanvulling, PapierSchema
 from portal.actions import aanvullen
 from portal.services.forms import Vakjes, VriendelijkeDatum, make_form, validate
 from portal.skin import day, flash, url
-from portal.views.attempt import attempt, keep_all
+from portal.views.attempt import attempt, keep_all, obtain
 from portal.views.staff import woorden
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
@@ -41,18 +41,18 @@ def formulier(aanvulling, request):
 @view_config(context=Aanvulling, name="invoeren", renderer=PAGE, request_method="POST", permission=Permission.COMPLETE)
 def invoeren(aanvulling, request):
     """Every good scan is kept, whatever is wrong with another or with the form."""
-    by, form, kept = request.actor, _form(aanvulling, request), []
+    by, form = request.actor, _form(aanvulling, request)
     _, refused = keep_all(request, "bestand", lambda source, name: aanvullen.scan_toevoegen(aanvulling, source, name, by))
     values, failed = validate(form, request)
     if failed is not None:
         request.response.status_int = 400
         return _words(aanvulling, request, failed, refused=refused)
-    reason = "" if refused else attempt(request, lambda: kept.append(aanvullen.invoeren(aanvulling, values, by)))
+    sent, reason = (None, "") if refused else obtain(request, aanvullen.invoeren, aanvulling, values, by)
     if reason or refused:
         form.set_appstruct(values)
         return _words(aanvulling, request, form, reason, refused)
-    late = " Zij kwam na de laatste dag en is zo gemarkeerd." if kept[0].te_laat else ""
-    flash(request, f"De aanvulling van {day(kept[0].ontvangen)} is ingevoerd.{late} Beoordeel of zij volledig is.")
+    late = " Zij kwam na de laatste dag en is zo gemarkeerd." if sent.te_laat else ""
+    flash(request, f"De aanvulling van {day(sent.ontvangen)} is ingevoerd.{late} Beoordeel of zij volledig is.")
     return HTTPSeeOther(url(request, aanvulling))
 
 

@@ -9,7 +9,7 @@ from content_types.melding import SOORTEN, WIJZEN, InvoerSchema
 from portal.actions import melding as meldingen
 from portal.services.forms import Rondjes, VriendelijkeDatum, make_form, validate
 from portal.skin import day, flash, url
-from portal.views.attempt import attempt
+from portal.views.attempt import obtain
 from portal.views.staff import woorden
 from workflows.permissions import Permission
 
@@ -82,11 +82,10 @@ def invoeren(dossier, request):
     if failed is not None:
         request.response.status_int = 400
         return _words(dossier, request, failed)
-    kept = []
-    reason = attempt(request, lambda: kept.append(meldingen.doen(dossier, request.actor, **values)))
+    found, reason = obtain(request, meldingen.doen, dossier, request.actor, **values)
     if reason:
         form.set_appstruct(values)
         return _words(dossier, request, form, reason)
-    early = f" De gemelde dag is te vroeg: mag pas vanaf {day(kept[0].eerste_dag)}." if kept[0].te_vroeg else ""
+    early = f" De gemelde dag is te vroeg: mag pas vanaf {day(found.eerste_dag)}." if found.te_vroeg else ""
     flash(request, f"De melding is ingevoerd.{early}")
-    return HTTPSeeOther(url(request, kept[0]))
+    return HTTPSeeOther(url(request, found))

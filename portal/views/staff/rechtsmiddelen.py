@@ -9,7 +9,7 @@ from content_types.rechtsmiddel import SOORTEN, Rechtsmiddel, RechtsmiddelSchema
 from portal.actions import rechtsmiddel as rechtsmiddelen
 from portal.services.forms import Rondjes, Vinkje, VriendelijkeDatum, make_form, validate
 from portal.skin import day, flash, url
-from portal.views.attempt import attempt
+from portal.views.attempt import obtain
 from portal.views.staff import woorden
 from workflows.permissions import Permission
 from workflows.rechtsmiddel import LOOPT
@@ -120,11 +120,10 @@ def noteren(dossier, request):
     if failed is not None:
         request.response.status_int = 400
         return _words(dossier, request, failed)
-    kept = []
-    reason = attempt(request, lambda: kept.append(rechtsmiddelen.noteren(dossier, request.actor, **values)))
+    found, reason = obtain(request, rechtsmiddelen.noteren, dossier, request.actor, **values)
     if reason:
         form.set_appstruct(values)
         return _words(dossier, request, form, reason)
-    late = "" if kept[0].tijdig else " Het kwam na de laatste dag en is zo gemarkeerd."
-    flash(request, f"{kept[0].naam} is genoteerd. De bekendmaking zegt het ook, zonder naam.{late}")
-    return HTTPSeeOther(url(request, kept[0]))
+    late = "" if found.tijdig else " Het kwam na de laatste dag en is zo gemarkeerd."
+    flash(request, f"{found.naam} is genoteerd. De bekendmaking zegt het ook, zonder naam.{late}")
+    return HTTPSeeOther(url(request, found))

@@ -14,7 +14,7 @@ from portal.actions import termijn
 from portal.services.file_types import safe_name
 from portal.services.forms import make_form
 from portal.skin import flash, url
-from portal.views.attempt import attempt, uploads
+from portal.views.attempt import attempt, obtain, uploads
 from portal.views.staff import termijnformulieren as vragen
 from portal.views.staff.termijndaden import DADEN, Daad
 from workflows.termijnen import datum_in_woorden
@@ -66,11 +66,10 @@ def _with_file(dossier, request, daad: Daad) -> tuple[list, str]:
     controls, came = list(request.POST.items()), uploads(request, "bestand") if daad.document else []
     if not came:
         return controls, ""
-    kept = []
-    reason = attempt(request, lambda: kept.append(_keep(dossier, request, *came[0])))
+    document, reason = obtain(request, _keep, dossier, request, *came[0])
     if reason:
         return controls, reason
-    return [*((name, value) for name, value in controls if name != "document"), ("document", kept[0])], ""
+    return [*((name, value) for name, value in controls if name != "document"), ("document", document)], ""
 
 
 def _keep(dossier, request, source, name: str) -> str:

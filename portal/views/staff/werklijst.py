@@ -13,7 +13,7 @@ from content_types.site import Dossiers
 from portal.actions import werklijst as deeds
 from portal.services.forms import Vinkje, add_error, make_form, validate
 from portal.skin import flash, url
-from portal.views.attempt import attempt
+from portal.views.attempt import attempt, obtain
 from portal.views.staff import kolommen
 from portal.views.staff.kolommen import KOLOMMEN, VAST
 from portal.views.staff.werklijstvraag import Keuzes, address, from_query, in_words, query, read
@@ -57,18 +57,18 @@ def page(dossiers, request, form=None, failed=False):
 
 @view_config(context=Dossiers, name="filter", renderer=FILTER, request_method="POST", permission=Permission.WORKLIST)
 def save(dossiers, request):
-    vraag, done = read(request.GET), []
+    vraag = read(request.GET)
     form = make_form(FilterSchema(), request, formid="filter", buttons=("Filter bewaren",))
     values, failed = validate(form, request)
     if failed is not None:
         request.response.status_int = 400
         return page(dossiers, request, failed, True)
-    reason = attempt(request, lambda: done.append(_save(values, query(replace(vraag, pagina=1)), request)))
+    replaced, reason = obtain(request, _save, values, query(replace(vraag, pagina=1)), request)
     if reason:
         form.set_appstruct(values)
         return page(dossiers, request, add_error(form, "naam", reason), True)
     flash(request, f"Filter “{values['naam']}” is bewaard."
-                   + (" Uw eerdere filter met deze naam is vervangen." if done[0] else ""))
+                   + (" Uw eerdere filter met deze naam is vervangen." if replaced else ""))
     return HTTPSeeOther(address(url(request, dossiers), vraag, start=True))
 
 

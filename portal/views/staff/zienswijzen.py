@@ -12,7 +12,7 @@ from portal.actions import zienswijzen_behandelen as behandelen
 from portal.services.forms import Rondjes, VriendelijkeDatum, make_form, validate
 from portal.services.nota import nota_pdf, nota_woorden
 from portal.skin import day, flash, url
-from portal.views.attempt import attempt, keep_all
+from portal.views.attempt import attempt, keep_all, obtain
 from portal.views.staff import woorden
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
@@ -119,16 +119,14 @@ def invoeren(dossier, request):
     if failed is not None:
         request.response.status_int = 400
         return _enter_words(dossier, request, failed, "", klad, refused)
-    kept = []
-    reason = "" if refused else attempt(
-        request, lambda: kept.append(zienswijzen.invoeren(dossier, values, by, klad=klad)))
+    found, reason = (None, "") if refused else obtain(request, zienswijzen.invoeren, dossier, values, by, klad=klad)
     if reason or refused:
         form.set_appstruct(values)
         return _enter_words(dossier, request, form, reason, klad, refused)
-    late = " Zij kwam na de laatste dag en is zo gemarkeerd." if kept[0].te_laat else ""
-    flash(request, f"Ingevoerd onder nummer {kept[0].kenmerk}.{late} Schrijf dit nummer op de brief.")
-    mine = request.actor.may(Permission.VIEW, kept[0])
-    return HTTPSeeOther(url(request, kept[0]) if mine else url(request, dossier, "zienswijze-invoeren"))
+    late = " Zij kwam na de laatste dag en is zo gemarkeerd." if found.te_laat else ""
+    flash(request, f"Ingevoerd onder nummer {found.kenmerk}.{late} Schrijf dit nummer op de brief.")
+    mine = request.actor.may(Permission.VIEW, found)
+    return HTTPSeeOther(url(request, found) if mine else url(request, dossier, "zienswijze-invoeren"))
 
 
 # The nota, and who took part
