@@ -87,6 +87,39 @@ def test_a_second_click_says_what_the_state_is_now(portal, until, name, button):
     assert "heeft nu de status" in form.submit(status=409)
 
 
+def changed_meanwhile(portal, path: str) -> str:
+    """The draft gets other words, by its page; these words."""
+    words = "Deze tekst las nog niemand."
+    form = portal.as_("behandelaar").get(f"{path}/wijzigen").forms["besluit"]
+    form["overwegingen"] = words
+    form.submit(status=303)
+    return words
+
+
+def test_nobody_signs_a_text_that_changed_after_they_read_it(portal):
+    path = at(portal, "ter_controle")
+    signer = portal.as_("beslisser")
+    page = signer.get(path)
+    read = page.forms["ondertekenen"]
+    page.forms["terugsturen"]["waarom"] = "Anders"
+    page.forms["terugsturen"].submit(status=303)
+    words = changed_meanwhile(portal, path)
+    portal.as_("behandelaar").get(path).forms["voorleggen"].submit(status=303)
+    page = read.submit(status=409)
+    assert "heeft dit besluit veranderd nadat u het opende" in page and words in page
+    page.forms["ondertekenen"].submit(status=303)
+    assert "Ondertekend" in signer.get(path)
+
+
+def test_nobody_hands_in_a_text_that_changed_after_they_read_it(portal):
+    path = at(portal, "concept")
+    read = portal.as_("behandelaar").get(path).forms["voorleggen"]
+    words = changed_meanwhile(portal, path)
+    page = read.submit(status=409)
+    assert "heeft dit besluit veranderd nadat u het opende" in page and words in page
+    page.forms["voorleggen"].submit(status=303)
+
+
 def test_made_known_twice_mails_once(portal):
     path = at(portal, "ondertekend")
     form = portal.as_("behandelaar").get(f"{path}/bekendmaken").forms["bekendmaken"]

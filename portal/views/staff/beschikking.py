@@ -131,7 +131,7 @@ def wijzigen(beschikking, request):
 
 @view_config(context=Beschikking, name="voorleggen", renderer=PAGE, request_method="POST")
 def voorleggen(beschikking, request):
-    reason = attempt(request, beschikkingen.voorleggen, beschikking, request.actor)
+    reason = attempt(request, beschikkingen.voorleggen, beschikking, request.actor, versie=request.POST.get("versie"))
     return _answer(beschikking, request, "voorleggen", "Het besluit ligt klaar om te ondertekenen.", reason)
 
 
@@ -160,7 +160,7 @@ def _with_reason(beschikking, request, step: str, deed, tekst: str):
 
 @view_config(context=Beschikking, name="ondertekenen", renderer=PAGE, request_method="POST")
 def ondertekenen(beschikking, request):
-    reason = attempt(request, beschikkingen.ondertekenen, beschikking, request.actor)
+    reason = attempt(request, beschikkingen.ondertekenen, beschikking, request.actor, versie=request.POST.get("versie"))
     return _answer(beschikking, request, "ondertekenen", "U hebt het besluit ondertekend.", reason)
 
 
