@@ -11,6 +11,12 @@ from workflows.aanvraag import AANVRAAG
 WERKZAAMHEDEN = {
     "bouwen": "Bouwen of verbouwen",
     "dakkapel": "Dakkapel plaatsen",
+    "aanbouw": "Aanbouw of uitbouw maken",
+    "bijgebouw": "Schuur of bijgebouw plaatsen",
+    "erfafscheiding": "Schutting of muur om de tuin plaatsen",
+    "woning": "Woning bouwen",
+    "verbouwen": "Woning verbouwen",
+    "zonnepanelen": "Zonnepanelen plaatsen",
     "kappen": "Boom kappen",
     "slopen": "Slopen",
     "monument": "Werken aan een monument",
@@ -20,7 +26,13 @@ WERKZAAMHEDEN = {
     "milieu": "Milieubelastende activiteit",
     "anders": "Iets anders",
 }
-"""Kinds of werkzaamheden an applicant can choose from until question sets take over."""
+"""The werkzaamheden of the national question set by code, as they are called where no set is at hand; others are local."""
+VORM_VAN_BOUWEN = frozenset({"dakkapel", "aanbouw", "bijgebouw", "erfafscheiding", "woning", "verbouwen", "zonnepanelen"})
+"""Werkzaamheden that are building as well: what counts for "bouwen" counts for them."""
+
+SOORTEN_AANVRAAG = {"vergunning": "Vergunning aanvragen", "melding": "Melding doen",
+                    "vooroverleg": "Vooroverleg aanvragen"}
+"""What somebody can ask: a decision, nothing but that we know it, or what we think of a plan (no aanvraag, no term)."""
 
 PUBLIC_BY_DEFAULT = frozenset({"naam", "omschrijving", "werkzaamheden", "locatie"})
 """Parts that the law wants in a notice (rules.md 3.1): never a person."""
@@ -55,9 +67,18 @@ def _text(required=None, *, limit=200, preparer=_one_line, **kw):
         validator=colander.Length(max=limit, max_err=f"Gebruik niet meer dan {limit} tekens"), **kw)
 
 
-def _known_werkzaamheden(node, value):
-    if not set(value) <= set(WERKZAAMHEDEN):
-        raise colander.Invalid(node, "Kies uit de lijst met werkzaamheden")
+@colander.deferred
+def _at_least_one_known(node, kw):
+    """One or more of `keuzes`, the codes that the form is bound with."""
+    known = set(kw.get("keuzes", WERKZAAMHEDEN))
+
+    def check(node, value):
+        if not value:
+            raise colander.Invalid(node, "Kies minstens één werkzaamheid")
+        if not set(value) <= known:
+            raise colander.Invalid(node, "Kies uit de lijst met werkzaamheden")
+
+    return check
 
 
 class WerkzaamhedenSchema(colander.Schema):
@@ -65,9 +86,7 @@ class WerkzaamhedenSchema(colander.Schema):
 
     werkzaamheden = colander.SchemaNode(
         colander.Set(), title="Wat wilt u gaan doen?", missing_msg="Kies minstens één werkzaamheid",
-        validator=colander.All(
-            colander.Length(min=1, min_err="Kies minstens één werkzaamheid"),
-            _known_werkzaamheden))
+        validator=_at_least_one_known)
     naam = _text("Geef uw plan een korte naam", title="Korte naam van uw plan", limit=120,
                  description="Bijvoorbeeld: dakkapel aan de voorkant. Noem geen namen van personen.")
     omschrijving = _text("Beschrijf wat u gaat doen", title="Wat gaat u precies doen?", limit=5000,
@@ -140,18 +159,52 @@ class AanvragerSchema(colander.Schema):
             raise error
 
 
-STEPS = {"werkzaamheden": WerkzaamhedenSchema, "locatie": LocatieSchema, "aanvrager": AanvragerSchema}
-"""Steps of the form, in order; each is kept under its name in `gegevens`."""
+def _euros(value):
+    """€ 12.500,- becomes 12500; what is no amount stays for the validator."""
+    typed = value and value.replace("€", "").strip().removesuffix(",-").replace(" ", "")
+    whole, comma, cents = typed.partition(",") if typed else ("", "", "")
+    return f"{whole.replace('.', '')}{comma}{cents}" if typed else value
 
-STEP_TITLES = {"werkzaamheden": "uw plan", "locatie": "de plek", "aanvrager": "uw gegevens"}
+
+class KostenSchema(colander.Schema):
+    """What does the work cost? The leges are reckoned with it (Gemeentewet 229)."""
+
+    bouwkosten = colander.SchemaNode(
+        colander.String(), title="Hoeveel kost het werk ongeveer, zonder btw?", missing_msg="Vul een bedrag in, of 0",
+        description="In euro. Reken materiaal en loon mee. Doet u het werk zelf? Reken dan wat een aannemer zou vragen.",
+        preparer=_euros, validator=colander.Regex(r"^[0-9]{1,12}(,[0-9]{2})?$", "Vul een bedrag in zoals 12.500 of 12.500,50"))
+    toelichting = _text(title="Toelichting op de kosten", limit=500, preparer=_lines)
+
+
+class BeginSchema(colander.Schema):
+    """Of a melding: when will it happen? The waiting time is reckoned from receipt."""
+
+    begin = colander.SchemaNode(
+        colander.Date(), title="Vanaf welke dag wilt u beginnen?", missing_msg="Vul de dag in waarop u wilt beginnen",
+        description="Na uw melding geldt een wachttijd. Is deze dag te vroeg, dan hoort u dat van ons.")
+
+
+STEPS = {"werkzaamheden": WerkzaamhedenSchema, "locatie": LocatieSchema, "aanvrager": AanvragerSchema, "begin": BeginSchema,
+         "kosten": KostenSchema}
+"""Steps that are a form of their own, in order; each is kept under its name in `gegevens`."""
+
+STEP_TITLES = {"werkzaamheden": "uw plan", "locatie": "de plek", "aanvrager": "uw gegevens", "begin": "wanneer u begint",
+               "kosten": "de kosten"}
+_ALTIJD = ("werkzaamheden", "locatie", "aanvrager")
+VERPLICHT = {"vergunning": _ALTIJD, "melding": (*_ALTIJD, "begin"), "vooroverleg": _ALTIJD}
+"""By kind of aanvraag: the steps without which it cannot be sent."""
+GEVRAAGD = VERPLICHT | {"vergunning": (*_ALTIJD, "kosten")}
+"""By kind of aanvraag: the steps that are asked."""
 
 
 @content_type("aanvraag", title="Aanvraag", workflow=AANVRAAG)
 class Aanvraag(Folder):
     """`gegevens` holds plain values only, one dict per step of the form:
 
-    {"werkzaamheden": {"werkzaamheden": [str], "naam": str, "omschrijving": str,
+    {"werkzaamheden": {"werkzaamheden": [code], "titels": {code: title}, "naam": str, "omschrijving": str,
                        "vragen": [{"activiteit", "vraag", "antwoord", "publiceerbaar"}]},
+     "vragen": {code: {name of a question: answer}} as workflows.vragen has it, "ontbreekt": [str],
+     "kosten": {"bouwkosten": str, "toelichting": str}, "begin": {"begin": date},
      "locatie": {"postcode", "huisnummer", "toevoeging", "straat", "plaats", "kadaster", "toelichting",
                  "wgs84": [lat, lon]},
      "aanvrager": {"soort", "naam", "bedrijfsnaam", "kvk", "email", "telefoon", "adres", "gemachtigde_naam", ...}}
@@ -164,6 +217,14 @@ class Aanvraag(Folder):
     """What was typed in a step and is not right yet, by step; no part of the aanvraag."""
     bron = "loket"
     verzoeknummer = ""
+    gewijzigd = None
+    """The instant at which something was last changed in the concept; None: not since it was begun."""
+    gewaarschuwd = None
+    """The instant at which we last said that the concept will be wiped; see portal.actions.concept."""
+    soort_aanvraag = "vergunning"
+    """A key of SOORTEN_AANVRAAG."""
+    vragenset = ""
+    """Id of the version of the question set that it was begun with; empty for an aanvraag of before question sets."""
 
     def __init__(self, begonnen):
         super().__init__()
@@ -183,8 +244,13 @@ class Aanvraag(Folder):
         self.klad = {name: typed for name, typed in self.klad.items() if name != step}
 
     def missing(self) -> list[str]:
-        """The steps that still lack an answer, in words."""
-        return [STEP_TITLES[step] for step in STEPS if not self.klaar(step)]
+        """The steps without which it cannot be sent and that are not right yet, in words."""
+        return [STEP_TITLES[step] for step in VERPLICHT[self.soort_aanvraag] if not self.klaar(step)]
+
+    @property
+    def stappen(self) -> tuple[str, ...]:
+        """The steps of STEPS that are asked of this kind of aanvraag."""
+        return GEVRAAGD[self.soort_aanvraag]
 
     def klaar(self, step: str) -> bool:
         """True when the answers of this step are there and nothing in it waits to be put right."""
@@ -200,7 +266,12 @@ class Aanvraag(Folder):
 
     def werkzaamheden(self) -> list[str]:
         """The werkzaamheden in words."""
-        return [WERKZAAMHEDEN.get(code, code) for code in self.deel("werkzaamheden").get("werkzaamheden", ())]
+        titels = self.deel("werkzaamheden").get("titels", {})
+        return [titels.get(code) or WERKZAAMHEDEN.get(code, code) for code in self.codes()]
+
+    def codes(self) -> list[str]:
+        """The werkzaamheden by code."""
+        return list(self.deel("werkzaamheden").get("werkzaamheden", ()))
 
     def publiek(self) -> dict:
         """Only what the sender and the law let be public; empty where they do not."""

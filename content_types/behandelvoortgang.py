@@ -65,7 +65,8 @@ def stand(taak, today: date) -> Stand:
         return here
     known = taak.dossier.bekendgemaakt() is not None
     if not taak.dossier.lopend and not (known and taak.__name__ in _AFTERWARDS):
-        return replace(here, zin=_ENDED["besloten" if known else "ingetrokken"], waar="", voorbij=True)
+        why = "besloten" if known else "doorgezonden" if taak.dossier.doorgezonden is not None else "ingetrokken"
+        return replace(here, zin=_ENDED[why], waar="", voorbij=True)
     waits = ", ".join(taak.wacht_op(today)) if here.status in ("niet_begonnen", "bezig") else ""
     if waits and here.status == "niet_begonnen":
         return Stand("kan_nog_niet", f"Eerst: {waits}.")
@@ -73,6 +74,7 @@ def stand(taak, today: date) -> Stand:
 
 
 _ENDED = {"ingetrokken": "De aanvraag is ingetrokken voordat deze taak klaar was.",
+          "doorgezonden": "De aanvraag is doorgezonden voordat deze taak klaar was.",
           "besloten": "Er is besloten voordat deze taak klaar was."}
 _AFTERWARDS = ("besluit", "bekendmaken")
 """Tasks that can go on when the decision was made known."""

@@ -70,6 +70,8 @@ class Bijlage(Bestand):
 
     soort_document = ""
     extern_id = ""
+    vereisten: tuple[str, ...] = ()
+    """Names of the indieningsvereisten that the applicant says it meets."""
 
 
 @content_type("document", title="Document")

@@ -3,6 +3,7 @@
 from content_types.aanvraag import Aanvraag, adresregel
 from content_types.base import Content, Folder, content_type
 from content_types.beschikking import VERVANGEND
+from content_types.doorzending import Doorzending
 from content_types.termijn import MetTermijn
 from workflows.aanvulling import OPEN as AANVULLING_OPEN
 from workflows.aanvulling import WACHT_OP_AANVRAGER
@@ -10,6 +11,7 @@ from workflows.behandeltaak import TAKENLIJST
 from workflows.beschikking import IN_VOORBEREIDING
 from workflows.dossier import DOSSIER, LOPEND
 from workflows.termijnen import buiten_behandelingstermijn
+from workflows.zaak_zonder_besluit import ZAAK_ZONDER_BESLUIT
 
 PARTS = {
     "documenten": "Documenten", "notities": "Notities", "adviezen": "Adviezen", "beschikkingen": "Beschikkingen",
@@ -24,14 +26,15 @@ FASEN = {
     "aanvulling": "Wacht op aanvulling", "aangevuld": "Aanvulling beoordelen", "aanhouden": "Aangehouden",
     "ontwerp": "Ontwerp ter inzage", "besluit": "Besluit opstellen", "controle": "Ter ondertekening",
     "ondertekend": "Bekend te maken", "bekendgemaakt": "Besluit bekendgemaakt", "gesloten": "Gesloten",
-    "gearchiveerd": "Gearchiveerd", "ingetrokken": "Ingetrokken",
+    "gearchiveerd": "Gearchiveerd", "ingetrokken": "Ingetrokken", "doorgezonden": "Doorgezonden",
 }
 """Where a case is, finer than its state, in the order of the work; lists sort and filter on it."""
 
 FASE_VAN_BESCHIKKING = {"concept": "besluit", "ter_controle": "controle", "ondertekend": "ondertekend"}
 FASE_VAN_STAAT = {"ingediend": "nieuw", "in_behandeling": "behandeling", "aanvulling_gevraagd": "aanvulling",
                   "aanhouden": "aanhouden", "ontwerpbesluit": "ontwerp", "beschikking": "bekendgemaakt",
-                  "gesloten": "gesloten", "gearchiveerd": "gearchiveerd", "ingetrokken": "ingetrokken"}
+                  "gesloten": "gesloten", "gearchiveerd": "gearchiveerd", "ingetrokken": "ingetrokken",
+                  "doorgezonden": "doorgezonden"}
 
 
 @content_type("dossierdeel", title="Deel van het dossier")
@@ -77,6 +80,10 @@ class Dossier(MetTermijn, Folder):
     """The law that the dates were reckoned with; an old case is never reckoned again with new rules."""
     berichten_via_portaal = True
     """False where the organisation writes to the applicant from its own system; fixed when the dossier begins."""
+    doorzendingen: tuple[Doorzending, ...] = ()
+    """To which bestuursorgaan it was sent on and when, oldest first."""
+    met_besluit = True
+    """False for a case on which no decision follows; it has no decision term."""
     status_getoond = True
     """False where the applicant sees "Onbekend" here; the states go on underneath (rules.md section 6)."""
 
@@ -106,6 +113,12 @@ class Dossier(MetTermijn, Folder):
     def lopend(self) -> bool:
         """True while the bevoegd gezag still has to decide."""
         return self.state in LOPEND
+
+    @property
+    def doorgezonden(self) -> Doorzending | None:
+        """To which bestuursorgaan outside the portal it went, if it is there now."""
+        last = self.doorzendingen[-1] if self.doorzendingen else None
+        return last if last is not None and last.buiten and last.teruggenomen_op is None else None
 
     @property
     def fase(self) -> str:
@@ -219,3 +232,19 @@ class Dossier(MetTermijn, Folder):
             if aanvulling.state == "ingetrokken" and aanvulling.gebeurtenis in events:
                 events.remove(aanvulling.gebeurtenis)
         return buiten_behandelingstermijn(self.regime, self.procedure, self.ontvangen, events)
+
+
+@content_type("zaak_zonder_besluit", title="Dossier", workflow=ZAAK_ZONDER_BESLUIT)
+class ZaakZonderBesluit(Dossier):
+    """Vooroverleg, or a melding that came without a permit: a dossier without decision and without decision term."""
+
+    met_besluit = False
+
+    @property
+    def beantwoord(self) -> bool:
+        """True once the bevoegd gezag wrote what it thinks of the plan, or where it does that elsewhere."""
+        return not self.berichten_via_portaal or any(bericht.van == "gezag" for bericht in self.berichten())
+
+
+ZaakZonderBesluit.soort = Dossier.soort
+"""In lists, indexes and search it is a dossier like the others."""

@@ -11,7 +11,13 @@ from workflows.melding import LOOPT, MELDING
 from workflows.termijnen import datum_kort
 
 SOORTEN = {"bouwmelding": "Begin van de bouw (bouwmelding)", "gereedmelding": "Gereedmelding"}
-KORT = {"bouwmelding": "Bouwmelding", "gereedmelding": "Gereedmelding"}
+"""What belongs to a permit."""
+ZELFSTANDIG = {"sloopmelding": "Sloopmelding", "kapmelding": "Kapmelding", "milieumelding": "Milieumelding",
+               "andere_melding": "Melding"}
+"""What stands on its own, without a permit."""
+SOORT_BIJ = {"slopen": "sloopmelding", "kappen": "kapmelding", "milieu": "milieumelding"}
+"""Which kind a melding about a werkzaamheid is; others are `andere_melding`."""
+KORT = {"bouwmelding": "Bouwmelding", "gereedmelding": "Gereedmelding", **ZELFSTANDIG}
 WIJZEN = {"portaal": "Via het portaal", "brief": "Per brief of aan de balie", "telefoon": "Per telefoon", "email": "Per e-mail"}
 LONGEST, LONGEST_OORDEEL = 5000, 2000
 

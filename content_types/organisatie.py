@@ -49,6 +49,10 @@ class Organisatie(Content):
     telefoon = adres = oin = bestuursorgaan = rechtbank = ""
     berichten_via_portaal = status_tonen = True
     """What a dossier of this organisation begins with; a change counts for new applications only."""
+    afzender_naam = antwoord_aan = ""
+    """Who its mails come from, and where an answer to them goes; empty: the name of the site, and nowhere."""
+    nieuwe_aanvraag_naar = ()
+    """(kind of aanvraag or empty, werkzaamheid or empty, e-mail addresses): who hears of a new aanvraag."""
     herinneren = STANDAARD
     """Days before (positive), on (0) and after (negative) a last day on which who handles it is reminded."""
 

@@ -4,9 +4,12 @@ from BTrees.OOBTree import OOBTree
 from persistent import Persistent
 
 from content_types.base import Folder, content_type
+from content_types.berichttekst import Berichtteksten
 from content_types.mandaat import Mandaten
 from content_types.sjabloon import Sjablonen
+from content_types.statustekst import Statusteksten
 from content_types.taak import Outbox
+from content_types.vragenset import Vragensets, landelijk
 from workflows.portaal import FOLDERS
 
 
@@ -130,6 +133,9 @@ class Site(Folder):
         beheer.add(Outbox(), "taken")
         beheer.add(Mandaten(), "mandaten")
         beheer.add(Sjablonen(), "sjablonen")
+        beheer.add(Berichtteksten(), "berichtteksten")
+        beheer.add(Statusteksten(), "statusteksten")
+        beheer.add(Vragensets(), "vragensets").uitgeven(landelijk(), "", None)
         self.generatie = Teller()
         self.tellers = OOBTree()
         self.pogingen = OOBTree()
@@ -162,6 +168,21 @@ class Site(Folder):
     def sjablonen(self) -> Sjablonen | None:
         """Templates and standard conditions; None on a site of before them that has not been brought up to date."""
         return self["beheer"].get("sjablonen")
+
+    @property
+    def berichtteksten(self) -> Berichtteksten | None:
+        """Adapted texts of mails; None on a site of before them that has not been brought up to date."""
+        return self["beheer"].get("berichtteksten")
+
+    @property
+    def statusteksten(self) -> Statusteksten | None:
+        """Adapted words of the status; None on a site of before them that has not been brought up to date."""
+        return self["beheer"].get("statusteksten")
+
+    @property
+    def vragensets(self) -> Vragensets | None:
+        """Question sets; None on a site of before them that has not been brought up to date."""
+        return self["beheer"].get("vragensets")
 
     @property
     def taken(self) -> Outbox:

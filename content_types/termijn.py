@@ -99,7 +99,7 @@ class MetTermijn:
 
     def staat_stil(self, today: date) -> bool:
         """True while the clock does not run: the decision is held, or today is a day that does not count. For light and lists."""
-        if not self.lopend:
+        if not self.lopend or not self.met_besluit:
             return False
         waits = self.beslisdatum is None or self.wacht_op_elders(date.max)
         return waits or any(van <= today <= tot for van, tot in self.stiltes)
@@ -112,7 +112,7 @@ class MetTermijn:
     def stille_dagen(self) -> list[int]:
         """The ordinals of the days on which the clock stands still, for an index: `[ALLE_DAGEN]` while nobody knows until
         when, none once decided. Says the same as `staat_stil`."""
-        if not self.lopend:
+        if not self.lopend or not self.met_besluit:
             return []
         if self.beslisdatum is None or self.wacht_op_elders(date.max):
             return [ALLE_DAGEN]
@@ -146,7 +146,7 @@ class MetTermijn:
 
     def van_rechtswege_sinds(self, today: date) -> date | None:
         """Since when the permit exists by operation of law, from the dates alone, so also when no daily work ran; None: not."""
-        op = self.rechtswege().op
+        op = self.rechtswege().op if self.met_besluit else None
         if op is None or op > today or self.wacht_op_elders(today):
             return None
         return op if self.ingetrokken_op is None or op <= self.ingetrokken_op else None

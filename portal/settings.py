@@ -12,9 +12,16 @@ DEFAULTS = {
     "mail.wijze": "map",
     "mail.afzender": "noreply@voorbeeld.nl",
     "sessie.secure": "true",
+    "bijlage.bytes": "536870912",
+    "aanvraag.bytes": "2147483648",
+    "virus.clamd": "",
+    "virus.verplicht": "true",
+    "concept.dagen": "90",
+    "concept.waarschuwing": "14",
 }
 
-IN_MAP = {"portaal.geheim": "geheim", "mail.map": "mail", "zoek.map": "zoekindex", "chameleon.map": "sjablonen"}
+IN_MAP = {"portaal.geheim": "geheim", "mail.map": "mail", "zoek.map": "zoekindex", "chameleon.map": "sjablonen",
+          "uploads.map": "uploads"}
 """Settings that point inside `portaal.map` when nobody chose otherwise."""
 
 

@@ -35,6 +35,7 @@ class Melding:
 
 MENU = (
     ("Bekendmakingen", "bekendmakingen", "", Permission.VIEW),
+    ("Vergunningcheck", None, "vergunningcheck", Permission.VIEW),
     ("Vergunning aanvragen", "aanvragen", "", Permission.VIEW),
     ("Mijn zaken", None, "mijn", Permission.VIEW),
     ("Werkvoorraad", "dossiers", "", Permission.WORKLIST),

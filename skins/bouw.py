@@ -1,7 +1,7 @@
 """Which front-end files do pages load, and where do they come from? `python -m skins.bouw` after `npm ci`.
 
 Takes from node_modules only what pages use: the style of the components named here, the design tokens these styles
-and our own reach, Leaflet, and the licences. Writes skins/basis/static/gebouwd/, which is not committed.
+and our own reach, Leaflet, the tus client, and the licences. Writes skins/basis/static/gebouwd/, which is not committed.
 """
 
 import json
@@ -21,7 +21,11 @@ COMPONENTS = (
     "paragraph", "select", "skip-link", "textarea", "textbox",
 )
 
+TUS = ("tus-js-client", "js-base64", "url-parse", "requires-port", "querystringify")
+"""The client of resumable uploads and what its browser file holds as well."""
+
 DECLARATION = re.compile(r"^\s*(--[\w-]+):\s*(.*?);\s*$", re.MULTILINE | re.DOTALL)
+SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 USE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -60,6 +64,8 @@ def licences() -> None:
     shutil.copy(NODE / "@utrecht" / "component-library-css" / "LICENSE.md", folder / "utrecht.md")
     shutil.copy(THEME / "LICENSE.md", folder / "voorbeeld-design-tokens.md")
     shutil.copy(NODE / "leaflet" / "LICENSE", folder / "leaflet.txt")
+    for name in TUS:
+        shutil.copy(next((NODE / name).glob("LICENSE*")), folder / f"{name}.txt")
 
 
 def missing() -> list[str]:
@@ -79,6 +85,9 @@ def build() -> None:
     shutil.copytree(NODE / "leaflet" / "dist" / "images", TARGET / "leaflet" / "images")
     for name in ("leaflet.css", "leaflet.js"):
         shutil.copy(NODE / "leaflet" / "dist" / name, TARGET / "leaflet" / name)
+    (TARGET / "tus").mkdir()
+    client = (NODE / "tus-js-client" / "dist" / "tus.min.js").read_text(encoding="utf-8")
+    (TARGET / "tus" / "tus.min.js").write_text(SOURCE_MAP.sub("", client), encoding="utf-8")
     licences()
 
 

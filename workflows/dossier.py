@@ -20,7 +20,7 @@ LOPEND = ("ingediend", "in_behandeling", "aanvulling_gevraagd", "aanhouden", "on
 """States in which the bevoegd gezag still has to decide."""
 
 
-def _state(title: str, public: str, *, applicant=APPLYING, steers=frozenset(), handles=frozenset(), more=None) -> State:
+def running(title: str, public: str, *, applicant=APPLYING, steers=frozenset(), handles=frozenset(), more=None) -> State:
     """A running state: what everybody has in each of them, and what this one adds."""
     return State(title, {
         Role.AANVRAGER: applicant,
@@ -32,7 +32,7 @@ def _state(title: str, public: str, *, applicant=APPLYING, steers=frozenset(), h
     }, public=public)
 
 
-def _ended(title: str, public: str, *, applicant=FOLLOWING, handles=frozenset(), steers=frozenset(), more=None) -> State:
+def ended(title: str, public: str, *, applicant=FOLLOWING, handles=frozenset(), steers=frozenset(), more=None) -> State:
     """A state after the decision, or without one."""
     return State(title, {
         Role.AANVRAGER: applicant,
@@ -45,26 +45,28 @@ def _ended(title: str, public: str, *, applicant=FOLLOWING, handles=frozenset(),
 
 
 STATES = {
-    "ingediend": _state("Ingediend", "Wij hebben uw aanvraag ontvangen", steers={P.TAKE_IN, P.TERM},
+    "ingediend": running("Ingediend", "Wij hebben uw aanvraag ontvangen", steers={P.TAKE_IN, P.TERM, P.FORWARD},
                         handles={P.TAKE_IN, P.TERM}),
-    "in_behandeling": _state("In behandeling", "Wij behandelen uw aanvraag", steers={P.ASK_ADVICE, P.TERM},
+    "in_behandeling": running("In behandeling", "Wij behandelen uw aanvraag", steers={P.ASK_ADVICE, P.TERM, P.FORWARD},
                              handles=WORKING | {P.LAY_OPEN}),
-    "aanvulling_gevraagd": _state("Aanvulling gevraagd", "Wij hebben meer informatie van u nodig",
+    "aanvulling_gevraagd": running("Aanvulling gevraagd", "Wij hebben meer informatie van u nodig",
                                   applicant=APPLYING | {P.SUPPLEMENT}, steers={P.ASK_ADVICE, P.TERM}, handles=WORKING),
-    "aanhouden": _state("Aanhouden beslissing", "Uw aanvraag is aangehouden", steers={P.TERM}, handles=WORKING),
-    "ontwerpbesluit": _state("Ontwerpbesluit", "Er ligt een ontwerp van het besluit klaar",
+    "aanhouden": running("Aanhouden beslissing", "Uw aanvraag is aangehouden", steers={P.TERM}, handles=WORKING),
+    "ontwerpbesluit": running("Ontwerpbesluit", "Er ligt een ontwerp van het besluit klaar",
                              steers={P.VIEWS, P.TERM}, handles=WORKING | {P.VIEWS, P.LAY_OPEN},
                              more={Role.BALIEMEDEWERKER: RECEIVING | {P.VIEWS}, Role.WEBREDACTEUR: {P.PUBLISH}}),
-    "beschikking": _ended("Beschikking", "Wij hebben een besluit genomen",
+    "beschikking": ended("Beschikking", "Wij hebben een besluit genomen",
                           applicant=FOLLOWING | {P.WRITE, P.NOTIFY}, steers={P.ANNOTATE, P.ASSIGN, P.CLOSE, *AFTERWARDS},
                           handles={P.ANNOTATE, P.DRAFT, P.TERM, *AFTERWARDS},
                           more={Role.BALIEMEDEWERKER: RECEIVING, Role.WEBREDACTEUR: {P.PUBLISH}}),
-    "gesloten": _ended("Gesloten", "Uw zaak is afgerond", applicant=FOLLOWING | {P.NOTIFY},
+    "gesloten": ended("Gesloten", "Uw zaak is afgerond", applicant=FOLLOWING | {P.NOTIFY},
                        steers={P.ARCHIVE, P.REMEDY, P.ENTER}, handles={P.REMEDY, P.ENTER},
                        more={Role.BALIEMEDEWERKER: RECEIVING, Role.LOKAAL_BEHEERDER: {P.ARCHIVE},
                              Role.WEBREDACTEUR: {P.PUBLISH}}),
-    "gearchiveerd": _ended("Gearchiveerd", "Uw zaak is afgerond", more={Role.WEBREDACTEUR: {P.PUBLISH}}),
-    "ingetrokken": _ended("Ingetrokken", "U hebt uw aanvraag ingetrokken", steers={P.ARCHIVE},
+    "gearchiveerd": ended("Gearchiveerd", "Uw zaak is afgerond", more={Role.WEBREDACTEUR: {P.PUBLISH}}),
+    "ingetrokken": ended("Ingetrokken", "U hebt uw aanvraag ingetrokken", steers={P.ARCHIVE},
+                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}}),
+    "doorgezonden": ended("Doorgezonden", "Doorgestuurd naar een ander bestuur", steers={P.ARCHIVE, P.ANNOTATE, P.FORWARD},
                           more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}}),
 }
 
@@ -108,6 +110,14 @@ def views_are_answered(dossier, *, today, **_):
 def may_be_refused_to_handle(dossier, *, today, **_):
     """Only after a chance to complete, and within four weeks after it (Awb 4:5 lid 4)."""
     return dossier.buiten_behandeling_kan_niet(today)
+
+
+def nobody_decides(dossier, **_):
+    """What is being decided, or was decided, stays with who decides."""
+    if dossier.besluiten():
+        return "Er is al een besluit bekendgemaakt. Doorzenden kan dan niet meer."
+    if dossier.besluit_in_voorbereiding() is not None:
+        return "Er wordt al een besluit opgesteld. Laat dat eerst vervallen, of besluit zelf."
 
 
 def nothing_runs(dossier, **_):
@@ -156,8 +166,13 @@ DOSSIER = Workflow("dossier", "Het dossier", STATES, (
            effect="De vergunning geldt pas na de bezwaartermijn (Wabo 6.1 lid 4)."),
     *steps("intrekken", "Aanvraag intrekken", sources=LOPEND, target="ingetrokken", permission=P.WITHDRAW,
            effect="De termijn stopt; open adviesverzoeken vervallen; de intrekking wordt schriftelijk bevestigd."),
+    *steps("doorzenden", "Doorzenden naar ander bestuursorgaan", sources=("ingediend", "in_behandeling"), target="doorgezonden",
+           permission=P.FORWARD, guard=nobody_decides, condition="Er is geen besluit, ook niet in voorbereiding.",
+           effect="De termijn stopt hier; de aanvrager hoort waar de aanvraag nu is (Awb 2:3)."),
+    Transition("terugnemen", "Doorzending terugdraaien", source="doorgezonden", target="ingediend", permission=P.FORWARD,
+               effect="De link voor het andere bestuursorgaan werkt niet meer; de termijn telt vanaf de eerste ontvangst."),
     Transition("sluiten", "Dossier sluiten", source="beschikking", target="gesloten", permission=P.CLOSE, guard=nothing_runs,
                condition="Er loopt geen bezwaar of beroep."),
-    *steps("archiveren", "Overdragen naar het archief", sources=("gesloten", "ingetrokken"), target="gearchiveerd",
-           permission=P.ARCHIVE, guard=nothing_runs, condition="Er loopt geen bezwaar of beroep."),
+    *steps("archiveren", "Overdragen naar het archief", sources=("gesloten", "ingetrokken", "doorgezonden"),
+           target="gearchiveerd", permission=P.ARCHIVE, guard=nothing_runs, condition="Er loopt geen bezwaar of beroep."),
 ))

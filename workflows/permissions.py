@@ -22,6 +22,9 @@ class Permission(StrEnum):
     ASSIGN = "toewijzen"
     """Decide who handles this dossier."""
 
+    FORWARD = "doorzenden"
+    """Send the aanvraag on to the bestuursorgaan that decides on it (Awb 2:3), or take that back."""
+
     TAKE_IN = "in_behandeling_nemen"
     """Start handling the aanvraag; the applicant is told."""
 

@@ -1,11 +1,16 @@
 """What can be done with an aanvraag? Begin, fill in, add bijlagen, keep for later, submit."""
 
-from content_types.aanvraag import Aanvraag
+from collections.abc import Mapping
+
+from content_types.aanvraag import SOORTEN_AANVRAAG, Aanvraag
 from content_types.base import path_of
 from content_types.bestand import Bijlage
 from content_types.dossier import Dossier
+from portal.actions import afzender, postbrief
 from portal.actions import dossier as dossiers
-from portal.services import files, links, mail, throttle
+from portal.actions import melding as meldingen
+from portal.services import aanvraagvragen, files, links, mail, throttle
+from portal.services.file_types import human_size
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.roles import Role
@@ -14,13 +19,22 @@ MOST_BIJLAGEN = 100
 LONGEST_KLAD = 20_000
 
 
-def beginnen(by) -> Aanvraag:
-    """A new concept; who begins it, gets it (see `concept_principal`)."""
+def beginnen(by, soort: str = "vergunning", antwoorden: Mapping[str, dict] | None = None) -> Aanvraag:
+    """A new concept of a kind in SOORTEN_AANVRAAG, with the questions of today; who begins it, gets it (see
+    `concept_principal`). `antwoorden` are those of the vergunningcheck, by code of the werkzaamheden to begin with."""
     map_ = by.site["aanvragen"]
     by.require(Permission.CREATE, map_)
+    if soort not in SOORTEN_AANVRAAG:
+        raise Refused("Kies wat u wilt doen: een vergunning aanvragen, een melding doen of een plan voorleggen.")
     aanvraag = map_.add(Aanvraag(by.now))
+    aanvraag.soort_aanvraag = soort
+    if by.site.vragensets is not None:
+        aanvraag.vragenset = by.site.vragensets.geldend(by.site.bevoegd_gezag).__name__
+    if antwoorden:
+        aanvraag.gegevens = {"vragen": dict(antwoorden)}
+        aanvraag.klad = {"werkzaamheden": {"werkzaamheden": sorted(antwoorden)}}
     aanvraag.give_role(concept_principal(aanvraag), Role.AANVRAGER, by.today)
-    _remember_for_account(aanvraag, by)
+    onthouden(aanvraag, by)
     return aanvraag
 
 
@@ -29,8 +43,10 @@ def concept_principal(aanvraag: Aanvraag) -> str:
     return f"concept:{aanvraag.__name__}"
 
 
-def _remember_for_account(aanvraag: Aanvraag, by) -> None:
-    """Who is logged in finds the concept, and later the case, in their account."""
+def onthouden(aanvraag: Aanvraag, by) -> None:
+    """Who is logged in finds the concept that they work on, and later the case, in their account. Each deed of a concept
+    comes here, so from now on it is kept for its whole time again (portal.actions.concept)."""
+    aanvraag.gewijzigd = by.now
     gebruiker = by.site.gebruikers.get(by.who.id) if by.who.ingelogd else None
     if gebruiker is not None and aanvraag.__name__ not in gebruiker.begonnen:
         gebruiker.begonnen = (*gebruiker.begonnen, aanvraag.__name__)
@@ -48,8 +64,10 @@ def invullen(aanvraag: Aanvraag, step: str, values: dict, by) -> None:
     """Keep the answers of one step; `values` are the deserialized ones of its schema."""
     by.require(Permission.EDIT, aanvraag)
     plain = {k: sorted(v) if isinstance(v, set | frozenset) else v for k, v in values.items()}
+    if step == "werkzaamheden":
+        plain["titels"] = aanvraagvragen.titels(aanvraag, plain["werkzaamheden"], by.site)
     aanvraag.fill(step, plain)
-    _remember_for_account(aanvraag, by)
+    onthouden(aanvraag, by)
 
 
 def klad_bewaren(aanvraag: Aanvraag, step: str, typed: dict, by) -> None:
@@ -57,22 +75,41 @@ def klad_bewaren(aanvraag: Aanvraag, step: str, typed: dict, by) -> None:
     by.require(Permission.EDIT, aanvraag)
     if len(repr(typed)) <= LONGEST_KLAD:
         aanvraag.klad = {**aanvraag.klad, step: typed}
-    _remember_for_account(aanvraag, by)
+    onthouden(aanvraag, by)
 
 
-def bijlage_toevoegen(aanvraag: Aanvraag, source, name: str, by, **extra) -> Bijlage | None:
-    """Stream an attachment in; the same file twice is kept once (None). Raises FileRefused, Refused."""
-    by.require(Permission.EDIT, aanvraag)
-    if len(aanvraag) >= MOST_BIJLAGEN:
+def bijlage_past(aanvraag: Aanvraag, omvang: int, by, onderweg=()) -> None:
+    """Is there room for one more file of `omvang` bytes, beside what is kept and what is `onderweg`? Raises Refused."""
+    if len(aanvraag) + len(onderweg) >= MOST_BIJLAGEN:
         raise Refused(f"U kunt hoogstens {MOST_BIJLAGEN} bestanden toevoegen. Haal er eerst een weg.")
-    bijlage = files.take(source, name, by, Bijlage, **extra)
-    return None if files.has_double(aanvraag, bijlage) else aanvraag.add(bijlage)
+    limit = int(by.settings["aanvraag.bytes"])
+    if sum(file.omvang for file in (*aanvraag.values(), *onderweg)) + omvang > limit:
+        raise Refused(f"Alle bestanden van een aanvraag mogen samen hoogstens {human_size(limit)} zijn. "
+                      "Haal er eerst een weg of maak ze kleiner.")
+
+
+def bijlage_toevoegen(aanvraag: Aanvraag, source, name: str, by, **extra) -> Bijlage:
+    """Stream an attachment in. Gives what is kept: the new file, or the one that was there with the same bytes.
+
+    Who says of a file that it is confidential means those bytes, under whatever name. Raises FileRefused, Refused.
+    """
+    by.require(Permission.EDIT, aanvraag)
+    size = files.size_of(source)
+    files.announced(name, size, by.settings)
+    bijlage_past(aanvraag, size, by)
+    bijlage = files.take(source, name, by, Bijlage, max_bytes=files.largest(by.settings), **extra)
+    onthouden(aanvraag, by)
+    double = files.double_of(aanvraag, bijlage)
+    if double is not None and bijlage.vertrouwelijk:
+        double.vertrouwelijk, double.publiceerbaar = True, False
+    return double or aanvraag.add(bijlage)
 
 
 def bijlage_weghalen(aanvraag: Aanvraag, name: str, by) -> None:
     by.require(Permission.EDIT, aanvraag)
     if name in aanvraag:
         aanvraag.remove(name)
+        onthouden(aanvraag, by)
 
 
 def verder_pad(aanvraag: Aanvraag, by) -> str:
@@ -90,18 +127,21 @@ def link_mailen(aanvraag: Aanvraag, email: str, by) -> None:
     key = f"concept:{aanvraag.__name__}"
     throttle.check(by.site, key, by.now, limit=3)
     throttle.note(by.site, key, by.now)
-    mail.send(by, "concept_bewaard", email, pad=verder_pad(aanvraag, by))
+    mail.send(by, "concept_bewaard", email, pad=verder_pad(aanvraag, by), aanvraag=aanvraag)
 
 
 def indienen(aanvraag: Aanvraag, by) -> Dossier:
     """Seal the original and open its dossier; the applicant and the bevoegd gezag are told (Awb 2:17, Ow 16.54a)."""
     by.fire(aanvraag, "indienen")
-    _remember_for_account(aanvraag, by)
+    aanvraag.gegevens = {**aanvraag.gegevens, **aanvraagvragen.vastgelegd(aanvraag, by.site)}
+    onthouden(aanvraag, by)
     concept = aanvraag.__name__
     by.site["aanvragen"].remove(concept)
     dossier = dossiers.aanmaken(aanvraag, by, organisatie=by.site.bevoegd_gezag, ontvangen=by.today)
     by.site.ingediend[concept] = dossier.zaaknummer
     ontvangst_bevestigen(dossier, by)
+    if aanvraag.soort_aanvraag == "melding":
+        meldingen.openen(dossier, by)
     return dossier
 
 
@@ -114,7 +154,8 @@ def ontvangen(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier
 
 
 def ontvangst_bevestigen(dossier: Dossier, by) -> None:
-    """The first message to the applicant, and one to the bevoegd gezag with a link (mission I8)."""
+    """The first message to the applicant, by mail or else by post, and one to the bevoegd gezag with a link (mission I8)."""
     organisatie = by.site.organisaties[dossier.organisatie]
-    dossiers.aanvrager_inlichten(dossier, by, "ontvangstbevestiging")
-    mail.send(by, "nieuwe_aanvraag", organisatie.email, dossier=dossier, organisatie=organisatie, pad=path_of(dossier))
+    postbrief.inlichten(dossier, by, "ontvangstbevestiging")
+    for email in afzender.ontvangers_van(dossier, by.site):
+        mail.send(by, "nieuwe_aanvraag", email, dossier=dossier, organisatie=organisatie, pad=path_of(dossier))

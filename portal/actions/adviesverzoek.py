@@ -144,6 +144,8 @@ def gesloten(verzoek: Adviesverzoek) -> str:
         return "Dit adviesverzoek is ingetrokken. Uw advies is niet meer nodig."
     if verzoek.dossier.state == "ingetrokken":
         return "De aanvraag is ingetrokken. Uw advies is niet meer nodig."
+    if verzoek.dossier.state == "doorgezonden":
+        return "De aanvraag is doorgezonden naar een ander bestuursorgaan. Uw advies is niet meer nodig."
     if not verzoek.dossier.lopend:
         return "Het besluit in deze zaak is genomen en bekendgemaakt. Het dossier is niet meer open voor adviseurs."
     return ""

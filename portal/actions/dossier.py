@@ -5,7 +5,7 @@ import re
 from content_types.aanvraag import Aanvraag
 from content_types.behandeltaak import Behandeltaak
 from content_types.bestand import Document
-from content_types.dossier import Dossier, Notitie
+from content_types.dossier import Dossier, Notitie, ZaakZonderBesluit
 from content_types.site import Teller
 from portal.services import files, links, mail, throttle
 from portal.services.verwachting import verwachting
@@ -20,7 +20,8 @@ ZAAKNUMMER = re.compile(r"Z-\d{4}-\d{6,}", re.ASCII)
 
 def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     """A new dossier around a submitted aanvraag, which is sealed here; the term starts (rules.md 1.1)."""
-    dossier = Dossier(zaaknummer=_next_zaaknummer(by.site, by.today.year), organisatie=organisatie,
+    zaak = Dossier if aanvraag.soort_aanvraag == "vergunning" else ZaakZonderBesluit
+    dossier = zaak(zaaknummer=_next_zaaknummer(by.site, by.today.year), organisatie=organisatie,
                       regime=regime_voor(ontvangen), ontvangen=ontvangen)
     gezag = by.site.organisaties[organisatie]
     dossier.berichten_via_portaal, dossier.status_getoond = gezag.berichten_via_portaal, gezag.status_tonen
@@ -80,6 +81,8 @@ def gebeurtenis_vervangen(dossier: Dossier, oud: dict, nieuw: dict) -> None:
 
 def gebeurtenissen_zetten(dossier: Dossier, noted: tuple) -> None:
     """All events anew, and reckon again. Raises Refused when the dates cannot be."""
+    if not dossier.met_besluit:
+        raise Refused("In deze zaak komt geen besluit. Er loopt geen termijn.")
     try:
         beslistermijn(dossier.regime, dossier.procedure, dossier.ontvangen, noted)
     except OngeldigeInvoer as error:
@@ -89,7 +92,9 @@ def gebeurtenissen_zetten(dossier: Dossier, noted: tuple) -> None:
 
 
 def termijn_bepalen(dossier: Dossier) -> None:
-    """Reckon the three decision dates from the events of the dossier; the caller records."""
+    """Reckon the three decision dates from the events of the dossier; the caller records. No decision, no dates."""
+    if not dossier.met_besluit:
+        return
     termijn = beslistermijn(dossier.regime, dossier.procedure, dossier.ontvangen, dossier.gebeurtenissen)
     dossier.opgeschorte_dagen, dossier.wetsversie = termijn.opgeschorte_dagen, termijn.wetsversie
     dossier.termijn_waarschuwingen = tuple(termijn.waarschuwingen)
@@ -104,12 +109,14 @@ def in_behandeling_nemen(dossier: Dossier, by) -> None:
     """Start handling; the applicant is told with the procedure and the term (Ow 16.54a lid 3)."""
     by.fire(dossier, "in_behandeling_nemen")
     dossier.in_behandeling_op = by.today
-    for stap in TAKENLIJST.get(dossier.procedure, ()):
-        dossier["behandeltaken"].add(Behandeltaak(), stap.naam)
+    for stap in TAKENLIJST.get(dossier.procedure, ()) if dossier.met_besluit else ():
+        if stap.naam not in dossier["behandeltaken"]:
+            dossier["behandeltaken"].add(Behandeltaak(), stap.naam)
     aanvrager_inlichten(dossier, by, "in_behandeling", verwachting=verwachting(dossier, by.today))
 
 
-ALTIJD = frozenset({"ontvangstbevestiging", "ontwerp_toegezonden", "besluit", "aanvraag_ingetrokken"})
+ALTIJD = frozenset({"ontvangstbevestiging", "ontwerp_toegezonden", "besluit", "aanvraag_ingetrokken", "doorgezonden",
+                    "doorzending_teruggenomen"})
 """Mails that the law wants sent, or that are the first message: they go out also where the organisation writes to the
 applicant from its own system."""
 VOORTGANG = frozenset({"in_behandeling"})
@@ -163,3 +170,8 @@ def document_toevoegen(dossier: Dossier, source, name: str, by, **extra) -> Docu
 
 def sluiten(dossier: Dossier, by) -> None:
     by.fire(dossier, "sluiten")
+
+
+def afronden(dossier: Dossier, by) -> None:
+    """End a case on which no decision follows; what was asked is answered."""
+    by.fire(dossier, "afronden")

@@ -7,7 +7,7 @@ That the work began, and what happens when it does not, is in `meldingbegin.py`.
 from datetime import date, timedelta
 
 from content_types.dossier import Dossier
-from content_types.melding import LONGEST, LONGEST_OORDEEL, SOORTEN, WIJZEN, Melding, Meldingaanvulling
+from content_types.melding import LONGEST, LONGEST_OORDEEL, SOORT_BIJ, SOORTEN, WIJZEN, Melding, Meldingaanvulling
 from portal.actions.bericht import gezag_inlichten
 from portal.actions.dossier import aanvrager_inlichten
 from portal.services import meldingwoorden, stale
@@ -23,6 +23,7 @@ OUD_RECHT = ("Deze vergunning is aangevraagd onder de oude regels (Wabo). Daar h
 GEEN_BESLUIT = "Er is nog geen besluit op de aanvraag. Melden kan als de vergunning is verleend."
 NIET_VERLEEND = "Er is geen vergunning die nu geldt. Melden kan alleen bij een vergunning die is verleend en bekendgemaakt."
 AFGEROND = "Deze zaak is in het archief. Melden kan hier niet meer. Neem contact met ons op."
+LOS = "In deze zaak is geen vergunning. Doe voor iets anders een nieuwe melding of aanvraag."
 INGETROKKEN = "De aanvraag is ingetrokken. Er is geen vergunning om iets bij te melden."
 TOEKOMST = "De dag van ontvangst ligt in de toekomst. Vul een dag in die geweest is."
 LOOPT_AL = ("Er loopt al een {naam}. Wij moeten die eerst bekijken. Wilt u iets anders melden? Trek die melding dan eerst in.")
@@ -33,6 +34,8 @@ LOOPT_AL = ("Er loopt al een {naam}. Wij moeten die eerst bekijken. Wilt u iets 
 
 def kan_niet(dossier: Dossier) -> str:
     """Why no melding can be made in this dossier, in a Dutch sentence; empty when it can."""
+    if not dossier.met_besluit:
+        return LOS
     if dossier.state == "ingetrokken":
         return INGETROKKEN
     if dossier.state == "gearchiveerd":
@@ -78,6 +81,21 @@ def doen(dossier: Dossier, by, *, soort: str, begin: date, toelichting: str = ""
     melder_inlichten(found, by, "melding_ontvangen")
     early = " De gemelde dag is te vroeg." if found.te_vroeg else ""
     gezag_inlichten(dossier, by, "overig", f"{found.naam} ontvangen bij {dossier.titel}.{early}", found)
+    return found
+
+
+def openen(dossier: Dossier, by) -> Melding:
+    """The melding of a case that is one: what the applicant sent is its words, receipt is that of the case."""
+    plan = dossier.aanvraag.deel("werkzaamheden")
+    soorten = {SOORT_BIJ.get(code, "andere_melding") for code in dossier.aanvraag.codes()}
+    found = Melding(soort=soorten.pop() if len(soorten) == 1 else "andere_melding", door=by.who.id, op=by.now,
+                    begin=dossier.aanvraag.deel("begin").get("begin") or dossier.ontvangen, ontvangen=dossier.ontvangen,
+                    toelichting=plan.get("omschrijving", ""), wijze="portaal")
+    dossier["meldingen"].add(found)
+    termijn_bepalen(found)
+    by.record(found, f"{found.naam.lower()} ontvangen op {datum_kort(found.ontvangen)}",
+              "het gemelde begin is te vroeg" if found.te_vroeg else "")
+    melder_inlichten(found, by, "melding_ontvangen")
     return found
 
 

@@ -9,7 +9,8 @@ from workflows.machine import Refused
 from workflows.permissions import Permission
 
 RESERVED = frozenset({"agenda", "api", "inloggen", "mijn", "nieuwe-pagina", "paginas", "robots-txt", "signalen", "sitemap",
-                      "start", "static", "uitloggen", "voorkeuren", "wachtwoord", "wachtwoord-vergeten", "zienswijze"})
+                      "start", "static", "uitloggen", "vergunningcheck", "voorkeuren", "wachtwoord", "wachtwoord-vergeten",
+                      "zienswijze"})
 """Addresses that pages of the portal itself have, or will have."""
 
 

@@ -35,6 +35,8 @@ def over(dossier: Dossier) -> str:
     """Why nothing about the term can be changed any more; empty while the case runs."""
     if dossier.state == "ingetrokken":
         return "De aanvraag is ingetrokken: de termijn is gestopt."
+    if dossier.state == "doorgezonden":
+        return "De aanvraag is doorgezonden: de termijn loopt bij het andere bestuursorgaan."
     return "" if dossier.lopend else "Over deze aanvraag is al besloten: de termijn verandert niet meer."
 
 

@@ -12,6 +12,7 @@ COMMANDS = {
     "stam-in": "verzoekberichten (STAM 4.0) inlezen",
     "termijn": "een termijn uitrekenen: JSON van standaardinvoer",
     "reindex": "de zoekindex opnieuw maken",
+    "virus": "nagaan of de controle op virussen werkt",
     "auditlog": "de auditlog tonen, of met --controleer nagaan",
     "wachtwoord": "iemand een nieuw wachtwoord geven",
     "evolve": "opgeslagen gegevens bijwerken na een nieuwe versie",

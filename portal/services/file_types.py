@@ -82,21 +82,25 @@ def human_size(size: int) -> str:
 
 def check_upload(stream, name: str, size: int, *, max_bytes: int = MAX_BYTES) -> FileType:
     """The type of a file that may come in. Raises FileRefused."""
+    check_announced(name, size, max_bytes=max_bytes)
+    return sniff(stream, name)
+
+
+def check_announced(name: str, size: int, *, max_bytes: int = MAX_BYTES) -> None:
+    """What can be said before a byte is there: is it not empty, not too large, of a kind we know? Raises FileRefused."""
     shown = safe_name(name)
     if size == 0:
         raise FileRefused(f"{shown} is leeg (0 bytes). Controleer het bestand en probeer het opnieuw.")
     if size > max_bytes:
         raise FileRefused(f"{shown} is {human_size(size)} groot. Dat is te groot: een bestand mag hoogstens "
                           f"{human_size(max_bytes)} zijn. Maak het kleiner of verdeel het.")
-    return sniff(stream, name)
+    _kind_of(shown)
 
 
 def sniff(stream, name: str) -> FileType:
     """The type that name and content agree on. Raises FileRefused."""
     shown = safe_name(name)
-    kind = KINDS.get(_split(shown)[1].lower())
-    if kind is None:
-        raise FileRefused(f"{shown} heeft een soort die wij niet kunnen aannemen. Wij nemen aan: {ACCEPTED}.")
+    kind = _kind_of(shown)
     stream.seek(0)
     head = stream.read(HEAD)
     try:
@@ -108,6 +112,14 @@ def sniff(stream, name: str) -> FileType:
     if not proven:
         raise FileRefused(f"{shown} is geen {kind.type.label}{_but(head)}. {NO_DISGUISE}")
     return kind.type
+
+
+def _kind_of(shown: str) -> "Kind":
+    """The kind that the name says it is. Raises FileRefused."""
+    kind = KINDS.get(_split(shown)[1].lower())
+    if kind is None:
+        raise FileRefused(f"{shown} heeft een soort die wij niet kunnen aannemen. Wij nemen aan: {ACCEPTED}.")
+    return kind
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -82,6 +82,26 @@ def validate(form, request):
         return None, failure.field
 
 
+def validate_these(form, controls) -> tuple[dict, object]:
+    """(the values that are right, None or the form with what is wrong with the others), for a form of which each answer
+    counts by itself. `controls` are (name, value) pairs."""
+    try:
+        values, failed = form.validate(controls), None
+    except deform.ValidationFailure as failure:
+        values, failed = _right_ones(failure), failure.field
+    return {name: value for name, value in values.items() if value is not colander.null}, failed
+
+
+def _right_ones(failure) -> dict:
+    wrong = {child.node.name for child in failure.error.children}
+    form, found = failure.field, {}
+    for node in form.schema:
+        typed = failure.cstruct.get(node.name, colander.null) if isinstance(failure.cstruct, dict) else colander.null
+        if node.name not in wrong and typed is not colander.null:
+            found[node.name] = node.deserialize(typed)
+    return found
+
+
 def describedby(field) -> str | None:
     """The ids of hint and error, for aria-describedby."""
     ids = [f"{field.oid}-hint"] if field.description else []

@@ -28,6 +28,8 @@ class Invulveld:
     uitleg: str
     lees: Callable | None = None
     voorbeeld: str = ""
+    mag_leeg: bool = False
+    """True where there is sometimes rightly nothing to say: then nothing is said."""
 
 
 def _dag(value) -> str:
@@ -147,21 +149,28 @@ PERSONEN = ("aanvrager", "gemachtigde")
 
 def invullen(tekst: str, dossier: Dossier, site) -> str:
     """The text with each known place filled in; what is not known becomes [naam ontbreekt]. Unknown names stay."""
-    return _filled(tekst, lambda veld: veld.lees(dossier, site) if veld.lees else "")
+    return vul(tekst, VELDEN, lambda veld: veld.lees(dossier, site) if veld.lees else "")
 
 
 def voorbeeld(tekst: str) -> str:
     """The text as it would be for a dossier that does not exist."""
-    return _filled(tekst, lambda veld: veld.voorbeeld)
+    return vul(tekst, VELDEN, lambda veld: veld.voorbeeld)
 
 
-def _filled(tekst: str, value_of: Callable[[Invulveld], str]) -> str:
-    """One pass: what a place became is never looked at again."""
+def vul(tekst: str, velden: dict[str, Invulveld], value_of: Callable[[Invulveld], str]) -> str:
+    """The same with places of another table. One pass: what a place became is never looked at again."""
     def fill(found: re.Match) -> str:
         naam = found[1].strip()
-        return found[0] if naam not in VELDEN else value_of(VELDEN[naam]) or ontbreekt(naam)
+        if naam not in velden:
+            return found[0]
+        return value_of(velden[naam]) or ("" if velden[naam].mag_leeg else ontbreekt(naam))
 
     return PLEK.sub(fill, tekst)
+
+
+def genoemd(tekst: str) -> set[str]:
+    """The names of the places in a text, known or not."""
+    return {naam.strip() for naam in PLEK.findall(tekst)}
 
 
 def ontbreekt(naam: str) -> str:
@@ -169,9 +178,9 @@ def ontbreekt(naam: str) -> str:
     return f"[{naam.replace('_', ' ')} ontbreekt]"
 
 
-def onbekend(tekst: str) -> list[str]:
+def onbekend(tekst: str, velden=VELDEN) -> list[str]:
     """The places in a text that nothing fills, as they were written; a lone {{ or }} as well."""
-    found = [f"{{{{{name}}}}}" for name in PLEK.findall(tekst) if name.strip() not in VELDEN]
+    found = [f"{{{{{name}}}}}" for name in PLEK.findall(tekst) if name.strip() not in velden]
     rest = PLEK.sub("", tekst)
     return list(dict.fromkeys(found + [sign for sign in ("{{", "}}") if sign in rest]))
 

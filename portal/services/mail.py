@@ -16,6 +16,7 @@ from chameleon import PageTextTemplateFile
 from pyramid.path import AssetResolver
 from repoze.sendmail.mailer import SMTPMailer
 
+from portal.services import berichtteksten
 from portal.services.jobs import job
 from workflows.termijnen import datum_in_woorden
 
@@ -24,10 +25,24 @@ SEVEN_BIT = SMTP.clone(cte_type="7bit")
 
 
 def send(by, template: str, to: str, **words) -> None:
-    """Ask for a mail made from `skins:basis/mails/<template>.txt`; its first line is the subject."""
-    text = render(template, site=by.site, portaal_url=by.settings["portaal.url"], **words)
-    subject, _, body = text.partition("\n")
-    by.enqueue("mail", to=to, subject=one_line(subject), body=body.strip("\n") + "\n")
+    """Ask for a mail with the text of this organisation (portal/services/berichtteksten.py), or made from
+    `skins:basis/mails/<template>.txt`; its first line is the subject."""
+    gezag = berichtteksten.gezag_van(by.site, words.get("dossier"))
+    made = berichtteksten.opgesteld(by, template, words)
+    if made is None:
+        text = render(template, site=by.site, portaal_url=by.settings["portaal.url"],
+                      **{"antwoorden": berichtteksten.antwoorden(gezag), **words})
+        subject, _, body = text.partition("\n")
+    else:
+        subject, body = made.onderwerp, made.tekst
+    post(by, to, subject, body, gezag if made is not None or "dossier" in words else None)
+
+
+def post(by, to: str, subject: str, body: str, gezag=None) -> None:
+    """Ask for a mail with these words, in the name of this organisation and with its address for answers, where it has one."""
+    named = {"naam": gezag.afzender_naam, "antwoord_aan": gezag.antwoord_aan} if gezag is not None else {}
+    by.enqueue("mail", to=to, subject=one_line(subject), body=body.strip("\n") + "\n",
+               **{name: value for name, value in named.items() if value})
 
 
 def render(template: str, **words) -> str:
@@ -41,11 +56,14 @@ def one_line(text: str) -> str:
     return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
 
 
-def compose(sender: str, sender_name: str, to: str, subject: str, body: str, key: str, moment) -> EmailMessage:
+def compose(sender: str, sender_name: str, to: str, subject: str, body: str, key: str, moment,
+            antwoord_aan: str = "") -> EmailMessage:
     """The message; `key` makes the Message-ID, so that a repeat is recognised as the same mail."""
     message = EmailMessage(policy=SEVEN_BIT)
     message["From"] = Address(one_line(sender_name), addr_spec=sender)
     message["To"] = Address(addr_spec=one_line(to))
+    if antwoord_aan:
+        message["Reply-To"] = Address(addr_spec=one_line(antwoord_aan))
     message["Subject"] = one_line(subject)
     message["Date"] = format_datetime(moment)
     message["Message-ID"] = f"<{key}@{sender.rpartition('@')[2]}>"
@@ -103,8 +121,8 @@ def mailer_from(settings):
 
 
 @job("mail")
-def _deliver(worker, *, key, to, subject, body):
+def _deliver(worker, *, key, to, subject, body, naam="", antwoord_aan=""):
     """Hand one mail to the mail server."""
     sender = worker.settings["mail.afzender"]
-    message = compose(sender, worker.site.naam, to, subject, body, key, worker.clock.now())
+    message = compose(sender, naam or worker.site.naam, to, subject, body, key, worker.clock.now(), antwoord_aan)
     mailer_from(worker.settings).send(sender, [one_line(to)], message)

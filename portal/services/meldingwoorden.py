@@ -8,9 +8,10 @@ from workflows.beschikking import GELDEND
 from workflows.termijnen import datum_in_woorden
 
 GEEN_BESLUIT = "Op een melding nemen wij geen besluit. Daarom kan er ook geen bezwaar tegen worden gemaakt."
-PAS = {"bouwmelding": "U mag pas beginnen op {dag}.", "gereedmelding": "U mag het gebouw pas in gebruik nemen op {dag}."}
-MAG = {"bouwmelding": "U mag beginnen vanaf {dag}.", "gereedmelding": "U mag het gebouw in gebruik nemen vanaf {dag}."}
-NOG_NIET = {"bouwmelding": "U mag nog niet beginnen.", "gereedmelding": "U mag het gebouw nog niet in gebruik nemen."}
+BEGINNEN = ("U mag pas beginnen op {dag}.", "U mag beginnen vanaf {dag}.", "U mag nog niet beginnen.")
+GEBRUIKEN = ("U mag het gebouw pas in gebruik nemen op {dag}.", "U mag het gebouw in gebruik nemen vanaf {dag}.",
+             "U mag het gebouw nog niet in gebruik nemen.")
+"""For a day that is too early, for one that is not, and for not yet."""
 TELT_OPNIEUW = "De wachttijd begint pas op de dag waarop uw melding compleet is."
 GELDT_WEER = "Mag het later weer, begin dan niet voor {dag}: zo lang duurt de wachttijd van uw melding."
 GEEINDIGD = ("ingetrokken", "vervallen")
@@ -25,18 +26,18 @@ def vergunning(dossier: Dossier) -> Beschikking | None:
 
 def wanneer(melding: Melding) -> str:
     """From when may they begin, or use it, as far as the melding goes?"""
-    soort = melding.soort_melding
+    pas, mag, nog_niet = GEBRUIKEN if melding.soort_melding == "gereedmelding" else BEGINNEN
     if melding.begonnen_op is not None:
         return f"U bent begonnen op {datum_in_woorden(melding.begonnen_op)}."
     if melding.state == "onvolledig":
-        return f"{NOG_NIET[soort]} {TELT_OPNIEUW}"
+        return f"{nog_niet} {TELT_OPNIEUW}"
     if melding.state in GEEINDIGD:
-        return NOG_NIET[soort]
+        return nog_niet
     day = datum_in_woorden(melding.eerste_dag)
     if melding.te_vroeg:
-        said = f"De dag die u noemde, {datum_in_woorden(melding.begin)}, is te vroeg. {PAS[soort].format(dag=day)}"
+        said = f"De dag die u noemde, {datum_in_woorden(melding.begin)}, is te vroeg. {pas.format(dag=day)}"
     else:
-        said = MAG[soort].format(dag=day)
+        said = mag.format(dag=day)
     return said if melding.state == "akkoord" else f"{said} Dat geldt als uw melding compleet is."
 
 

@@ -21,6 +21,7 @@ RIGHTS = {
     P.CREATE: "Iets nieuws toevoegen",
     P.WORKLIST: "De werklijst zien",
     P.ASSIGN: "Bepalen wie behandelt",
+    P.FORWARD: "Doorzenden naar het bestuursorgaan dat beslist",
     P.TAKE_IN: "In behandeling nemen",
     P.ANNOTATE: "Notities en documenten toevoegen",
     P.ASK_ADVICE: "Advies vragen",

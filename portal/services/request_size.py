@@ -1,13 +1,14 @@
 """How much may one request bring? What is too much is set aside before anything reads it, and answered with a page.
 
-The web server has a limit as well, and answers in plain English or not at all: keep that one higher than ours.
+The web server has a limit as well, and answers in plain English or not at all: keep that one higher than ours, and ours
+higher than `bijlage.bytes`, so that one file of the largest size also fits in a plain form.
 """
 
 import io
 
 from portal.services.file_types import human_size
 
-LIMIT = 512 * 1024 * 1024
+LIMIT = 1024 * 1024 * 1024
 SETTING = "verzoek.bytes"
 MARK = "portaal.te_groot"
 
@@ -16,12 +17,17 @@ class TooLarge(Exception):
     """The request brought too much; the text is a Dutch sentence."""
 
 
+def limit_of(settings) -> int:
+    """The largest request in bytes."""
+    return int(settings.get(SETTING, LIMIT))
+
+
 class SizeLimit:
     """The WSGI application with a limit on what comes in."""
 
     def __init__(self, application, settings):
         self.application = application
-        self.limit = int(settings.get(SETTING, LIMIT))
+        self.limit = limit_of(settings)
 
     def __call__(self, environ, start_response):
         if _length(environ) > self.limit:

@@ -8,7 +8,7 @@ import tantivy
 from content_types.aanvraag import Aanvraag
 from content_types.base import Content, path_of
 from content_types.bestand import Bestand
-from content_types.dossier import Dossier
+from content_types.dossier import Dossier, ZaakZonderBesluit
 from content_types.pagina import Pagina
 from content_types.publicatie import Publicatie
 from portal.services import rights
@@ -76,7 +76,7 @@ def _pagina(pagina: Pagina) -> dict:
     return {"tekst": _joined([pagina.tekst])}
 
 
-READERS: dict[type, Callable] = {Publicatie: _publicatie, Dossier: _dossier, Pagina: _pagina}
+READERS: dict[type, Callable] = {Publicatie: _publicatie, Dossier: _dossier, ZaakZonderBesluit: _dossier, Pagina: _pagina}
 """Kind of thing → what is read from it besides what all have."""
 
 

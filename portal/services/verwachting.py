@@ -19,6 +19,15 @@ PROCEDURES = {
                   "Iedereen kan daarop reageren.",
     "fase_14_weken": "Dit is de tweede fase van uw aanvraag. Wij besluiten binnen 14 weken.",
 }
+ZONDER_BESLUIT = {
+    "vooroverleg": "U hebt ons een plan voorgelegd. Dat heet vooroverleg. Het is nog geen aanvraag.",
+    "melding": "U hebt een melding gedaan. Daarop volgt geen besluit.",
+}
+GEEN_TERMIJN = {
+    "vooroverleg": "Er geldt geen wettelijke termijn. Wij laten u zo snel mogelijk weten wat wij van uw plan vinden.",
+    "melding": "Bij de melding staat vanaf welke dag u mag beginnen.",
+}
+GEEN_BEZWAAR = "U kunt hiertegen geen bezwaar maken, omdat wij geen besluit nemen."
 VERLENGEN = "Wij mogen deze termijn één keer verlengen, met hoogstens 6 weken. U krijgt dan op tijd bericht."
 ZONDER_TERMIJN = ("Er loopt nu geen termijn, omdat uw aanvraag is aangehouden. Loopt de termijn weer, dan krijgt u "
                   "bericht.")
@@ -58,6 +67,9 @@ class Verwachting:
 
 def verwachting(dossier, today: date) -> Verwachting:
     """What there is to expect on this day."""
+    if not dossier.met_besluit:
+        soort = dossier.aanvraag.soort_aanvraag
+        return Verwachting(ZONDER_BESLUIT[soort], GEEN_TERMIJN[soort], "", GEEN_BEZWAAR)
     return Verwachting(
         procedure=PROCEDURES.get(dossier.procedure, f"Uw aanvraag volgt de procedure “{dossier.procedure}”."),
         termijn=" ".join(termijn(dossier, today)), niet_op_tijd=" ".join(niet_op_tijd(dossier, today)),

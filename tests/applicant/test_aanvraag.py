@@ -26,10 +26,11 @@ def test_from_the_first_page_to_a_sealed_dossier_and_two_mails(portal):
 def test_each_step_says_where_it_is_and_leads_to_the_next(portal):
     browser = portal.browser()
     base = begin(browser)
-    assert "stap 1 van 5" in browser.get(f"{base}/werkzaamheden").text
+    assert "stap 1 van 6" in browser.get(f"{base}/werkzaamheden").text
     assert fill(browser, base, "werkzaamheden", wereld.PLAN).location.endswith(f"{base}/locatie")
     assert fill(browser, base, "locatie", wereld.PLEK).location.endswith(f"{base}/aanvrager")
-    assert fill(browser, base, "aanvrager", wereld.WIE).location.endswith(f"{base}/bijlagen")
+    assert fill(browser, base, "aanvrager", wereld.WIE).location.endswith(f"{base}/kosten")
+    assert fill(browser, base, "kosten", {"bouwkosten": "12.500"}).location.endswith(f"{base}/bijlagen")
 
 
 def test_going_back_shows_what_was_answered(portal):
@@ -41,10 +42,10 @@ def test_going_back_shows_what_was_answered(portal):
 def test_the_task_list_says_how_far_each_step_is(portal):
     browser = portal.browser()
     base = begin(browser)
-    assert browser.get(base).text.count("Nog niet begonnen") == 3
+    assert browser.get(base).text.count("Nog niet begonnen") == 4
     assert "Kan nog niet" in browser.get(base).text and f"{base}/controleren" not in browser.get(base).text
     fill(browser, base, "werkzaamheden", wereld.PLAN)
-    assert "1 van de 3" in browser.get(base).text and browser.get(base).text.count("Nog niet begonnen") == 2
+    assert "1 van de 3" in browser.get(base).text and browser.get(base).text.count("Nog niet begonnen") == 3
 
 
 def test_a_wrong_answer_keeps_all_that_was_typed_and_says_what_to_do(portal):
@@ -225,7 +226,7 @@ def test_sending_twice_gives_one_dossier_and_the_confirmation_of_the_first(porta
     browser = portal.browser()
     base = filled(browser)
     form = browser.get(f"{base}/controleren").forms["indienen"]
-    form["waar"] = True
+    form["waar"] = form["onvolledig"] = True
     first, second = form.submit(status=303), form.submit(status=303)
     assert zaaknummer_of(first) == zaaknummer_of(second)
     assert "was al ingediend" in second.follow().text

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from webtest import TestApp
 
-from portal.services import files, rights
+from portal.services import rights
 from tests import wereld
 from tests.applicant.formulier import FROM_HERE, begin, filled, submit, upload
 from tests.conftest import Portal
@@ -72,7 +72,7 @@ def test_a_bad_file_is_named_and_the_good_one_beside_it_is_kept(portal, name, da
 def test_a_path_in_a_file_name_is_cut_off(portal):
     browser = portal.browser()
     base = begin(browser)
-    upload(browser, base, ("C:\\Users\\jan\\..\\plan.pdf", wereld.PDF), ("../../../etc/gevel.pdf", wereld.PDF))
+    upload(browser, base, ("C:\\Users\\jan\\..\\plan.pdf", wereld.PDF), ("../../../etc/gevel.pdf", wereld.PDF + b"2"))
     assert sorted(names_in(browser.get(f"{base}/bijlagen"))) == ["gevel.pdf", "plan.pdf"]
 
 
@@ -95,6 +95,37 @@ def test_the_same_file_twice_is_kept_once(portal):
     upload(browser, base, ("plan.pdf", wereld.PDF))
     page = upload(browser, base, ("plan.pdf", wereld.PDF), status=303).follow()
     assert names_in(page) == ["plan.pdf"] and "had u al toegevoegd" in page.text
+
+
+def test_the_same_bytes_under_another_name_are_kept_once_and_it_says_of_which_file_they_are(portal):
+    browser = portal.browser()
+    base = begin(browser)
+    upload(browser, base, ("plan.pdf", wereld.PDF))
+    page = upload(browser, base, ("gevel.pdf", wereld.PDF), ("nieuw.pdf", wereld.PDF + b"2"), status=303).follow()
+    assert sorted(names_in(page)) == ["nieuw.pdf", "plan.pdf"]
+    assert "gevel.pdf is hetzelfde bestand als plan.pdf. Wij bewaren het één keer." in page.text
+    assert "Het bestand is bewaard." in page.text
+
+
+def test_many_doubles_at_once_are_said_shortly(portal):
+    browser = portal.browser()
+    base = begin(browser)
+    upload(browser, base, ("é" * 110 + ".pdf", wereld.PDF))
+    page = upload(browser, base, *((f"{n}" + "é" * 110 + ".pdf", wereld.PDF) for n in range(60)), status=303).follow()
+    assert len(names_in(page)) == 1 and "Nog 58 bestanden had u ook al toegevoegd." in page.text
+
+
+def test_bytes_that_are_sent_again_as_confidential_become_so_and_never_less(portal):
+    browser = portal.browser()
+    base = begin(browser)
+    upload(browser, base, ("plan.pdf", wereld.PDF))
+    page = upload(browser, base, ("geheim.pdf", wereld.PDF), secret=True).follow()
+    assert "Wij houden het nu vertrouwelijk." in page.text and "vertrouwelijk)" in page.html.select_one(".bestanden").text
+    page = upload(browser, base, ("open.pdf", wereld.PDF)).follow()
+    assert "vertrouwelijk)" in page.html.select_one(".bestanden").text and "Wij houden" not in page.text
+    with portal.site_as(rights.SYSTEM) as by:
+        [bijlage] = by.site["aanvragen"][base.rpartition("/")[2]].bijlagen()
+        assert bijlage.vertrouwelijk and not bijlage.publiceerbaar
 
 
 def test_without_a_chosen_file_the_page_says_what_to_do(portal):
@@ -200,9 +231,36 @@ def test_no_more_than_a_hundred_files(portal, monkeypatch):
     assert names_in(page) == ["een.pdf"] and "hoogstens 1 bestanden" in page.text
 
 
-def test_one_byte_over_the_limit_is_refused_and_named(portal, monkeypatch):
-    monkeypatch.setattr(files.take, "__kwdefaults__", {"max_bytes": len(wereld.PDF)})
+def test_five_hundred_files_at_once_keep_a_hundred_and_say_which_were_not_taken(portal):
     browser = portal.browser()
     base = begin(browser)
+    page = upload(browser, base, *((f"foto {n:03}.pdf", wereld.PDF + b"%%%d" % n) for n in range(500)), status=422)
+    assert sorted(names_in(page)) == [f"foto {n:03}.pdf" for n in range(100)]
+    assert "400 bestanden zijn niet toegevoegd: u kunt hoogstens 100 bestanden meesturen" in page.html.select_one(
+        ".foutoverzicht").text
+    assert [item.text for item in page.html.select("details.uitleg[open] li")] == [f"foto {n:03}.pdf" for n in range(100, 500)]
+
+
+@pytest.fixture
+def tight_portal(tmp_path):
+    """A portal in which one file may be as large as wereld.PDF, and all together twice that."""
+    portal = Portal(tmp_path / "var", **{"bijlage.bytes": str(len(wereld.PDF)), "aanvraag.bytes": str(2 * len(wereld.PDF))})
+    yield portal
+    portal.close()
+
+
+def test_all_files_of_an_aanvraag_together_have_a_limit(tight_portal):
+    browser = tight_portal.browser()
+    base = begin(browser)
+    one, other = wereld.PDF, wereld.PDF.replace(b"200 200", b"300 300")
+    page = upload(browser, base, ("een.pdf", one), ("twee.pdf", other), ("drie.pdf", b"%PDF-1.4 drie"), status=422)
+    assert sorted(names_in(page)) == ["een.pdf", "twee.pdf"]
+    assert "mogen samen hoogstens" in page.html.select_one(".foutoverzicht").text
+
+
+def test_one_byte_over_the_limit_is_refused_and_named(tight_portal):
+    browser = tight_portal.browser()
+    base = begin(browser)
+    assert "Elk bestand mag" in browser.get(f"{base}/bijlagen").text
     page = upload(browser, base, ("past.pdf", wereld.PDF), ("net_niet.pdf", wereld.PDF + b" "), status=422)
     assert names_in(page) == ["past.pdf"] and "net_niet.pdf is" in page.text and "te groot" in page.text

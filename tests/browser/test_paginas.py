@@ -4,9 +4,11 @@ import pytest
 
 from content_types.base import path_of
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
+from portal.actions import vragenset as vragensets
 from portal.services import rights
 from tests import wereld
 from tests.browser.conftest import axe, own_rules
+from workflows.vragen import laag
 
 STATES = ("ingediend", "toegewezen", "in_behandeling", "advies_gevraagd", "advies_uitgebracht", "concept", "ter_controle",
           "ondertekend", "bekendgemaakt", "klaargezet", "gepubliceerd")
@@ -26,6 +28,11 @@ def places(site):
             found |= {f"{state}_{name}": path_of(things[0]) for name, things in parts if things}
             found |= {f"{state}_pub": dossier.publicaties[0]} if dossier.publicaties else {}
             found |= {f"{state}_mel": path_of(wereld.a_melding(dossier, by))} if state == "bekendgemaakt" else {}
+        lokaal = vragensets.lokale_vragen(wereld.acting(by, "beheerder"), wereld.GEMEENTE)
+        vraag = {"naam": "lokaal_kleur", "soort": "ja_nee", "tekst": "Krijgt de dakkapel de kleur van het dak?"}
+        vragensets.concept_wijzigen(lokaal, laag.met_vragen({}, "dakkapel", "plek", [vraag]), wereld.acting(by, "beheerder"),
+                                    wat="vraag bewaard")
+        found["lokaal"] = path_of(lokaal)
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
@@ -33,10 +40,12 @@ def places(site):
     return found
 
 
+SLOPEN = "slopen.erfgoed=geen&slopen.asbest=ja&slopen.sloopafval=4"
 PAGES = {
     "": ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&van=31-2-2025", "/bekendmakingen?zoek=bestaatniet",
          "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten", "/contact", "/bestaat-niet",
-         "/dossiers"],
+         "/dossiers", "/vergunningcheck", "/vergunningcheck?verder=1&zoek=bestaatniet",
+         "/vergunningcheck/dakkapel/plek?w=dakkapel&verder=1", "/vergunningcheck/uitkomst?w=dakkapel&w=slopen&" + SLOPEN],
     "coordinator": ["/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak",
                     "/dossiers/overdragen", "/dossiers/overdragen?van={fatima}",
                     "/dossiers/overdragen?van={fatima}&soort=coordinator", "{ingediend}/toewijzing",
@@ -57,7 +66,10 @@ PAGES = {
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/taken",
                   "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
                   "/beheer/procedures/beschikking", "/beheer/sjablonen", "{sjabloon}", "{voorschrift}",
-                  "/beheer/sjablonen/sjabloon-maken", "/beheer/sjablonen/standaardvoorschrift-maken"],
+                  "/beheer/sjablonen/sjabloon-maken", "/beheer/sjablonen/standaardvoorschrift-maken", "/beheer/vragensets",
+                  "{lokaal}", "{lokaal}/werkzaamheid/dakkapel", "{lokaal}/bewerken/vraag/dakkapel/plek/lokaal_kleur",
+                  "{lokaal}/bewerken/resultaat/dakkapel/-/nieuw", "{lokaal}/tekst/dakkapel/dakvlak", "{lokaal}/versies",
+                  "{lokaal}/uitproberen", "{lokaal}/bewerken/werkzaamheid/nieuw/-/nieuw"],
     "aanvrager": ["/mijn", "/aanvragen"],
 }
 """Who, and the pages they see; empty name: everybody."""
@@ -101,7 +113,7 @@ def test_handing_over_is_accessible_with_errors_and_at_each_step(visit, places, 
     assert wrong == []
 
 
-STEPS = ("", "werkzaamheden", "locatie", "aanvrager", "bijlagen", "controleren")
+STEPS = ("", "werkzaamheden", "locatie", "aanvrager", "kosten", "bijlagen", "controleren")
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -110,16 +122,24 @@ def test_the_form_of_the_applicant_is_accessible_empty_and_with_errors(visit, wi
     with visit(width=width) as page:
         page.goto("/aanvragen")
         with page.expect_navigation():
-            page.get_by_role("button", name="Begin uw aanvraag").click()
+            page.get_by_role("button", name="Beginnen").click()
         begin = page.url
         for step in STEPS:
             page.goto(f"{begin}/{step}".rstrip("/"))
             wrong += [f"{step}: {problem}" for problem in own_rules(page) + axe(page)]
-        for step in STEPS[1:4]:
+        for step in STEPS[1:5]:
             page.goto(f"{begin}/{step}")
             with page.expect_navigation():
                 page.get_by_role("button", name="Bewaren en naar de volgende stap").click()
             wrong += [f"{step} met fouten: {problem}" for problem in own_rules(page) + axe(page)]
+        page.goto(f"{begin}/werkzaamheden")
+        page.get_by_label("Dakkapel plaatsen").check()
+        page.get_by_label("Korte naam van uw plan").fill("Dakkapel")
+        page.get_by_label("Wat gaat u precies doen?").fill("Een dakkapel")
+        for what in ("vragen", "vragen met fouten"):
+            with page.expect_navigation():
+                page.get_by_role("button", name="Bewaren en naar de volgende stap").click()
+            wrong += [f"{what}: {problem}" for problem in own_rules(page) + axe(page)]
     assert wrong == []
 
 
@@ -127,7 +147,7 @@ def test_focus_goes_to_the_errors_and_a_click_on_one_to_its_field(visit):
     with visit(javascript=False) as page:
         page.goto("/aanvragen")
         with page.expect_navigation():
-            page.get_by_role("button", name="Begin uw aanvraag").click()
+            page.get_by_role("button", name="Beginnen").click()
         page.goto(page.url + "/werkzaamheden")
         with page.expect_navigation():
             page.get_by_role("button", name="Bewaren en naar de volgende stap").click()

@@ -31,12 +31,13 @@ def submit(world: World) -> str:
     """The applicant fills in the form and submits; gives the case number."""
     visitor = world.open_as("")
     visitor.visit("/aanvragen")
-    visitor.press("Begin uw aanvraag")
+    visitor.press("Beginnen")
     visitor.follow("Uw plan")
     visitor.choose("Dakkapel plaatsen")
     visitor.fill("Korte naam van uw plan", "Dakkapel aan de voorkant")
     visitor.fill("Wat gaat u precies doen?", "Een dakkapel van drie meter breed.")
     visitor.press("Bewaren en naar de volgende stap")
+    answer_questions(visitor)
     for label, value in (("Postcode", "1234 AB"), ("Huisnummer", "12"), ("Straat", "Kerkstraat"), ("Plaats", "Waterrijk")):
         visitor.fill(label, value)
     visitor.press("Bewaren en naar de volgende stap")
@@ -44,13 +45,30 @@ def submit(world: World) -> str:
     for label, value in (("Uw naam", "Jan Jansen"), ("E-mailadres", "jan@jansen.test"), ("Uw adres", "Dorpsweg 3, Waterrijk")):
         visitor.fill(label, value)
     visitor.press("Bewaren en naar de volgende stap")
+    visitor.fill("Hoeveel kost het werk ongeveer, zonder btw?", "12.500")
+    visitor.press("Bewaren en naar de volgende stap")
     visitor.attach("Bestanden", "tekening.pdf", wereld.PDF)
     visitor.press("Bestanden toevoegen")
     assert "tekening.pdf" in visitor.text()
     visitor.press("Naar de volgende stap")
+    for document in ("Situatietekening", "Gevelaanzichten van nu en straks", "Doorsneden met maten",
+                     "Plattegronden van nu en straks"):
+        visitor.choose(document)
+    visitor.press("Bewaren en naar de volgende stap")
+    assert "Dit ontbreekt nog" not in visitor.text()
     visitor.choose("Ik heb alles naar waarheid ingevuld")
     visitor.press("Aanvraag versturen")
     return re.search(r"Z-\d{4}-\d{6}", visitor.text()).group()
+
+
+def answer_questions(visitor) -> None:
+    """The pages with questions about a dakkapel at the front."""
+    for label in ("Nee", "Aan de voorkant", "Een woning"):
+        visitor.choose(label)
+    visitor.press("Bewaren en naar de volgende stap")
+    visitor.fill("Hoe breed wordt de dakkapel?", "3,2")
+    visitor.fill("Welke materialen en kleuren gebruikt u?", "Wit kunststof")
+    visitor.press("Bewaren en naar de volgende stap")
 
 
 def assign_and_take_in(world: World, nummer: str) -> None:

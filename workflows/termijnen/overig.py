@@ -13,8 +13,13 @@ from workflows.termijnen.tabel import OW, termijn
 from workflows.termijnen.uitleg import hoofdletter
 from workflows.termijnen.zaak import Uitkomst, Zaak, periode, zoek_termijn
 
-VOORAF = {"bouwmelding": "voor het begin van het werk", "gereedmelding": "voordat het gebouw in gebruik wordt genomen"}
-MAG = {"bouwmelding": "het werk mag beginnen", "gereedmelding": "het gebouw mag in gebruik worden genomen"}
+VOORAF = {"gereedmelding": "voordat het gebouw in gebruik wordt genomen"}
+MAG = {"gereedmelding": "het gebouw mag in gebruik worden genomen"}
+WERK, WERK_MAG = "voor het begin van het werk", "het werk mag beginnen"
+NAGAAN = {"sloopmelding": "Voor sommige asbestsanering geldt een kortere wachttijd. Kijk na of dat hier zo is.",
+          "milieumelding": "Kijk in het Bal welke wachttijd voor deze activiteit geldt; meestal is dat vier weken.",
+          "andere_melding": "Kijk na welke wachttijd voor deze melding geldt; meestal is dat vier weken."}
+"""What a person must check, because the term differs per article (rules.md 1.10)."""
 TERUGGETELD = ("Die dag mag ook in het weekend of op een feestdag vallen: de Algemene termijnenwet geldt niet voor een termijn "
                "die terugtelt (Atw art. 1 lid 2).")
 GEEN_BESLUIT = "Op een melding volgt geen besluit; bezwaar is niet mogelijk."
@@ -27,10 +32,13 @@ def melding(zaak: Zaak) -> Uitkomst:
     ontvangen, rij = zaak.ontvangstdatum, zoek_termijn(soort, OW, zaak.ontvangstdatum)
     begin = rij.einde(ontvangen)
     uitkomst = Uitkomst({"eerste_startdatum": begin, "besluit": False, "bezwaar_mogelijk": False},
-                        [f"De {soort} moet ten minste {rij.lengte} {VOORAF[soort]} binnen zijn ({rij.grondslag}).",
-                         f"Gerekend vanaf {datum_in_woorden(ontvangen)} is dat {datum_in_woorden(begin)}: {MAG[soort]} vanaf die "
-                         f"dag. {TERUGGETELD}", GEEN_BESLUIT])
+                        [f"De {soort.replace('_', ' ')} moet ten minste {rij.lengte} {VOORAF.get(soort, WERK)} binnen zijn "
+                         f"({rij.grondslag}).",
+                         f"Gerekend vanaf {datum_in_woorden(ontvangen)} is dat {datum_in_woorden(begin)}: "
+                         f"{MAG.get(soort, WERK_MAG)} vanaf die dag. {TERUGGETELD}", GEEN_BESLUIT])
     _vervalt(uitkomst, soort, ontvangen)
+    if soort in NAGAAN:
+        uitkomst.waarschuwingen.append(NAGAAN[soort])
     return uitkomst
 
 

@@ -98,6 +98,10 @@ REGELS = (
     Termijn("bouwmelding", OW, "Bbl art. 2.18", OW_VAN, weken=4, atw=False),
     Termijn("bouwmelding_vervalt", OW, "Bbl art. 2.18", OW_VAN, maanden=12, atw=False),
     Termijn("gereedmelding", OW, "Bbl art. 2.21", OW_VAN, weken=2, atw=False),
+    Termijn("sloopmelding", OW, "Bbl art. 7.10", OW_VAN, weken=4, atw=False),
+    Termijn("kapmelding", OW, "Bal art. 11.126", OW_VAN, weken=4, atw=False),
+    Termijn("milieumelding", OW, "Bal hoofdstuk 4, art. per activiteit", OW_VAN, weken=4, atw=False),
+    Termijn("andere_melding", OW, "art. van Bal, Bbl of omgevingsplan dat de melding vraagt", OW_VAN, weken=4, atw=False),
 )
 
 

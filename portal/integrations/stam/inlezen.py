@@ -23,6 +23,7 @@ from portal.services import files, safe_xml, safe_zip
 from portal.services.file_types import FileRefused
 from portal.services.safe_xml import UnsafeXml
 from portal.services.safe_zip import UnsafeZip
+from portal.services.virus import Infected, Unchecked
 
 KANAAL = "STAM"
 BSN = re.compile(rb"(<[^<>]*burgerservicenummer[^<>]*>)[^<]*", re.IGNORECASE)
@@ -122,7 +123,10 @@ def verwerken(bericht: BerichtIn, gelezen: Gelezen, by) -> Uitslag:
     if reden:
         by.site.verzoeken[sleutel] = ("", path_of(bericht))
         return _note(bericht, by, "met_de_hand", reden=reden)
-    dossier = _make_dossier(gelezen.pakket, by)
+    try:
+        dossier = _make_dossier(gelezen.pakket, by)
+    except Unchecked as error:
+        return _note(bericht, by, "met_de_hand", reden=f"{error} Lees het bericht daarna opnieuw in.")
     by.site.verzoeken[sleutel] = (dossier.zaaknummer, path_of(bericht))
     return _note(bericht, by, "verwerkt", dossier=dossier.zaaknummer, reden=_remarks(gelezen.pakket, by),
                  ontbrekend=gelezen.pakket.ontbrekend)
@@ -149,15 +153,18 @@ def _make_dossier(pakket: Pakket, by):
 
 
 def _bijlage(entry, document, by) -> Bijlage:
-    """A document of the message; what cannot be checked is kept as a file that is only ever saved, never shown."""
+    """A document of the message; one of a kind that we cannot check is kept as a file that is only ever saved, never shown.
+    Of one with a virus only that is kept."""
     flags = {"vertrouwelijk": document.vertrouwelijk, "publiceerbaar": not document.vertrouwelijk,
              "extern_id": document.document_id}
     with tempfile.SpooledTemporaryFile(max_size=1 << 20) as stream:
         stream.writelines(entry.chunks())
         try:
             return files.take(stream, document.bestandsnaam, by, Bijlage, **flags)
+        except Infected as error:
+            words = io.BytesIO(f"{error}\nVraag de indiener om een schoon bestand.\n".encode())
+            return files.take(words, f"{document.bestandsnaam} niet bewaard.txt", by, Bijlage, **flags)
         except FileRefused:
-            stream.seek(0)
             return files.as_it_came(stream, document.bestandsnaam, by, Bijlage, **flags)
 
 

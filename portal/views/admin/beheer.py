@@ -24,5 +24,8 @@ def overview(beheer, request):
 def _doors_of_deciding(site, request):
     """To the mandate register and the templates; a site that was not brought up to date yet has none."""
     rooms = (("Mandaten", site.mandaten, "Wie mag wat besluiten namens het bevoegd gezag"),
-             ("Sjablonen en standaardvoorschriften", site.sjablonen, "Waarmee een besluit begint"))
+             ("Sjablonen en standaardvoorschriften", site.sjablonen, "Waarmee een besluit begint"),
+             ("Vragen", site.vragensets, "De vragen in de vergunningcheck en het aanvraagformulier"),
+             ("Teksten van e-mails", site.berichtteksten, "Wat aanvragers en adviseurs van ons lezen, en wie de afzender is"),
+             ("Teksten van de status", site.statusteksten, "Hoe aanvragers lezen hoe ver hun zaak is"))
     return [(titel, url(request, room), what) for titel, room, what in rooms if room is not None]

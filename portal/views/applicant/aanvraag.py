@@ -4,31 +4,29 @@ from pyramid.exceptions import BadCSRFToken
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import exception_view_config, view_config
 
-from content_types.aanvraag import STEPS, Aanvraag
+from content_types.aanvraag import STEPS, VERPLICHT, Aanvraag
 from portal.actions import aanvraag as aanvragen
+from portal.actions.concept import bewaard_tot
+from portal.services import aanvraagvragen
 from portal.services.forms import add_error, validate
 from portal.skin import flash, url
-from portal.views.applicant import formulieren, woorden
+from portal.views.applicant import formulieren, stappen, vragen, woorden
+from portal.views.applicant.stappen import TITELS, next_page, step_words
 from portal.views.attempt import attempt
 from portal.views.shared import errors
 from workflows.permissions import Permission
 
-TITELS = {"werkzaamheden": "Uw plan", "locatie": "De plek", "aanvrager": "Uw gegevens", "bijlagen": "Bijlagen",
-          "controleren": "Controleren en versturen"}
-"""Every step of the way, in order."""
-ORDER = list(TITELS)
-INLEIDING = {
-    "locatie": "Vul de postcode en het huisnummer in. Heeft de plek geen adres? Beschrijf hem dan onderaan.",
-    "aanvrager": "Wij gebruiken deze gegevens alleen om uw aanvraag te behandelen.",
-}
+KOP = {"vergunning": "Uw aanvraag", "melding": "Uw melding", "vooroverleg": "Uw plan"}
+VERSTUREN = {"vergunning": "Aanvraag versturen", "melding": "Melding versturen", "vooroverleg": "Plan versturen"}
 STEP = "skins:basis/applicant/stap.pt"
 CHECK = "skins:basis/applicant/controleren.pt"
 STALE = "Deze pagina was te lang open. Er is niets bewaard. Controleer wat er staat en verstuur het opnieuw."
 ONWAAR = "Kruis aan dat u alles naar waarheid hebt ingevuld"
+NIET_COMPLEET = "Kruis aan dat u weet dat uw aanvraag niet compleet is, of vul hem eerst aan"
 
 
 def for_each_step(**settings):
-    """The same view for each step that is a form."""
+    """The same view for each step that is a form. One that is not asked of this kind of aanvraag is not linked to."""
     def decorate(view):
         for step in STEPS:
             view = view_config(context=Aanvraag, state="concept", name=step, permission=Permission.EDIT, renderer=STEP,
@@ -39,46 +37,15 @@ def for_each_step(**settings):
 
 @view_config(context=Aanvraag, state="concept", renderer="skins:basis/applicant/aanvraag.pt")
 def task_list(aanvraag, request):
-    klaar = sum(aanvraag.klaar(step) for step in STEPS)
-    return {"titel": "Uw aanvraag", "plan": aanvraag.titel if aanvraag.deel("werkzaamheden") else "",
-            "taken": [_task(aanvraag, step, request) for step in ORDER], "klaar": klaar, "totaal": len(STEPS),
-            "later_url": url(request, aanvraag, "bewaard")}
-
-
-def _task(aanvraag, step: str, request) -> dict:
-    status, soort = _status(aanvraag, step)
-    return {"titel": TITELS[step], "url": url(request, aanvraag, step) if soort != "neutral" else "", "status": status,
-            "soort": soort}
-
-
-def _status(aanvraag, step: str) -> tuple[str, str]:
-    """The status of a step in words, and its colour; neutral where it cannot start yet."""
-    if step == "controleren":
-        return ("Kan nog niet", "neutral") if aanvraag.missing() else ("Nog niet verstuurd", "info")
-    if step == "bijlagen":
-        return _number_of_files(len(aanvraag.bijlagen()))
-    if aanvraag.klaar(step):
-        return "Klaar", "success"
-    return ("Nog niet klaar", "warning") if step in aanvraag.klad else ("Nog niet begonnen", "info")
-
-
-def _number_of_files(number: int) -> tuple[str, str]:
-    words = {0: "Niet verplicht", 1: "1 bestand"}.get(number, f"{number} bestanden")
-    return words, "success" if number else "info"
-
-
-def step_words(aanvraag, step: str, request) -> dict:
-    """What every page of a step shows: where it is, and the way back."""
-    number = ORDER.index(step)
-    return {"titel": TITELS[step], "boven": f"Vergunning aanvragen · stap {number + 1} van {len(ORDER)}",
-            "terug": url(request, aanvraag, ORDER[number - 1]) if number else url(request, aanvraag),
-            "overzicht": url(request, aanvraag), "inleiding": INLEIDING.get(step, ""), "fout": False, "melding": ""}
-
-
-def next_page(aanvraag, step: str, request) -> HTTPSeeOther:
-    """Where the button leads: on to the next step, or the page that says how to come back."""
-    name = "bewaard" if "later" in request.POST else ORDER[ORDER.index(step) + 1]
-    return HTTPSeeOther(url(request, aanvraag, name))
+    tasks = [(stap, *stappen.status(aanvraag, stap, request.site)) for stap in stappen.stappen(aanvraag, request.site)]
+    return {"titel": KOP[aanvraag.soort_aanvraag], "plan": aanvraag.titel if aanvraag.deel("werkzaamheden") else "",
+            "boven": stappen.SOORT[aanvraag.soort_aanvraag],
+            "taken": [{"titel": stap.titel, "status": words, "soort": colour,
+                       "url": url(request, aanvraag, *stap.paginas[0].split("/")) if colour != "neutral" else ""}
+                      for stap, words, colour in tasks],
+            "klaar": sum(aanvraag.klaar(step) for step in VERPLICHT[aanvraag.soort_aanvraag]),
+            "totaal": len(VERPLICHT[aanvraag.soort_aanvraag]), "later_url": url(request, aanvraag, "bewaard"),
+            "bewaard_tot": bewaard_tot(aanvraag, request.actor)}
 
 
 @for_each_step(request_method="GET")
@@ -91,7 +58,7 @@ def show_step(aanvraag, request):
 @for_each_step(request_method="POST")
 def keep_step(aanvraag, request):
     """Right answers are kept as such; what is not right yet is kept as it was typed."""
-    step, form = request.view_name, formulieren.step_form(request.view_name, request)
+    step, form = request.view_name, formulieren.step_form(aanvraag, request.view_name, request)
     values, failed = validate(form, request)
     if failed is None:
         aanvragen.invullen(aanvraag, step, values, request.actor)
@@ -112,7 +79,7 @@ def stale_step(error, request):
     if not isinstance(aanvraag, Aanvraag) or not request.actor.may(Permission.EDIT, aanvraag):
         return errors.stale_form(error, request)
     request.response.status_int = 400
-    form = formulieren.step_form(request.view_name, request)
+    form = formulieren.step_form(aanvraag, request.view_name, request)
     form.set_pstruct(formulieren.typed(form, request))
     return {**step_words(aanvraag, request.view_name, request), "formulier": form.render(), "fout": True,
             "melding": STALE}
@@ -121,28 +88,50 @@ def stale_step(error, request):
 @view_config(context=Aanvraag, state="concept", name="controleren", renderer=CHECK, request_method="GET",
              permission=Permission.EDIT)
 def check(aanvraag, request, fouten=()):
-    todo = [step for step in STEPS if not aanvraag.klaar(step)]
+    todo = [step for step in VERPLICHT[aanvraag.soort_aanvraag] if not aanvraag.klaar(step)]
     return {**step_words(aanvraag, "controleren", request), "fouten": list(fouten), "fout": bool(fouten),
             "mist": [{"titel": TITELS[step], "url": url(request, aanvraag, step)} for step in todo],
-            "delen": [_part(aanvraag, step, request) for step in STEPS],
+            "ontbreekt": aanvraagvragen.ontbrekend(aanvraag, request.site), "delen": _parts(aanvraag, request),
+            "vakken": _boxes(aanvraag, request, dict(fouten)), "versturen": VERSTUREN[aanvraag.soort_aanvraag],
             "bijlagen": aanvraag.bijlagen(), "bijlagen_url": url(request, aanvraag, "bijlagen")}
 
 
-def _part(aanvraag, step: str, request) -> dict:
-    return {"titel": TITELS[step], "rijen": woorden.antwoorden(aanvraag, step), "url": url(request, aanvraag, step)}
+def _parts(aanvraag, request) -> list[dict]:
+    """What was answered, in the order in which it was asked."""
+    shown = []
+    for stap in stappen.stappen(aanvraag, request.site):
+        rows = vragen.rijen(aanvraag, stap, request.site) if stap.naam.startswith("vragen/") else (
+            woorden.antwoorden(aanvraag, stap.naam) if stap.naam in STEPS else [])
+        if rows:
+            shown.append({"titel": stap.titel, "rijen": rows, "url": url(request, aanvraag, *stap.paginas[0].split("/"))})
+    return shown
 
 
 @view_config(context=Aanvraag, state="concept", name="controleren", renderer=CHECK, request_method="POST",
              permission=Permission.EDIT)
 def indienen(aanvraag, request):
     """Submit. What is missing is named with a link; a second submit finds the first (`aanvragen.gone`)."""
-    fouten = [] if "waar" in request.POST or aanvraag.missing() else [("waar", ONWAAR)]
+    fouten = [] if aanvraag.missing() else _not_ticked(aanvraag, request)
     name = aanvraag.__name__
     reason = "" if fouten else attempt(request, aanvragen.indienen, aanvraag, request.actor)
     if fouten or reason:
         request.response.status_int = 422
         return check(aanvraag, request, fouten or [("mist", reason)])
     return HTTPSeeOther(url(request, request.site, "mijn", request.site.ingediend[name], "bevestiging"))
+
+
+def _boxes(aanvraag, request, fouten: dict) -> list[dict]:
+    """What the applicant states by ticking it."""
+    asked = [("waar", "Ik heb alles naar waarheid ingevuld")]
+    if aanvraagvragen.ontbrekend(aanvraag, request.site):
+        asked.append(("onvolledig", "Ik weet dat mijn aanvraag niet compleet is en verstuur hem toch"))
+    return [{"naam": name, "tekst": tekst, "fout": fouten.get(name, ""), "aan": name in request.POST} for name, tekst in asked]
+
+
+def _not_ticked(aanvraag, request) -> list[tuple[str, str]]:
+    """What the applicant still has to say before it can be sent: (control, sentence)."""
+    wanted = [("waar", ONWAAR)] + ([("onvolledig", NIET_COMPLEET)] if aanvraagvragen.ontbrekend(aanvraag, request.site) else [])
+    return [(name, sentence) for name, sentence in wanted if name not in request.POST]
 
 
 @view_config(context=Aanvraag, state="concept", name="bewaard", renderer="skins:basis/applicant/bewaard.pt",
@@ -160,4 +149,5 @@ def bewaard(aanvraag, request):
         form, words["fout"] = failed or add_error(form, "email", reason), True
         request.response.status_int = 422 if failed else request.response.status_int
     link = request.registry.settings["portaal.url"] + aanvragen.verder_pad(aanvraag, request.actor)
-    return {**words, "link": link, "formulier": form.render(), "overzicht": url(request, aanvraag)}
+    return {**words, "link": link, "formulier": form.render(), "overzicht": url(request, aanvraag),
+            "bewaard_tot": bewaard_tot(aanvraag, request.actor)}

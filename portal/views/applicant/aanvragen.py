@@ -4,21 +4,32 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.security import NO_PERMISSION_REQUIRED
 from pyramid.view import forbidden_view_config, notfound_view_config, view_config
 
-from content_types.aanvraag import Aanvraag
+from content_types.aanvraag import SOORTEN_AANVRAAG, Aanvraag
 from content_types.site import Aanvragen
 from portal import security
 from portal.actions import aanvraag as aanvragen
+from portal.actions.concept import dagen, was_van
+from portal.services import files
+from portal.services.checkweg import Weg
 from portal.skin import day, flash, url
 from portal.views.shared import errors
 from workflows.permissions import Permission
 
 ALREADY = "Deze aanvraag was al ingediend. Er is niets veranderd en niets dubbel verstuurd."
+UITLEG = {
+    "vergunning": "Wij nemen een besluit. Meestal duurt dat hoogstens 8 weken.",
+    "melding": "U laat ons weten wat u gaat doen. Na een wachttijd mag u beginnen.",
+    "vooroverleg": "Wij zeggen wat wij van uw plan vinden, voordat u een vergunning aanvraagt. Er loopt geen wettelijke termijn.",
+}
+"""What each kind of aanvraag means for who begins one."""
 HERE = r"^/aanvragen/[^/]+"
 
 
 @view_config(context=Aanvragen, renderer="skins:basis/applicant/aanvragen.pt", request_method="GET")
 def begin_page(map_, request):
-    return {"titel": "Vergunning aanvragen", "concepten": concepten(request)}
+    soorten = [{"naam": naam, "titel": titel, "uitleg": UITLEG[naam]} for naam, titel in SOORTEN_AANVRAAG.items()]
+    return {"titel": "Vergunning aanvragen", "concepten": concepten(request), "soorten": soorten,
+            "grootste": files.largest(request.registry.settings), "check": url(request, request.site, "vergunningcheck")}
 
 
 def concepten(request) -> list[dict]:
@@ -31,9 +42,19 @@ def concepten(request) -> list[dict]:
 
 @view_config(context=Aanvragen, request_method="POST", permission=Permission.CREATE)
 def beginnen(map_, request):
-    aanvraag = aanvragen.beginnen(request.actor)
+    """A new concept of the kind that was chosen, with the answers of the vergunningcheck where it comes from there."""
+    soort = request.POST.get("soort", "vergunning")
+    aanvraag = aanvragen.beginnen(request.actor, soort if soort in SOORTEN_AANVRAAG else "vergunning", _checked(request))
     security.open_link(request, aanvragen.concept_principal(aanvraag))
     return HTTPSeeOther(url(request, aanvraag))
+
+
+def _checked(request) -> dict[str, dict]:
+    """The answers of the vergunningcheck to what it goes on with, by werkzaamheid."""
+    if "voor" not in request.POST:
+        return {}
+    weg = Weg.uit(request.site.vragensets.geldend(request.site.bevoegd_gezag).vragenset, request.POST)
+    return {code: weg.antwoorden[code] for code in request.POST.getall("voor") if code in weg.antwoorden}
 
 
 @view_config(context=Aanvraag, state="concept", name="verder", renderer="skins:basis/applicant/verder.pt",
@@ -66,12 +87,22 @@ def cannot_open(request):
                      "Log dan in."}
 
 
+def wiped(request):
+    """For who still holds its key, and without a word about what was in it."""
+    request.response.status_int = 410
+    return {"titel": "Uw concept is gewist", "inloggen": False, "verder": "",
+            "tekst": f"Wij bewaren een concept dat niet is verstuurd {dagen(request.actor)} dagen na de laatste wijziging. Die "
+                     "tijd is voorbij. Daarom hebben wij alles gewist wat u had ingevuld en toegevoegd. U kunt opnieuw beginnen."}
+
+
 @notfound_view_config(path_info=HERE, renderer=errors.PAGE)
 def gone(request):
-    """After submission: a second click, or an old page, leads to the confirmation of the first."""
+    """After submission: a second click, or an old page, leads to the confirmation of the first. A concept can be wiped, too."""
     parts = request.path_info.split("/")
     zaaknummer = request.site.ingediend.get(parts[2], "")
     dossier = request.site["dossiers"].by_zaaknummer(zaaknummer)
+    if was_van(parts[2], request.GET.get("code", ""), request.actor):
+        return wiped(request)
     if dossier is None or not request.actor.may(Permission.VIEW_STATUS, dossier):
         return errors.not_found(request)
     flash(request, ALREADY, "info")

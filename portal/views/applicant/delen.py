@@ -4,10 +4,11 @@
 `request.override_renderer`, and answers both GET and POST. Every page asks VIEW_STATUS before it comes here.
 """
 
-from portal.views.applicant import aanvullen, berichten, intrekken, melden, stand, terinzage, uitstel
+from portal.views.applicant import aanvullen, berichten, doorzenden, intrekken, melden, stand, terinzage, uitstel
 from portal.views.applicant.woorden import Deel
 
-DELEN = (stand.deel, aanvullen.deel, uitstel.deel, terinzage.deel, melden.deel, berichten.deel, uitstel.dwangsom, intrekken.deel)
+DELEN = (doorzenden.deel, stand.deel, aanvullen.deel, uitstel.deel, terinzage.deel, melden.deel, berichten.deel,
+         uitstel.dwangsom, intrekken.deel)
 PAGINAS: dict[tuple[str, ...], object] = {
     ("ontwerp",): terinzage.ontwerp,
     ("aanvullen",): aanvullen.nieuwste,

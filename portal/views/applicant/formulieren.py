@@ -5,7 +5,8 @@ import peppercorn
 from deform.widget import TextAreaWidget, TextInputWidget
 
 from content_types.aanvraag import STEPS, WERKZAAMHEDEN
-from portal.services.forms import Rondjes, Vakjes, make_form
+from portal.services import aanvraagvragen
+from portal.services.forms import Rondjes, Vakjes, VriendelijkeDatum, make_form
 
 SOORTEN = (("particulier", "Voor mijzelf"), ("bedrijf", "Voor een bedrijf of organisatie"))
 BUTTONS = (("verder", "Bewaren en naar de volgende stap"), ("later", "Bewaren en later verder"))
@@ -31,21 +32,31 @@ WIDGETS = {
         "kvk": _line(inputmode="numeric"), "email": _line("email", input_type="email"),
         "telefoon": _line("tel", input_type="tel"), "adres": _line("street-address"),
         "gemachtigde_naam": _line(), "gemachtigde_email": _line(input_type="email")},
+    "begin": {"begin": VriendelijkeDatum()},
+    "kosten": {"bouwkosten": _line(inputmode="decimal"), "toelichting": TextAreaWidget(rows=3)},
 }
 """How each field of each step is asked."""
 
 
-def step_form(step: str, request):
+def step_form(aanvraag, step: str, request):
     """The empty form of one step."""
-    schema = STEPS[step]()
+    schema, choices = STEPS[step](), keuzes(aanvraag, request.site)
     for name, widget in WIDGETS[step].items():
         schema[name].widget = widget
-    return make_form(schema, request, formid=step, buttons=BUTTONS)
+    if step == "werkzaamheden":
+        schema["werkzaamheden"].widget = Vakjes(values=tuple(choices.items()))
+    return make_form(schema, request, formid=step, buttons=BUTTONS, keuzes=choices)
+
+
+def keuzes(aanvraag, site) -> dict[str, str]:
+    """The werkzaamheden that can be chosen, code by code in words: those of its question set, or the fixed ones of before."""
+    found = aanvraagvragen.vragenset(aanvraag, site)
+    return {code: each.titel for code, each in found.werkzaamheden.items()} if found and found.werkzaamheden else WERKZAAMHEDEN
 
 
 def filled_step_form(aanvraag, step: str, request):
     """The form as the applicant left it: what was typed last, else the answers, else what the account knows."""
-    form = step_form(step, request)
+    form = step_form(aanvraag, step, request)
     if step in aanvraag.klad:
         form.set_pstruct(aanvraag.klad[step])
     else:
@@ -66,11 +77,14 @@ def typed(form, request) -> dict:
         fields = peppercorn.parse(list(request.POST.items()))
     except (ValueError, KeyError, IndexError):
         return {}
-    found = {name: fields[name] for name in WIDGETS[form.formid]
-             if isinstance(fields.get(name), str | list)}
-    plain = {name: value for name, value in found.items()
-             if isinstance(value, str) or all(isinstance(part, str) for part in value)}
-    return plain if any(plain.values()) else {}
+    found = {child.name: fields[child.name] for child in form if _plain(fields.get(child.name))}
+    return found if any(found.values()) else {}
+
+
+def _plain(value) -> bool:
+    """Text, or texts in a list or (a date) under names."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
+    return all(isinstance(part, str) for part in parts)
 
 
 class VolgSchema(colander.Schema):

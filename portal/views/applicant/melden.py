@@ -21,7 +21,7 @@ KLEUR = {"ingediend": "info", "in_behandeling": "info", "onvolledig": "warning",
          "ingetrokken": "neutral", "vervallen": "danger"}
 UITLEG = "Voordat u begint te bouwen, en voordat u het gebouw gebruikt, moet u dat melden. Kijk in uw vergunning of dat moet."
 AFGEROND = "In deze zaak kunt u hier niets meer melden. Neem contact op met de gemeente."
-BEGIN = {"bouwmelding": "U wilt beginnen op", "gereedmelding": "U wilt het gebouw gebruiken vanaf"}
+BEGIN = {"gereedmelding": "U wilt het gebouw gebruiken vanaf"}
 
 
 def deel(dossier, request) -> Deel | None:
@@ -37,7 +37,8 @@ def deel(dossier, request) -> Deel | None:
     if lacks:
         name = next(m.__name__ for m in found if m.state == "onvolledig")
         ways = (("Vul uw melding aan", _here(dossier, request, name)), *ways)
-    return Deel("melden", "Begin en einde van het werk melden", () if found else (UITLEG,), rows, ways, actie_nodig=lacks)
+    titel = "Begin en einde van het werk melden" if dossier.met_besluit else "Uw melding"
+    return Deel("melden", titel, () if found else (UITLEG,), rows, ways, actie_nodig=lacks)
 
 
 def _mine(dossier, request) -> list:
@@ -169,7 +170,7 @@ def _words(found, request, forms, tried: str, reden: str) -> dict:
 
 
 def _core(found) -> list[tuple[str, str]]:
-    rows = (("Soort melding", SOORTEN[found.soort_melding]), ("Ontvangen op", datum_in_woorden(found.ontvangen)),
-            (BEGIN[found.soort_melding], datum_in_woorden(found.begin)),
+    rows = (("Soort melding", found.naam), ("Ontvangen op", datum_in_woorden(found.ontvangen)),
+            (BEGIN.get(found.soort_melding, "U wilt beginnen op"), datum_in_woorden(found.begin)),
             ("Het werk is begonnen op", datum_in_woorden(found.begonnen_op) if found.begonnen_op else ""))
     return [row for row in rows if row[1]]

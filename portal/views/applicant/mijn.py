@@ -94,8 +94,9 @@ def _refused(request, form, status: int) -> dict:
 def _status(dossier, request) -> dict:
     request.override_renderer = "skins:basis/applicant/zaak.pt"
     organisatie = request.site.organisaties[dossier.organisatie]
-    return {"titel": dossier.titel, "zaaknummer": dossier.zaaknummer, "status": woorden.status(dossier),
-            "soort": woorden.badge(dossier), "verwacht": woorden.verwacht(dossier),
+    now = woorden.status(dossier)
+    return {"titel": dossier.titel, "zaaknummer": dossier.zaaknummer, "status": now.titel, "soort": now.kleur,
+            "verwacht": now.tekst, "actie_nodig": now.actie_nodig,
             "delen": delen.delen(dossier, request),
             "ontvangen": dossier.ontvangen, "adres": dossier.adres, "stappen": woorden.verloop(dossier, request.today),
             "besluit": woorden.besluit(dossier, request), "termijn": woorden.termijn(dossier, request.today),

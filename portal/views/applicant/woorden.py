@@ -1,10 +1,11 @@
 """How do we say it to the applicant? Their answers, how far a case is, what was decided: never the dossier."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from content_types.aanvraag import STEPS, Aanvraag
 from content_types.dossier import Dossier
-from portal.services import remedie, verwachting
+from portal.services import remedie, statusteksten, verwachting
 from portal.services.file_types import human_size
 from portal.skin import day, url
 from portal.views.applicant.formulieren import SOORTEN
@@ -12,38 +13,14 @@ from workflows.aanvulling import WACHT_OP_AANVRAGER
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
-ONBEKEND = "Onbekend"
-"""The status that shows where an organisation keeps it in its own system (rules.md section 6)."""
-ONBEKEND_UITLEG = "De gemeente houdt de status van uw zaak hier niet bij. Neem contact op als u wilt weten hoe ver wij zijn."
 STIL = "Zolang wij op uw aanvulling wachten, staat de termijn stil. Vult u eerder aan, dan besluiten wij eerder."
 KLAAR, NU, LATER = "klaar", "nu", "later"
-NIETS = "U hoeft nu niets te doen. Hebben wij iets van u nodig, dan krijgt u bericht."
-VERWACHT = {
-    "ingediend": "U hoeft nu niets te doen. Wij kijken of uw aanvraag compleet is. Hebben wij iets van u nodig, dan "
-                 "krijgt u bericht.",
-    "in_behandeling": NIETS,
-    "aanvulling_gevraagd": "Wij kunnen nog niet verder. Hieronder staat wat u ons nog moet sturen en tot wanneer.",
-    "aanhouden": "Wij wachten op iets anders voordat wij kunnen besluiten. " + NIETS,
-    "ontwerpbesluit": "Iedereen kan nu reageren op het ontwerp van het besluit. U ook.",
-    "beschikking": "Lees het besluit. Bent u het er niet mee eens, dan staat hieronder wat u kunt doen.",
-    "gesloten": "U hoeft niets meer te doen.",
-    "gearchiveerd": "U hoeft niets meer te doen.",
-    "ingetrokken": "Wij doen niets meer met uw aanvraag. Wilt u toch verder, dan dient u een nieuwe aanvraag in.",
-}
-GEVRAAGD = {
-    "ontvangen": "U hoeft nu niets te doen. Wij kijken of uw aanvraag nu compleet is. U krijgt daarover bericht.",
-    "verlopen": "U hebt niet op tijd of niet alles aangevuld. Wij beslissen hoe wij verdergaan. U krijgt daarover bericht.",
-}
-"""What is said instead, once the request for what is missing was answered or its last day has gone by."""
-VRAAG = "Wij behandelen uw aanvraag en hebben een vraag aan u. Die staat hieronder."
-BADGES = {"ingediend": "info", "in_behandeling": "info", "aanvulling_gevraagd": "warning", "aanhouden": "neutral",
-          "ontwerpbesluit": "info", "beschikking": "success", "gesloten": "neutral", "gearchiveerd": "neutral",
-          "ingetrokken": "neutral"}
 LABELS = {step: {node.name: node.title for node in schema()} for step, schema in STEPS.items()}
 EXTRA_LABELS = {"werkzaamheden": {"toelichting": "Toelichting"}}
 """Answers that only come in a message from another loket."""
 YES_NO = {"true": "Ja", "false": "Nee"}
-KOPPEN = {"werkzaamheden": "Uw plan", "locatie": "De plek", "aanvrager": "Uw gegevens"}
+KOPPEN = {"werkzaamheden": "Uw plan", "locatie": "De plek", "aanvrager": "Uw gegevens", "begin": "Wanneer u begint",
+          "kosten": "De kosten"}
 
 
 @dataclass(frozen=True)
@@ -80,79 +57,65 @@ def antwoorden(aanvraag: Aanvraag, step: str) -> list[tuple[str, str]]:
 def _answer(aanvraag: Aanvraag, name: str, value) -> str:
     if name == "werkzaamheden":
         return ", ".join(aanvraag.werkzaamheden())
+    if isinstance(value, date):
+        return datum_in_woorden(value)
     return dict(SOORTEN).get(value, value) if name == "soort" else str(value)
 
 
 def kopie(aanvraag: Aanvraag) -> list[dict]:
     """All that the applicant sent, for themselves (Awb 2:17 lid 2): answers, and the names of the bijlagen."""
-    parts = [{"kop": KOPPEN[step], "rijen": antwoorden(aanvraag, step)} for step in STEPS]
+    parts = [{"kop": KOPPEN[step], "rijen": rows} for step in KOPPEN if (rows := antwoorden(aanvraag, step))]
     names = [(bijlage.bestandsnaam, human_size(bijlage.omvang)) for bijlage in aanvraag.bijlagen()]
     return [*parts, {"kop": "Bijlagen", "rijen": names or [("Bijlagen", "Geen")]}]
 
 
 def zaak(dossier: Dossier, request) -> dict:
     """One case in a list."""
+    now = status(dossier)
     return {"titel": dossier.titel, "zaaknummer": dossier.zaaknummer, "ontvangen": day(dossier.ontvangen),
-            "status": status(dossier), "soort": badge(dossier), "adres": dossier.adres,
+            "status": now.titel, "soort": now.kleur, "actie_nodig": now.actie_nodig, "adres": dossier.adres,
             "url": url(request, request.site, "mijn", dossier.zaaknummer)}
 
 
-def getoond(dossier: Dossier) -> str:
-    """The state that the applicant may know here; empty where it is kept elsewhere. A decision always reaches them."""
-    if dossier.status_getoond:
-        return dossier.state
-    return "beschikking" if dossier.bekendgemaakt() is not None else ""
+def status(dossier: Dossier) -> statusteksten.Status:
+    """Words and colour of how far the case is, and whether the applicant has to do something."""
+    return statusteksten.van(dossier)
 
 
-def status(dossier: Dossier) -> str:
-    """The words of the state that the applicant may know."""
-    state = getoond(dossier)
-    if (asked := _answered(dossier)) is not None:
-        return asked.workflow.states[asked.state].public
-    return dossier.workflow.states[state].public if state else ONBEKEND
-
-
-def _answered(dossier: Dossier):
-    """The request for what is missing that no longer waits for the applicant, while nobody has decided what it means."""
-    asked = dossier.aanvullingen() if getoond(dossier) == "aanvulling_gevraagd" else []
-    return asked[-1] if asked and asked[-1].state in GEVRAAGD else None
-
-
-def badge(dossier: Dossier) -> str:
-    """The kind of badge around that status."""
-    asked = _answered(dossier)
-    return BADGES.get(getoond(dossier), "neutral") if asked is None or asked.state != "ontvangen" else "info"
-
-
-def verwacht(dossier: Dossier) -> str:
-    """What happens now, and whether the applicant has to do something."""
-    state, delay = getoond(dossier), dossier.uitstelverzoek
-    if (asked := _answered(dossier)) is not None:
-        return GEVRAAGD[asked.state]
-    if dossier.lopend and state == "in_behandeling" and delay is not None and delay.stand == "gevraagd":
-        return VRAAG
-    return VERWACHT[state] if state else ONBEKEND_UITLEG
-
-
-PLAATS = {"ingediend": 0, "in_behandeling": 1, "aanvulling_gevraagd": 1, "aanhouden": 1, "ontwerpbesluit": 1,
-          "beschikking": 2, "gesloten": 3, "gearchiveerd": 3, "ingetrokken": 3}
-"""How far on the applicant's way a state is."""
+PLAATS = {"ingediend": 0, "in_behandeling": 1, "vraag_uitstel": 1, "aanvulling_gevraagd": 1, "aanvulling_ontvangen": 1,
+          "aanvulling_verlopen": 1, "aanhouden": 1, "ontwerpbesluit": 1, "beschikking": 2, "gesloten": 3, "gearchiveerd": 3}
+"""How far on the applicant's way a status is; of the others the way ends in a manner of its own."""
 
 
 def verloop(dossier: Dossier, today) -> list[Stap]:
     """The way of the case: what was, what is now, what is still to come."""
+    now, begin = statusteksten.status_van(dossier), Stap("Aanvraag ontvangen", day(dossier.ontvangen), KLAAR)
+    if now == statusteksten.ONBEKEND:
+        return [begin, Stap("Hoe ver wij zijn, staat hier niet", "", LATER)]
+    if now == "doorgezonden":
+        return [begin, Stap(status(dossier).titel, day(dossier.doorgezonden.op), KLAAR)]
+    if now == "ingetrokken":
+        return [begin, Stap("Aanvraag ingetrokken", day(dossier.ingetrokken_op), KLAAR)]
+    return [replace(begin, stand=KLAAR if PLAATS[now] else NU), *(_met_besluit if dossier.met_besluit else _zonder_besluit)(
+        dossier, now, today)]
+
+
+def _zonder_besluit(dossier: Dossier, now: str, _today) -> list[Stap]:
+    at = PLAATS[now]
+    return [Stap("Wij bekijken het", day(dossier.in_behandeling_op), _stand(at, 1)),
+            Stap("Uw zaak is afgerond", "", KLAAR if at == PLAATS["gesloten"] else LATER)]
+
+
+def _met_besluit(dossier: Dossier, now: str, today) -> list[Stap]:
     besluit = dossier.bekendgemaakt()
-    if not getoond(dossier):
-        return [Stap("Aanvraag ontvangen", day(dossier.ontvangen), KLAAR), Stap("Hoe ver wij zijn, staat hier niet", "", LATER)]
-    at = PLAATS[getoond(dossier)]
-    steps = [Stap("Aanvraag ontvangen", day(dossier.ontvangen), KLAAR if at else NU),
-             Stap("Wij behandelen uw aanvraag", day(dossier.in_behandeling_op) if dossier.status_getoond else "", _stand(at, 1)),
+    steps = [Stap("Wij behandelen uw aanvraag", day(dossier.in_behandeling_op) if dossier.status_getoond else "",
+                  _stand(PLAATS[now], 1)),
              Stap("Besluit genomen en aan u gestuurd", _decision_day(dossier, besluit), KLAAR if besluit else LATER)]
     if besluit is not None:
         over, words = besluit.bezwaar_einde < today, remedie.woorden(besluit)
         steps.append(Stap(f"{words.doen.capitalize()} kon" if over else f"U kunt {words.doen}",
                           f"Tot en met {day(besluit.bezwaar_einde)}", KLAAR if over else NU))
-    return steps + ([Stap("Uw zaak is afgerond", "", KLAAR)] if getoond(dossier) == "gesloten" else [])
+    return steps + ([Stap("Uw zaak is afgerond", "", KLAAR)] if now == "gesloten" else [])
 
 
 def _stand(at: int, place: int) -> str:

@@ -1,4 +1,4 @@
-"""What can a visitor do here? The home page: three doors and the newest notices."""
+"""What can a visitor do here? The home page: four doors and the newest notices."""
 
 from pyramid.view import view_config
 
@@ -22,6 +22,8 @@ def home(site, request):
 def _doors(site, request) -> list[dict]:
     doors = ((site["bekendmakingen"], "", "Bekendmakingen zoeken",
               "Lees welke vergunningen er zijn gegeven of geweigerd, en tot wanneer u bezwaar kunt maken."),
+             (site, "vergunningcheck", "Vergunningcheck doen",
+              "Kijk met een paar vragen of u een vergunning nodig hebt. U hoeft niet te zeggen wie u bent."),
              (site["aanvragen"], "", "Vergunning aanvragen",
               "Vraag in een paar stappen een omgevingsvergunning aan. U kunt tussendoor stoppen."),
              (site, "mijn", "Mijn zaken volgen",

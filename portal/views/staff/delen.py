@@ -3,10 +3,21 @@
 `deel(dossier, request)` gives a `woorden.Deel`, or None where this person has nothing to see or do there.
 """
 
-from portal.views.staff import aanvulling, behandeltaken, bericht, meldingen, rechtsmiddelen, terinzage, termijn, zienswijzen
+from portal.views.staff import (
+    aanvulling,
+    behandeltaken,
+    bericht,
+    doorzenden,
+    meldingen,
+    postbrief,
+    rechtsmiddelen,
+    terinzage,
+    termijn,
+    zienswijzen,
+)
 
 DELEN = (termijn.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel, rechtsmiddelen.deel,
-         meldingen.deel, bericht.deel)
+         meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel)
 
 
 def delen(dossier, request) -> list:

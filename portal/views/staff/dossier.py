@@ -3,7 +3,8 @@
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
-from content_types.dossier import FASEN, Dossier
+from content_types.aanvraag import SOORTEN_AANVRAAG
+from content_types.dossier import FASEN, Dossier, ZaakZonderBesluit
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
 from portal.actions import overdragen
@@ -47,12 +48,19 @@ def _core(dossier, site) -> list[tuple]:
 def _original(dossier, request) -> dict:
     aanvraag = dossier.aanvraag
     plan, wie = aanvraag.deel("werkzaamheden"), aanvraag.deel("aanvrager")
-    rijen = woorden.rows(("Werkzaamheden", ", ".join(aanvraag.werkzaamheden())),
+    rijen = woorden.rows(("Soort", SOORTEN_AANVRAAG[aanvraag.soort_aanvraag] if not dossier.met_besluit else ""),
+                         ("Werkzaamheden", ", ".join(aanvraag.werkzaamheden())),
                          ("Omschrijving", plan.get("omschrijving", "")),
                          ("Aanvrager", wie.get("bedrijfsnaam") or wie.get("naam", "")),
-                         ("E-mailadres", wie.get("email", "")), ("Telefoon", wie.get("telefoon", "")))
+                         ("E-mailadres", wie.get("email", "")), ("Telefoon", wie.get("telefoon", "")),
+                         ("Kosten zonder btw", _euro(aanvraag.deel("kosten").get("bouwkosten", ""))),
+                         ("Ontbrak bij het indienen", "\n".join(aanvraag.gegevens.get("ontbreekt", ()))))
     return {"url": url(request, aanvraag), "zegel_url": url(request, aanvraag, "zegel"), "ontvangen": dossier.ontvangen,
             "rijen": rijen, "bijlagen": woorden.bestanden(aanvraag.bijlagen(), request)}
+
+
+def _euro(bedrag: str) -> str:
+    return f"€ {bedrag}" if bedrag else ""
 
 
 def _added(dossier, request) -> dict:
@@ -80,7 +88,8 @@ def _may(dossier, by) -> dict:
             "advies": by.may(Permission.ASK_ADVICE, dossier),
             "opstellen": _kinds(dossier, by), "nu_besluiten": dossier.state in ("in_behandeling", "ontwerpbesluit"),
             "aantekenen": by.may(Permission.ANNOTATE, dossier),
-            "sluiten": "sluiten" in steps and not by.refusal(dossier, "sluiten")}
+            "sluiten": "sluiten" in steps and not by.refusal(dossier, "sluiten"),
+            "afronden": "afronden" in steps, "nog_niet_af": by.refusal(dossier, "afronden") if "afronden" in steps else ""}
 
 
 OPSTELLEN = {"ontwerp": "Ontwerpbesluit opstellen", "besluit": "Besluit opstellen",
@@ -156,6 +165,12 @@ def opstellen(dossier, request):
     if begun:
         return HTTPSeeOther(url(request, begun[-1], "wijzigen"))
     return _answer(dossier, request, "beschikking", "", reason)
+
+
+@view_config(context=ZaakZonderBesluit, name="afronden", renderer=PAGE, request_method="POST")
+def afronden(dossier, request):
+    reason = attempt(request, dossiers.afronden, dossier, request.actor)
+    return _answer(dossier, request, "stappen", "De zaak is afgerond.", reason)
 
 
 @view_config(context=Dossier, name="sluiten", renderer=PAGE, request_method="POST")

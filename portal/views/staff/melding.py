@@ -9,7 +9,7 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
 from content_types import melding as soort
-from content_types.melding import SOORTEN, WIJZEN, Melding
+from content_types.melding import WIJZEN, Melding
 from portal.actions import melding as meldingen
 from portal.actions import meldingbegin
 from portal.services import meldingwoorden
@@ -95,9 +95,9 @@ def _core(found, request) -> list[tuple]:
     entered = f", ingevoerd door {woorden.naam_van(request.site, found.door)}" if found.wijze != "portaal" else ""
     first = datum_in_woorden(found.eerste_dag) if found.eerste_dag else "Nog niet bekend: de melding is niet volledig"
     return woorden.rows(
-        ("Wat is gemeld", SOORTEN[found.soort_melding]),
+        ("Wat is gemeld", found.naam),
         ("Ontvangen", f"{datum_in_woorden(found.ontvangen)}, {WIJZEN[found.wijze].lower()}{entered}"),
-        (BEGIN[found.soort_melding], datum_in_woorden(found.begin)),
+        (BEGIN.get(found.soort_melding, "Begin van het werk"), datum_in_woorden(found.begin)),
         ("Compleet geworden op", datum_in_woorden(found.compleet_op)
          if found.compleet_op and found.compleet_op != found.ontvangen else ""),
         (VANAF[found.soort_melding], first if found.state not in ("ingetrokken", "vervallen") else ""),

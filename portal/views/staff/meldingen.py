@@ -5,7 +5,7 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
 from content_types.dossier import Dossier
-from content_types.melding import SOORTEN, WIJZEN, InvoerSchema
+from content_types.melding import KORT, SOORTEN, WIJZEN, InvoerSchema
 from portal.actions import melding as meldingen
 from portal.services.forms import Rondjes, VriendelijkeDatum, make_form, validate
 from portal.skin import day, flash, url
@@ -17,7 +17,7 @@ ENTER = "skins:basis/staff/melding_invoeren.pt"
 INVOEREN = "melding-invoeren"
 KLEUR = {"ingediend": "warning", "in_behandeling": "info", "onvolledig": "warning", "akkoord": "success",
          "ingetrokken": "neutral", "vervallen": "neutral"}
-VANAF = {"bouwmelding": "Beginnen mag vanaf", "gereedmelding": "In gebruik nemen mag vanaf"}
+VANAF = dict.fromkeys(KORT, "Beginnen mag vanaf") | {"gereedmelding": "In gebruik nemen mag vanaf"}
 
 
 def deel(dossier, request) -> woorden.Deel | None:

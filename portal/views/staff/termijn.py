@@ -31,7 +31,7 @@ JURIST = "De termijn is voorbij. De vergunning is van rechtswege verleend op {da
 def deel(dossier, request) -> woorden.Deel | None:
     """The part of the dossier about its term: where it stands, and the way to everything about it."""
     by = request.actor
-    if not by.may(Permission.VIEW, dossier):
+    if not by.may(Permission.VIEW, dossier) or not dossier.met_besluit:
         return None
     here = url(request, dossier, "termijn")
     possible = [(naam, daad) for naam, daad, reason in mogelijk(dossier, by) if not reason]

@@ -64,6 +64,10 @@ def termijn(dossier: Dossier, today) -> dict:
     besluit = dossier.bekendgemaakt()
     if not dossier.lopend and dossier.ingetrokken_op is not None and besluit is None:
         return {"soort": "klaar", "tekst": "Ingetrokken", "datum": day(dossier.ingetrokken_op)}
+    if dossier.doorgezonden is not None:
+        return {"soort": "klaar", "tekst": "Doorgezonden", "datum": day(dossier.doorgezonden.op)}
+    if not dossier.met_besluit:
+        return {"soort": "klaar", "tekst": "Geen beslistermijn", "datum": ""}
     if not dossier.lopend:
         return {"soort": "klaar", "tekst": "Besloten", "datum": day(besluit.bekendgemaakt_op) if besluit else ""}
     return licht(dossier.beslisdatum_veilig, today, stil=dossier.staat_stil(today))
@@ -126,7 +130,7 @@ STAPPEN = {
     "aangevuld": "Aanvulling beoordelen", "aanhouden": "Wacht tot de aanhouding eindigt",
     "ontwerp": "Zienswijzen verwerken", "besluit": _draft, "controle": "Controleren en ondertekenen",
     "ondertekend": _make_known, "bekendgemaakt": _after, "gesloten": "Naar het archief", "gearchiveerd": "Geen",
-    "ingetrokken": "Naar het archief",
+    "ingetrokken": "Naar het archief", "doorgezonden": "Naar het archief",
 }
 
 
