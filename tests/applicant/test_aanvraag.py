@@ -27,7 +27,7 @@ def test_each_step_says_where_it_is_and_leads_to_the_next(portal):
     browser = portal.browser()
     base = begin(browser)
     assert "stap 1 van 6" in browser.get(f"{base}/werkzaamheden").text
-    assert fill(browser, base, "werkzaamheden", wereld.PLAN).location.endswith(f"{base}/locatie")
+    assert fill(browser, base, "werkzaamheden", wereld.PLAN).location.endswith(f"{base}/vragen/dakkapel/plek")
     assert fill(browser, base, "locatie", wereld.PLEK).location.endswith(f"{base}/aanvrager")
     assert fill(browser, base, "aanvrager", wereld.WIE).location.endswith(f"{base}/kosten")
     assert fill(browser, base, "kosten", {"bouwkosten": "12.500"}).location.endswith(f"{base}/bijlagen")
@@ -45,7 +45,7 @@ def test_the_task_list_says_how_far_each_step_is(portal):
     assert browser.get(base).text.count("Nog niet begonnen") == 4
     assert "Kan nog niet" in browser.get(base).text and f"{base}/controleren" not in browser.get(base).text
     fill(browser, base, "werkzaamheden", wereld.PLAN)
-    assert "1 van de 3" in browser.get(base).text and browser.get(base).text.count("Nog niet begonnen") == 3
+    assert "1 van de 3" in browser.get(base).text and browser.get(base).text.count("Nog niet begonnen") == 4
 
 
 def test_a_wrong_answer_keeps_all_that_was_typed_and_says_what_to_do(portal):

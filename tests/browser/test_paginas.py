@@ -1,11 +1,14 @@
 """Is every kind of page well for everybody: axe, our own rules, no sideways scrolling, at 1280 and 320 pixels?"""
 
+from datetime import timedelta
+
 import pytest
 
 from content_types.base import path_of
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
+from portal.actions import doorzenden
 from portal.actions import vragenset as vragensets
-from portal.services import rights
+from portal.services import links, rights
 from tests import wereld
 from tests.browser.conftest import axe, own_rules
 from workflows.vragen import laag
@@ -33,6 +36,7 @@ def places(site):
         vragensets.concept_wijzigen(lokaal, laag.met_vragen({}, "dakkapel", "plek", [vraag]), wereld.acting(by, "beheerder"),
                                     wat="vraag bewaard")
         found["lokaal"] = path_of(lokaal)
+        found |= _sent_on(by)
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
@@ -40,18 +44,28 @@ def places(site):
     return found
 
 
+def _sent_on(by) -> dict:
+    """A case that went to another bestuursorgaan, with the link that this got, and one with a letter to send."""
+    away, coordinator = wereld.a_dossier(by, "toegewezen"), wereld.acting(by, "coordinator")
+    made = doorzenden.doorzenden(away, coordinator, naam="Waterschap Rivierdal", email="loket@rivierdal.test", reden="Watergang.")
+    token = links.sign(by.settings, doorzenden.PURPOSE, path_of(away), made.link, by.now + timedelta(days=30))
+    return {"doorgezonden": path_of(away), "doorgestuurd": f"/doorgestuurd/{token}",
+            "post": path_of(wereld.a_dossier(by, wie={**wereld.WIE, "email": ""}))}
+
+
 SLOPEN = "slopen.erfgoed=geen&slopen.asbest=ja&slopen.sloopafval=4"
 PAGES = {
     "": ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&van=31-2-2025", "/bekendmakingen?zoek=bestaatniet",
          "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten", "/contact", "/bestaat-niet",
-         "/dossiers", "/vergunningcheck", "/vergunningcheck?verder=1&zoek=bestaatniet",
+         "/dossiers", "{doorgestuurd}", "/vergunningcheck", "/vergunningcheck?verder=1&zoek=bestaatniet",
          "/vergunningcheck/dakkapel/plek?w=dakkapel&verder=1", "/vergunningcheck/uitkomst?w=dakkapel&w=slopen&" + SLOPEN],
     "coordinator": ["/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak",
                     "/dossiers/overdragen", "/dossiers/overdragen?van={fatima}",
                     "/dossiers/overdragen?van={fatima}&soort=coordinator", "{ingediend}/toewijzing",
                     "{in_behandeling}/toewijzing", "/beheer/gebruikers/{fatima}/afwezigheid", "/voorkeuren", "/signalen",
                     "/dossiers?behandelaar={fatima}&kaart=te_laat", "/dossiers/veranderd", "/dossiers/teambord",
-                    "/dossiers/filter?behandelaar=niemand", "/dossiers/lijst", "/agenda"],
+                    "/dossiers/filter?behandelaar=niemand", "/dossiers/lijst", "/agenda", "{ingediend}/doorzenden",
+                    "{concept}/doorzenden", "{doorgezonden}", "{doorgezonden}/doorzenden", "{post}", "{post}/brieven"],
     "behandelaar": ["/dossiers", "{toegewezen}", "{in_behandeling}/adviesverzoek-doen", "{advies_gevraagd}",
                     "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}", "{concept_bes}", "{concept_bes}/wijzigen",
                     "{ondertekend_bes}/bekendmaken", "{advies_gevraagd}/behandeltaken",
@@ -69,7 +83,10 @@ PAGES = {
                   "/beheer/sjablonen/sjabloon-maken", "/beheer/sjablonen/standaardvoorschrift-maken", "/beheer/vragensets",
                   "{lokaal}", "{lokaal}/werkzaamheid/dakkapel", "{lokaal}/bewerken/vraag/dakkapel/plek/lokaal_kleur",
                   "{lokaal}/bewerken/resultaat/dakkapel/-/nieuw", "{lokaal}/tekst/dakkapel/dakvlak", "{lokaal}/versies",
-                  "{lokaal}/uitproberen", "{lokaal}/bewerken/werkzaamheid/nieuw/-/nieuw"],
+                  "{lokaal}/uitproberen", "{lokaal}/bewerken/werkzaamheid/nieuw/-/nieuw",
+                  "/beheer/berichtteksten", "/beheer/berichtteksten/tekst/waterrijk/ontvangstbevestiging/alles",
+                  "/beheer/berichtteksten/tekst/waterrijk/advies_gevraagd/alles", "/beheer/berichtteksten/afzender/waterrijk",
+                  "/beheer/statusteksten", "/beheer/statusteksten/tekst/waterrijk/dossier/aanvulling_gevraagd"],
     "aanvrager": ["/mijn", "/aanvragen"],
 }
 """Who, and the pages they see; empty name: everybody."""

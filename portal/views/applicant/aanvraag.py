@@ -10,7 +10,7 @@ from portal.actions.concept import bewaard_tot
 from portal.services import aanvraagvragen
 from portal.services.forms import add_error, validate
 from portal.skin import flash, url
-from portal.views.applicant import formulieren, stappen, vragen, woorden
+from portal.views.applicant import bijlagen, formulieren, stappen, vragen, woorden
 from portal.views.applicant.stappen import TITELS, next_page, step_words
 from portal.views.attempt import attempt
 from portal.views.shared import errors
@@ -91,9 +91,15 @@ def check(aanvraag, request, fouten=()):
     todo = [step for step in VERPLICHT[aanvraag.soort_aanvraag] if not aanvraag.klaar(step)]
     return {**step_words(aanvraag, "controleren", request), "fouten": list(fouten), "fout": bool(fouten),
             "mist": [{"titel": TITELS[step], "url": url(request, aanvraag, step)} for step in todo],
-            "ontbreekt": aanvraagvragen.ontbrekend(aanvraag, request.site), "delen": _parts(aanvraag, request),
+            "ontbreekt": _lacking(aanvraag, request), "delen": _parts(aanvraag, request),
             "vakken": _boxes(aanvraag, request, dict(fouten)), "versturen": VERSTUREN[aanvraag.soort_aanvraag],
             "bijlagen": aanvraag.bijlagen(), "bijlagen_url": url(request, aanvraag, "bijlagen")}
+
+
+def _lacking(aanvraag, request) -> list[str]:
+    """What lacks although it can be sent without, also files of which only a part came in."""
+    halves = [f"De rest van het bestand {file['naam']}" for file in bijlagen.onvolledig(aanvraag, request)]
+    return aanvraagvragen.ontbrekend(aanvraag, request.site) + halves
 
 
 def _parts(aanvraag, request) -> list[dict]:
@@ -123,14 +129,14 @@ def indienen(aanvraag, request):
 def _boxes(aanvraag, request, fouten: dict) -> list[dict]:
     """What the applicant states by ticking it."""
     asked = [("waar", "Ik heb alles naar waarheid ingevuld")]
-    if aanvraagvragen.ontbrekend(aanvraag, request.site):
+    if _lacking(aanvraag, request):
         asked.append(("onvolledig", "Ik weet dat mijn aanvraag niet compleet is en verstuur hem toch"))
     return [{"naam": name, "tekst": tekst, "fout": fouten.get(name, ""), "aan": name in request.POST} for name, tekst in asked]
 
 
 def _not_ticked(aanvraag, request) -> list[tuple[str, str]]:
     """What the applicant still has to say before it can be sent: (control, sentence)."""
-    wanted = [("waar", ONWAAR)] + ([("onvolledig", NIET_COMPLEET)] if aanvraagvragen.ontbrekend(aanvraag, request.site) else [])
+    wanted = [("waar", ONWAAR)] + ([("onvolledig", NIET_COMPLEET)] if _lacking(aanvraag, request) else [])
     return [(name, sentence) for name, sentence in wanted if name not in request.POST]
 
 

@@ -10,7 +10,7 @@ from content_types.aanvraag import Aanvraag
 from content_types.bestand import Bijlage
 from portal.actions import aanvraag as aanvragen
 from portal.security import HEADERS
-from portal.services import files, request_size, tus
+from portal.services import aanvraagvragen, files, request_size, tus
 from portal.services.file_types import ACCEPTED, human_size, safe_name
 from portal.skin import flash, url
 from portal.views.applicant.stappen import next_page, step_words
@@ -37,6 +37,7 @@ def page(aanvraag, request, fouten=(), vertrouwelijk=False, geweigerd=()):
     return {**step_words(aanvraag, "bijlagen", request), "fout": bool(fouten), "vertrouwelijk": vertrouwelijk,
             "fouten": [("bestand", tekst) for tekst in fouten], "hier": url(request, aanvraag, "bijlagen"),
             "bijlagen": [{"bijlage": bijlage, "url": url(request, bijlage)} for bijlage in aanvraag.bijlagen()],
+            "gevraagd": aanvraagvragen.stukken(aanvraag, request.site),
             "onvolledig": onvolledig(aanvraag, request), "geweigerd": geweigerd, "scripts": _scripts(request),
             "grootste": files.largest(settings), "soorten": ACCEPTED, "hoogstens": aanvragen.MOST_BIJLAGEN,
             "ruimte": aanvragen.MOST_BIJLAGEN - len(aanvraag), "stuk": min(PIECE, request_size.limit_of(settings)),
