@@ -52,7 +52,8 @@ def who(request) -> rights.Identity:
     return rights.ANONYMOUS
 
 
-LINK_NAMES = {"doorzending": "Ander bestuursorgaan (via link)", "uitnodiging": "Adviseur (via link)", "concept": "Aanvrager", "volgcode": "Aanvrager",
+LINK_NAMES = {"doorzending": "Ander bestuursorgaan (via link)", "uitnodiging": "Adviseur (via link)", "concept": "Aanvrager",
+              "volgcode": "Aanvrager",
               "zienswijze": "Indiener van een zienswijze"}
 
 

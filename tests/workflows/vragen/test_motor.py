@@ -117,7 +117,8 @@ def test_answers_are_kept_in_one_way(naam, typed, kept):
 
 
 @pytest.mark.parametrize("naam, typed", [("hoogte", "1e2"), ("hoogte", "NaN"), ("hoogte", "٣"), ("hoogte", "-1"),
-                                         ("hoogte", "10.01"), ("voorkant", "Ja"), ("monument", "zoo"), ("delen", ["dak"]), ("delen", []),
+                                         ("hoogte", "10.01"), ("voorkant", "Ja"), ("monument", "zoo"),
+                                         ("delen", ["dak"]), ("delen", []),
                                          ("klaar", "2026-02-30"), ("kleur", "x" * 2001), ("kleur", "  "), ("hoogte", None)])
 def test_what_is_no_answer_is_refused_in_a_sentence(naam, typed):
     vraag = next(v for v in vragen.SET.werkzaamheden["dakkapel"].vragen() if v.naam == naam)
