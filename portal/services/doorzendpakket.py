@@ -35,9 +35,10 @@ def antwoorden_op_aanvulling(dossier: Dossier) -> list[dict]:
             for aanvulling in dossier.aanvullingen() for zending in aanvulling.zendingen if zending.antwoorden]
 
 
-def maken(dossier: Dossier, doorzending: Doorzending, delen: list[dict], gezag):
-    """The ZIP as a file that is open for reading; gone when closed. `delen` are the answers: {"kop", "rijen"}."""
-    target = TemporaryFile()  # noqa: SIM115 - the caller closes it
+def maken(dossier: Dossier, doorzending: Doorzending, delen: list[dict], gezag, folder: str):
+    """The ZIP as a file on the disk of `folder` that is open for reading; gone when closed. `delen` are the answers:
+    {"kop", "rijen"}."""
+    target = TemporaryFile(dir=folder)  # noqa: SIM115 - the caller closes it
     try:
         with ZipFile(target, "w", ZIP_STORED, allowZip64=True) as archive:
             archive.writestr(_info("aanvraag.pdf", doorzending.op), _overzicht(dossier, doorzending, delen, gezag))

@@ -249,7 +249,7 @@ def packed(zaak):
         dossier = zaak.dossier(by)
         gezag = by.site.organisaties[wereld.GEMEENTE]
         delen = [{"kop": "Uw plan", "rijen": [("Naam", "Dakkapel")]}]
-        with doorzendpakket.maken(dossier, dossier.doorgezonden, delen, gezag) as archive:
+        with doorzendpakket.maken(dossier, dossier.doorgezonden, delen, gezag, str(zaak.portal.folder)) as archive:
             return io.BytesIO(archive.read())
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import log_in
 from tests.verhalen import regulier, uitgebreid
 from tests.verhalen.bezoekers import ViaChromium
-from tests.verhalen.verhaal import World, whole_story
+from tests.verhalen.verhaal import World, check_and_submit, whole_story
 
 OPEN = 6
 """Browsers at a time; who went home long ago is logged in anew when they come back."""
@@ -18,9 +18,10 @@ def world(site, chromium):
     """`world(javascript)`: everybody has a browser of their own."""
     contexts = []
 
-    def make(javascript: bool):
+    def make(javascript: bool, width: int = 1280):
         def open_as(name):
-            context = chromium.new_context(base_url=site.url, java_script_enabled=javascript, locale="nl-NL")
+            context = chromium.new_context(base_url=site.url, java_script_enabled=javascript, locale="nl-NL",
+                                           viewport={"width": width, "height": 900})
             contexts.append(context)
             if len(contexts) > OPEN:
                 contexts.pop(0).close()
@@ -44,6 +45,11 @@ def world(site, chromium):
 @pytest.mark.parametrize("javascript", [True, False], ids=["met javascript", "zonder javascript"])
 def test_one_aanvraag_goes_from_the_loket_to_a_published_beschikking(world, javascript):
     whole_story(world(javascript))
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["met javascript", "zonder javascript"])
+def test_the_vergunningcheck_leads_to_an_aanvraag_on_a_phone(world, javascript):
+    assert check_and_submit(world(javascript, width=320)).startswith("Z-")
 
 
 @pytest.mark.parametrize("story", [regulier, uitgebreid], ids=["regulier", "uitgebreid"])

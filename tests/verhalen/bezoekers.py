@@ -55,6 +55,12 @@ class ViaWebTest:
         form, field = self._one(label)
         form[field.name] = [Upload(name, data)] if "multiple" in field.attrs else Upload(name, data)
 
+    def send_file(self, label: str, name: str, data: bytes, button: str) -> None:
+        """Choose a file, press the button and see it among what is kept."""
+        self.attach(label, name, data)
+        self.press(button)
+        assert name in self.text()
+
     def unfold(self, summary: str) -> None:
         assert summary in [words(node) for node in self.page.html.find_all("summary")]
 
@@ -117,6 +123,12 @@ class ViaChromium:
 
     def attach(self, label: str, name: str, data: bytes) -> None:
         self._labelled(label).set_input_files([{"name": name, "mimeType": "application/pdf", "buffer": data}])
+
+    def send_file(self, label: str, name: str, data: bytes, button: str) -> None:
+        """The same; with JavaScript the page stays where it is."""
+        self.attach(label, name, data)
+        self.page.get_by_role("button", name=button, exact=True).click()
+        self.page.get_by_role("link", name=name).first.wait_for()
 
     def unfold(self, summary: str) -> None:
         self.page.locator("summary", has_text=summary).click()

@@ -10,7 +10,7 @@ from tests import wereld
 from tests.conftest import shared
 from tests.verhalen import anders, regulier, uitgebreid
 from tests.verhalen.bezoekers import ViaWebTest
-from tests.verhalen.verhaal import World, advise, ask_advice, assign_and_take_in, decide, publish, whole_story
+from tests.verhalen.verhaal import World, advise, ask_advice, assign_and_take_in, check_and_submit, decide, publish, whole_story
 
 
 def test_one_aanvraag_goes_from_the_loket_to_a_published_beschikking(portal):
@@ -39,6 +39,14 @@ def test_the_rest_of_the_story_runs_on_the_official_stam_message(portal):
         text = portal.browser().get(page).text
         assert not [word for word in ("Verblijfsadres", "N.P.", "persoon.nl", "0612345678", "Teststraat", "bamsolcom.nl")
                     if word in text]
+
+
+def test_the_vergunningcheck_leads_to_an_aanvraag_with_its_answers(portal):
+    nummer = check_and_submit(World(lambda name: ViaWebTest(portal.browser()), portal.mails))
+    with portal.site_as(rights.SYSTEM) as by:
+        asked = by.site["dossiers"].by_zaaknummer(nummer).aanvraag.deel("werkzaamheden")["vragen"]
+        assert {"activiteit": "Dakkapel plaatsen", "vraag": "Op welk deel van het dak komt de dakkapel?",
+                "antwoord": "Aan de voorkant", "publiceerbaar": True} in asked
 
 
 @pytest.fixture

@@ -34,10 +34,46 @@ def submit(world: World) -> str:
     visitor.press("Beginnen")
     visitor.follow("Uw plan")
     visitor.choose("Dakkapel plaatsen")
+    name_the_plan(visitor)
+    for label in AT_THE_FRONT:
+        visitor.choose(label)
+    return finish_and_send(visitor)
+
+
+def check_and_submit(world: World) -> str:
+    """The same, but the applicant first did the vergunningcheck; its answers come along."""
+    visitor = world.open_as("")
+    visitor.visit("/vergunningcheck")
+    visitor.choose("Dakkapel plaatsen")
+    visitor.press("Naar de vragen")
+    for label in AT_THE_FRONT:
+        visitor.choose(label)
+    visitor.press("Verder")
+    assert "Vergunning nodig" in visitor.text() and "De dakkapel komt aan de voorkant" in visitor.text()
+    visitor.follow("Antwoorden over dakkapel plaatsen wijzigen")
+    visitor.press("Verder")
+    visitor.press("Vergunning aanvragen")
+    visitor.follow("Uw plan")
+    name_the_plan(visitor)
+    return finish_and_send(visitor)
+
+
+AT_THE_FRONT = ("Nee", "Aan de voorkant", "Een woning")
+"""The answers about a dakkapel at the front of a house that is no monument."""
+
+
+def name_the_plan(visitor) -> None:
     visitor.fill("Korte naam van uw plan", "Dakkapel aan de voorkant")
     visitor.fill("Wat gaat u precies doen?", "Een dakkapel van drie meter breed.")
     visitor.press("Bewaren en naar de volgende stap")
-    answer_questions(visitor)
+
+
+def finish_and_send(visitor) -> str:
+    """From the first page with questions, of which the answers are chosen, to the case number."""
+    visitor.press("Bewaren en naar de volgende stap")
+    visitor.fill("Hoe breed wordt de dakkapel?", "3,2")
+    visitor.fill("Welke materialen en kleuren gebruikt u?", "Wit kunststof")
+    visitor.press("Bewaren en naar de volgende stap")
     for label, value in (("Postcode", "1234 AB"), ("Huisnummer", "12"), ("Straat", "Kerkstraat"), ("Plaats", "Waterrijk")):
         visitor.fill(label, value)
     visitor.press("Bewaren en naar de volgende stap")
@@ -47,9 +83,7 @@ def submit(world: World) -> str:
     visitor.press("Bewaren en naar de volgende stap")
     visitor.fill("Hoeveel kost het werk ongeveer, zonder btw?", "12.500")
     visitor.press("Bewaren en naar de volgende stap")
-    visitor.attach("Bestanden", "tekening.pdf", wereld.PDF)
-    visitor.press("Bestanden toevoegen")
-    assert "tekening.pdf" in visitor.text()
+    visitor.send_file("Bestanden", "tekening.pdf", wereld.PDF, "Bestanden toevoegen")
     visitor.press("Naar de volgende stap")
     for document in ("Situatietekening", "Gevelaanzichten van nu en straks", "Doorsneden met maten",
                      "Plattegronden van nu en straks"):
@@ -59,16 +93,6 @@ def submit(world: World) -> str:
     visitor.choose("Ik heb alles naar waarheid ingevuld")
     visitor.press("Aanvraag versturen")
     return re.search(r"Z-\d{4}-\d{6}", visitor.text()).group()
-
-
-def answer_questions(visitor) -> None:
-    """The pages with questions about a dakkapel at the front."""
-    for label in ("Nee", "Aan de voorkant", "Een woning"):
-        visitor.choose(label)
-    visitor.press("Bewaren en naar de volgende stap")
-    visitor.fill("Hoe breed wordt de dakkapel?", "3,2")
-    visitor.fill("Welke materialen en kleuren gebruikt u?", "Wit kunststof")
-    visitor.press("Bewaren en naar de volgende stap")
 
 
 def assign_and_take_in(world: World, nummer: str) -> None:

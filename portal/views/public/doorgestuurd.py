@@ -40,7 +40,8 @@ def ophalen(_site, request):
     dossier, made = _found(request)
     doorzenden.download_noteren(dossier, made, request.actor, request.remote_addr or "een onbekend adres")
     delen = [deel for deel in kopie(dossier.aanvraag) if deel["kop"] != "Bijlagen"]
-    stream = doorzendpakket.maken(dossier, made, delen, request.site.organisaties[made.van])
+    stream = doorzendpakket.maken(dossier, made, delen, request.site.organisaties[made.van],
+                                  request.registry.settings["portaal.map"])
     response = Response(content_type="application/zip", content_disposition=f'attachment; filename="{dossier.zaaknummer}.zip"')
     response.content_length = size_of(stream)
     response.app_iter = FileIter(stream)
