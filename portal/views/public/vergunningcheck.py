@@ -46,6 +46,9 @@ class Check:
 
 @view_config(context=Site, name="vergunningcheck", renderer=KIES, request_method="GET")
 def check(site, request):
+    """Not there on a site of before question sets that was not brought up to date."""
+    if site.vragensets is None:
+        raise HTTPNotFound
     vragenset = site.vragensets.geldend(site.bevoegd_gezag).vragenset
     return pagina(Check(vragenset, url(request, site, "vergunningcheck")), request)
 
