@@ -5,6 +5,7 @@ from persistent import Persistent
 
 from content_types.base import Folder, content_type
 from content_types.berichttekst import Berichtteksten
+from content_types.gebruiker import Accounts
 from content_types.mandaat import Mandaten
 from content_types.sjabloon import Sjablonen
 from content_types.statustekst import Statusteksten
@@ -84,12 +85,8 @@ class Organisaties(Folder):
 
 
 @content_type("gebruikers", title="Gebruikers")
-class Gebruikers(Folder):
-    """People by random id; `by_email` finds one."""
-
-    def by_email(self, email: str):
-        email = email.strip().lower()
-        return next((g for g in self.values() if g.email == email), None)
+class Gebruikers(Accounts):
+    """People by random id; going through it gives staff only."""
 
     def with_role(self, role, organisatie: str):
         return sorted((g for g in self.values() if g.actief and g.has_role(role, organisatie)), key=lambda g: g.naam)

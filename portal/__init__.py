@@ -24,6 +24,7 @@ def main(global_config=None, **settings):
     config.include("portal.services.request_size")
     config.include("portal.site")
     config.include("portal.security")
+    config.include("portal.services.oidc")
     config.include("portal.skin")
     config.set_default_permission(Permission.VIEW)
     config.include("portal.views")

@@ -4,13 +4,16 @@ from pyramid.csrf import SessionCSRFStoragePolicy
 from pyramid.session import JSONSerializer, SignedCookieSessionFactory
 from pyramid.settings import asbool
 
-from portal.actions.gebruiker import SESSION, session_digest
+from portal.actions.gebruiker import IDLE, SESSION, session_digest
 from portal.services import rights, secret
 
 COOKIE = "portaal"
 LINK_HOURS = 10
 MOST_LINKS = 20
 """The session is a cookie of at most 4 kB: the oldest links give way."""
+SEEN_AGAIN = 60
+"""After so many seconds a session that ends by doing nothing is noted as used again."""
+ENDED = "U bent uitgelogd, omdat u een tijd niets deed of ergens anders uitlogde. Log opnieuw in om verder te gaan."
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
                                "base-uri 'none'; frame-ancestors 'none'",
@@ -43,9 +46,16 @@ class PortalSecurityPolicy:
 
 
 def who(request) -> rights.Identity:
-    """The identity of this request: an account, links opened in this session, both, or neither."""
-    links, gebruiker = link_principals(request), gebruiker_of(request)
+    """The identity of this request: an account, links opened in this session, both, or neither. With the session of an
+    account that ended by itself, what was opened in it is closed too: the next person at this computer may be another."""
+    gebruiker = gebruiker_of(request)
+    if gebruiker is None and _logged_in_before(request):
+        request.session.invalidate()
+        request.session.flash(("info", ENDED))
+        return rights.ANONYMOUS
+    links = link_principals(request)
     if gebruiker is not None:
+        _seen(request, gebruiker)
         return rights.identity_of(gebruiker, frozenset(links))
     if links:
         return rights.Identity(links[-1], LINK_NAMES.get(links[-1].partition(":")[0], "Bezoeker"), frozenset(links))
@@ -65,14 +75,34 @@ def gebruiker_of(request):
     if gebruiker is None or not gebruiker.actief:
         return None
     end = gebruiker.sessies.get(session_digest(request.session.get("sleutel", "")))
-    return gebruiker if end is not None and end > request.now else None
+    return gebruiker if end is not None and end > request.now and not _idle(request, gebruiker) else None
+
+
+def _logged_in_before(request) -> bool:
+    """Does this browser come with the session of an account?"""
+    return COOKIE in request.cookies and "gebruiker" in request.session
+
+
+def _idle(request, gebruiker) -> bool:
+    """Did this person do nothing for longer than their way of logging in allows?"""
+    limit = IDLE.get(gebruiker.wijze)
+    return limit is not None and request.now.timestamp() - request.session.get("gezien", 0) > limit.total_seconds()
+
+
+def _seen(request, gebruiker) -> None:
+    """Note in the cookie that this session is used; not each time, because that would send the cookie anew."""
+    moment = int(request.now.timestamp())
+    if gebruiker.wijze in IDLE and moment - request.session.get("gezien", 0) > SEEN_AGAIN:
+        request.session["gezien"] = moment
 
 
 def log_in(request, gebruiker, key: str) -> None:
-    """Start the session of this person with a new session id and CSRF token; links opened before stay open."""
-    links = request.session.get("links", {})
+    """Start the session of this person with a new session id and CSRF token; links opened before stay open, unless somebody
+    else was logged in here."""
+    links = request.session.get("links", {}) if request.session.get("gebruiker", gebruiker.__name__) == gebruiker.__name__ else {}
     request.session.invalidate()
     request.session["gebruiker"], request.session["sleutel"], request.session["links"] = gebruiker.__name__, key, links
+    request.session["gezien"] = int(request.now.timestamp())
     request.session.new_csrf_token()
 
 

@@ -121,6 +121,10 @@ class Portaal:
         return url(self._request, self._request.site, "voorkeuren")
 
     @property
+    def account_url(self):
+        return url(self._request, self._request.site, "account")
+
+    @property
     def inloggen_url(self):
         return url(self._request, self._request.site, "inloggen")
 

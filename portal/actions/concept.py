@@ -58,7 +58,7 @@ def bewaken(by, day) -> None:
         return
     for aanvraag in by.site["aanvragen"].values():
         if bewaard_tot(aanvraag, by) < day:
-            _wissen(aanvraag, by)
+            wissen(aanvraag, by)
         elif not _gewaarschuwd(aanvraag) and _einde(aanvraag, by) - _waarschuwing(by) <= day:
             _waarschuwen(aanvraag, by)
 
@@ -67,7 +67,8 @@ def _waarschuwen(aanvraag: Aanvraag, by) -> None:
     """A mail to each address we know. Without one the page of the concept has to do."""
     aanvraag.gewaarschuwd = by.now
     typed = {email.lower(): aanvragen.verder_pad(aanvraag, by) for email in aanvraag.adressen()}
-    accounts = {gebruiker.email: path_of(aanvraag) for gebruiker in _gebruikers(aanvraag, by) if gebruiker.actief}
+    accounts = {gebruiker.email: path_of(aanvraag) for gebruiker in _gebruikers(aanvraag, by)
+                if gebruiker.actief and gebruiker.email}
     for email, pad in {**accounts, **typed}.items():
         mail.send(by, "concept_verloopt", email, pad=pad, begonnen=civil_date(aanvraag.begonnen),
                   tot=bewaard_tot(aanvraag, by), met_sleutel=pad != path_of(aanvraag),
@@ -80,9 +81,10 @@ def _gebruikers(aanvraag: Aanvraag, by) -> list:
     return [by.site.gebruikers[name] for name in names if name in by.site.gebruikers]
 
 
-def _wissen(aanvraag: Aanvraag, by) -> None:
+def wissen(aanvraag: Aanvraag, by, why: str = "de bewaartermijn is voorbij") -> None:
+    """Nothing stays of what was in it."""
     name = aanvraag.__name__
-    by.record(aanvraag, "concept gewist: de bewaartermijn is voorbij")
+    by.record(aanvraag, f"concept gewist: {why}")
     for gebruiker in _gebruikers(aanvraag, by):
         gebruiker.begonnen = tuple(begun for begun in gebruiker.begonnen if begun != name)
     throttle.forget(by.site, f"concept:{name}")

@@ -2,9 +2,10 @@
 
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 
-from content_types.gebruiker import Gebruiker
+from content_types.gebruiker import WIJZEN, Gebruiker
 from portal.actions import agenda
 from portal.services import links, mail, passwords, throttle
 from portal.services.rights import identity_of
@@ -12,13 +13,20 @@ from workflows.machine import Refused
 from workflows.permissions import Permission
 
 SESSION = timedelta(hours=10)
+IDLE = {"digid": timedelta(minutes=15), "eherkenning": timedelta(minutes=15)}
+"""How long somebody may do nothing before they are logged out, by the way they logged in; others have until SESSION."""
+LONGEST_EMAIL, LONGEST_PASSWORD = 254, 1000
 RESET = "wachtwoord"
 
 
 def toevoegen(by, *, naam, email, rollen=(), functie="", team="", wachtwoord="") -> Gebruiker:
     """A new person; without a password they get a mail to choose one."""
     by.require(Permission.MANAGE, by.site["beheer"])
-    if by.site.gebruikers.by_email(email) is not None:
+    bestaand = by.site.gebruikers.by_email(email)
+    if bestaand is not None and not bestaand.medewerker:
+        raise Refused("Met dit e-mailadres is al een account gemaakt om aan te vragen. Zoek het op bij Gebruikers, en geef dat "
+                      "account de rollen.")
+    if bestaand is not None:
         raise Refused("Er is al een gebruiker met dit e-mailadres.")
     gebruiker = by.site.gebruikers.add(Gebruiker(naam=naam, email=email, rollen=rollen, functie=functie))
     gebruiker.team = team.strip()
@@ -33,8 +41,12 @@ def toevoegen(by, *, naam, email, rollen=(), functie="", team="", wachtwoord="")
 def wijzigen(gebruiker: Gebruiker, by, *, naam, rollen, functie, actief, team=None) -> None:
     """Change name, roles, team and whether the person may log in; when not, sessions and the calendar's address end."""
     by.require(Permission.MANAGE, by.site["beheer"])
+    if rollen and gebruiker.wijze != "email":
+        raise Refused(f"Wie inlogt met {WIJZEN[gebruiker.wijze]} kan geen rol krijgen. Voeg deze persoon toe met een "
+                      "e-mailadres.")
     gebruiker.naam, gebruiker.functie, gebruiker.actief = naam, functie, actief
-    gebruiker.rollen, gebruiker.team = tuple(rollen), gebruiker.team if team is None else team.strip()
+    gebruiker.team = gebruiker.team if team is None else team.strip()
+    by.site.gebruikers.wijzigen(gebruiker, rollen=tuple(rollen), zelf_gemaakt=gebruiker.zelf_gemaakt and not rollen)
     if not actief:
         gebruiker.sessies.clear()
         agenda.sluiten(gebruiker)
@@ -50,27 +62,40 @@ def inloggen(by, email: str, wachtwoord: str, adres: str) -> tuple[Gebruiker, st
 
     Failures are counted per account and per address; commit them also when None comes back.
     """
-    keys = (f"login:{email.strip().lower()}", f"adres:{adres}")
+    keys = (f"login:{email.strip().lower()[:LONGEST_EMAIL]}", f"adres:{adres}")
     throttle.check(by.site, keys[0], by.now, limit=5)
     throttle.check(by.site, keys[1], by.now, limit=30)
     gebruiker = by.site.gebruikers.by_email(email)
-    usable = gebruiker is not None and gebruiker.actief
-    if not passwords.matches(gebruiker.wachtwoord if usable else "", wachtwoord):
+    usable = gebruiker is not None and gebruiker.actief and len(wachtwoord) <= LONGEST_PASSWORD
+    if not passwords.matches(gebruiker.wachtwoord if usable else "", wachtwoord[:LONGEST_PASSWORD]):
         for key in keys:
             throttle.note(by.site, key, by.now)
         return None
     throttle.forget(by.site, keys[0])
-    return gebruiker, _open_session(gebruiker, by)
+    return gebruiker, sessie_openen(gebruiker, by)
 
 
-def _open_session(gebruiker: Gebruiker, by) -> str:
+def sessie_openen(gebruiker: Gebruiker, by) -> str:
+    """The key of a fresh session of this person, who acts from here on."""
     key = secrets.token_urlsafe(32)
     for old in [digest for digest, end in gebruiker.sessies.items() if end < by.now]:
         del gebruiker.sessies[old]
     gebruiker.sessies[session_digest(key)] = by.now + SESSION
     by.who = identity_of(gebruiker)
-    by.record(gebruiker, "ingelogd")
+    noteren(gebruiker, by, "ingelogd")
     return key
+
+
+def noteren(gebruiker: Gebruiker, by, wat: str, waarom: str = "") -> None:
+    """Record a deed with an account."""
+    own = by.who.id == gebruiker.__name__ and not gebruiker.medewerker
+    (naamloos(by) if own else by).record(gebruiker, wat, waarom)
+
+
+def naamloos(by):
+    """The same, acting without a name. The trail of the portal keeps none of who applies: an account can be removed, the
+    lines in the trail cannot."""
+    return replace(by, who=replace(by.who, naam="Aanvrager"))
 
 
 def session_digest(key: str) -> str:
@@ -79,12 +104,12 @@ def session_digest(key: str) -> str:
 
 def uitloggen(gebruiker: Gebruiker, key: str, by) -> None:
     gebruiker.sessies.pop(session_digest(key), None)
-    by.record(gebruiker, "uitgelogd")
+    noteren(gebruiker, by, "uitgelogd")
 
 
 def wachtwoord_vergeten(by, email: str) -> None:
     """Mail a link when there is such a person; the page says the same either way. Raises TooOften."""
-    key = f"reset:{email.strip().lower()}"
+    key = f"reset:{email.strip().lower()[:LONGEST_EMAIL]}"
     throttle.check(by.site, key, by.now, limit=3)
     throttle.note(by.site, key, by.now)
     gebruiker = by.site.gebruikers.by_email(email)
@@ -113,4 +138,4 @@ def wachtwoord_zetten(gebruiker: Gebruiker, wachtwoord: str, by) -> None:
         raise Refused(reason)
     gebruiker.wachtwoord = passwords.hashed(wachtwoord)
     gebruiker.sessies.clear()
-    by.record(gebruiker, "wachtwoord gewijzigd")
+    noteren(gebruiker, by, "wachtwoord gewijzigd")

@@ -54,7 +54,7 @@ SYSTEM = Identity("systeem", "Het portaal")
 def identity_of(gebruiker, extra: frozenset[str] = frozenset()) -> Identity:
     """The identity of a person with an account; `extra` are principals from links opened in this session."""
     organisaties = {f"organisatie:{where}" for _, where in gebruiker.rollen if where}
-    return Identity(gebruiker.__name__, gebruiker.naam, frozenset({gebruiker.principal, *organisaties, *extra}),
+    return Identity(gebruiker.__name__, gebruiker.titel, frozenset({gebruiker.principal, *organisaties, *extra}),
                     gebruiker.rollen, gebruiker.functie, ingelogd=True, vervangt=_vervangingen(gebruiker))
 
 

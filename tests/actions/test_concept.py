@@ -183,15 +183,15 @@ def test_the_municipality_chooses_how_long(tmp_path):
 def test_who_changes_it_in_the_night_that_it_is_wiped_keeps_it(portal, concept, monkeypatch):
     """The change and the wiping meet; the wiping is tried again and then sees the change."""
     at(portal, WARNED)
-    plain = concepten._wissen
+    plain = concepten.wissen
 
     def meanwhile(aanvraag, by):
-        monkeypatch.setattr(concepten, "_wissen", plain)
+        monkeypatch.setattr(concepten, "wissen", plain)
         with portal.site_as(rights.SYSTEM) as other:
             aanvragen.invullen(other.site["aanvragen"][concept], "locatie", wereld.PLEK, other)
         plain(aanvraag, by)
 
-    monkeypatch.setattr(concepten, "_wissen", meanwhile)
+    monkeypatch.setattr(concepten, "wissen", meanwhile)
     at(portal, LAST + timedelta(days=1))
     portal.work()
     assert names(portal) == [concept]

@@ -21,8 +21,8 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 class Site(Portal):
     """The portal of the tests, served on a port of its own."""
 
-    def __init__(self, folder: Path):
-        super().__init__(folder, **{"sessie.secure": "false"})
+    def __init__(self, folder: Path, **settings):
+        super().__init__(folder, **{"sessie.secure": "false", **settings})
         self.server = create_server(self.wsgi, listen="127.0.0.1:0", threads=4, clear_untrusted_proxy_headers=True)
         self.url = f"http://127.0.0.1:{self.server.effective_port}"
         self.registry.settings["portaal.url"] = self.url

@@ -56,7 +56,8 @@ def _sent_on(by) -> dict:
 SLOPEN = "slopen.erfgoed=geen&slopen.asbest=ja&slopen.sloopafval=4"
 PAGES = {
     "": ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&van=31-2-2025", "/bekendmakingen?zoek=bestaatniet",
-         "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten", "/contact", "/bestaat-niet",
+         "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten",
+         "/account/maken", "/account/verstuurd", "/account/nieuw/onzin", "/contact", "/bestaat-niet",
          "/dossiers", "{doorgestuurd}", "/vergunningcheck", "/vergunningcheck?verder=1&zoek=bestaatniet",
          "/vergunningcheck/dakkapel/plek?w=dakkapel&verder=1", "/vergunningcheck/uitkomst?w=dakkapel&w=slopen&" + SLOPEN],
     "coordinator": ["/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak",
@@ -87,7 +88,8 @@ PAGES = {
                   "/beheer/berichtteksten", "/beheer/berichtteksten/tekst/waterrijk/ontvangstbevestiging/alles",
                   "/beheer/berichtteksten/tekst/waterrijk/advies_gevraagd/alles", "/beheer/berichtteksten/afzender/waterrijk",
                   "/beheer/statusteksten", "/beheer/statusteksten/tekst/waterrijk/dossier/aanvulling_gevraagd"],
-    "aanvrager": ["/mijn", "/aanvragen"],
+    "aanvrager": ["/mijn", "/aanvragen", "/account", "/account/naam", "/account/email", "/account/wachtwoord",
+                  "/account/verwijderen"],
 }
 """Who, and the pages they see; empty name: everybody."""
 

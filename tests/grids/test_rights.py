@@ -218,3 +218,31 @@ def test_what_a_colleague_has_as_applicant_does_not_go_over_to_a_replacement(por
         away(by, 0, 3)
         assert wereld.acting(by, "behandelaar").may(Permission.VIEW_STATUS, dossier)
         assert not wereld.acting(by, "collega").may(Permission.VIEW_STATUS, dossier)
+
+
+def an_account(by):
+    """Somebody with an account and no role."""
+    from content_types.gebruiker import Gebruiker
+    piet = Gebruiker(naam="Piet Peters", email="piet@peters.test")
+    piet.zelf_gemaakt = True
+    return by.site.gebruikers.add(piet)
+
+
+def test_an_account_without_a_role_may_nothing_that_a_passer_by_may_not(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        piet = rights.identity_of(an_account(by))
+        site, beheer = by.site, by.site["beheer"]
+        everywhere = [site, *site.values(), *beheer.values(), *(each for folder in beheer.values() for each in folder.values()),
+                      *things(by).values()]
+        assert len(everywhere) > 50
+        for thing in everywhere:
+            for permission in Permission:
+                assert rights.allowed(piet, permission, thing, by.today) is \
+                    rights.allowed(rights.ANONYMOUS, permission, thing, by.today), (thing, permission)
+
+
+def test_with_the_account_of_who_applies_only_the_lokaal_beheerder_has_to_do(portal):
+    with portal.site_as(rights.SYSTEM) as by:
+        piet = an_account(by)
+        assert {name for name in wereld.MENSEN for p in Permission if wereld.acting(by, name).may(p, piet)} == {"beheerder"}
+        assert wereld.acting(by, "coordinator").may(Permission.ASSIGN, wereld.person(by, "behandelaar"))

@@ -1,10 +1,11 @@
-"""How does the lokaal beheerder manage people and their roles?"""
+"""How does the lokaal beheerder manage people and their roles? Who made an account to apply is counted, not listed: one
+account can be looked up by its exact e-mail address, to help somebody who calls."""
 
 from deform.widget import TextInputWidget
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
-from content_types.gebruiker import Gebruiker, GebruikerSchema
+from content_types.gebruiker import WIJZEN, Gebruiker, GebruikerSchema
 from content_types.site import Gebruikers
 from portal.actions import gebruiker as deeds
 from portal.services import forms
@@ -14,7 +15,7 @@ from workflows.permissions import Permission
 from workflows.roles import Role
 
 FORM = "skins:basis/admin/formulier.pt"
-EVERYWHERE = (Role.LOKAAL_BEHEERDER, Role.AANVRAGER)
+EVERYWHERE = (Role.LOKAAL_BEHEERDER,)
 BY_KIND = {
     "bevoegd gezag": (Role.BALIEMEDEWERKER, Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER, Role.WEBREDACTEUR),
     "adviesorganisatie": (Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE),
@@ -24,11 +25,20 @@ BY_KIND = {
 
 @view_config(context=Gebruikers, renderer="skins:basis/admin/gebruikers.pt", permission=Permission.MANAGE)
 def overview(gebruikers, request):
+    """The list of staff. What is looked up is posted, so that no address of a citizen comes in the log of a server."""
+    gezocht = request.POST.get("email", "").strip()
     people = sorted(gebruikers.values(), key=lambda g: g.naam.lower())
-    return {"titel": "Gebruikers", "toevoegen_url": url(request, gebruikers, "toevoegen"),
-            "rijen": [{"naam": g.naam, "url": url(request, g), "email": g.email, "actief": g.actief,
-                       "team": g.team, "afwezig_url": url(request, g, "afwezigheid"),
-                       "rollen": [_role_title(role, where, request.site) for role, where in g.rollen]} for g in people]}
+    return {"titel": "Gebruikers", "toevoegen_url": url(request, gebruikers, "toevoegen"), "hier": url(request, gebruikers),
+            "aantal_aanvragers": gebruikers.aantal_aanvragers(), "gezocht": gezocht,
+            "gevonden": [_row(g, request) for g in gebruikers.met_email(gezocht)] if gezocht else [],
+            "rijen": [_row(g, request) for g in people]}
+
+
+def _row(gebruiker, request) -> dict:
+    return {"naam": gebruiker.titel, "url": url(request, gebruiker), "email": gebruiker.email, "actief": gebruiker.actief,
+            "medewerker": gebruiker.medewerker, "team": gebruiker.team, "wijze": WIJZEN[gebruiker.wijze],
+            "afwezig_url": url(request, gebruiker, "afwezigheid"),
+            "rollen": [_role_title(role, where, request.site) for role, where in gebruiker.rollen]}
 
 
 def _role_title(role, where, site) -> str:
@@ -47,16 +57,23 @@ def _form(request, gebruiker=None):
     values = gebruiker and {"naam": gebruiker.naam, "email": gebruiker.email, "functie": gebruiker.functie,
                             "team": gebruiker.team, "actief": gebruiker.actief,
                             "rollen": {f"{role}|{where}" for role, where in gebruiker.rollen}}
-    form = forms.make_form(GebruikerSchema(), request, formid="gebruiker", appstruct=values or {"actief": True})
-    form["rollen"].widget = forms.Vakjes(values=_choices(request.site))
+    schema = GebruikerSchema().clone()
+    if gebruiker is not None and gebruiker.wijze != "email":
+        for name in ("email", "functie", "team", "rollen"):
+            del schema[name]
+        schema["naam"].missing = ""
+    form = forms.make_form(schema, request, formid="gebruiker", appstruct=values or {"actief": True})
     form["actief"].widget = forms.Vinkje()
-    form["email"].widget = TextInputWidget(attributes={"autocomplete": "off"})
+    if "rollen" in form:
+        form["rollen"].widget = forms.Vakjes(values=_choices(request.site))
+        form["email"].widget = TextInputWidget(attributes={"autocomplete": "off" if gebruiker is None else None,
+                                                           "readonly": None if gebruiker is None else "readonly"})
     return form
 
 
 def _rollen(values, site) -> list[tuple[Role, str]]:
     known = {choice for choice, _ in _choices(site)}
-    return [(Role(choice.split("|")[0]), choice.split("|")[1]) for choice in sorted(values["rollen"] & known)]
+    return [(Role(choice.split("|")[0]), choice.split("|")[1]) for choice in sorted(set(values.get("rollen", ())) & known)]
 
 
 def _shown(form, titel, request):
@@ -86,13 +103,12 @@ def toevoegen(gebruikers, request):
 @view_config(context=Gebruiker, renderer=FORM, permission=Permission.MANAGE)
 def wijzigen(gebruiker, request):
     form = _form(request, gebruiker)
-    form["email"].widget = TextInputWidget(attributes={"readonly": "readonly"})
     if request.method != "POST":
-        return _shown(form, gebruiker.naam, request)
+        return _shown(form, gebruiker.titel, request)
     values, failed = forms.validate(form, request)
     if values is None:
-        return _shown(failed, gebruiker.naam, request)
-    deeds.wijzigen(gebruiker, request.actor, naam=values["naam"], functie=values["functie"], actief=values["actief"],
-                   team=values["team"], rollen=_rollen(values, request.site))
-    flash(request, f"{gebruiker.naam} is gewijzigd.")
+        return _shown(failed, gebruiker.titel, request)
+    deeds.wijzigen(gebruiker, request.actor, naam=values["naam"], functie=values.get("functie", ""), actief=values["actief"],
+                   team=values.get("team", ""), rollen=_rollen(values, request.site))
+    flash(request, f"{gebruiker.titel} is gewijzigd.")
     return HTTPSeeOther(url(request, gebruiker.__parent__))

@@ -5,6 +5,7 @@ import peppercorn
 from deform.widget import TextAreaWidget, TextInputWidget
 
 from content_types.aanvraag import STEPS, WERKZAAMHEDEN
+from portal.actions import account
 from portal.services import aanvraagvragen
 from portal.services.forms import Rondjes, Vakjes, VriendelijkeDatum, make_form
 
@@ -66,9 +67,8 @@ def filled_step_form(aanvraag, step: str, request):
 
 
 def _known(step: str, request) -> dict:
-    """Name and e-mail address of somebody with an account."""
-    gebruiker = request.site.gebruikers.get(request.who.id) if request.who.ingelogd else None
-    return {"naam": gebruiker.naam, "email": gebruiker.email} if step == "aanvrager" and gebruiker is not None else {}
+    """Of somebody with an account, what that knows."""
+    return account.bekend(request.actor) if step == "aanvrager" else {}
 
 
 def typed(form, request) -> dict:

@@ -9,7 +9,7 @@ from pyramid.view import view_config
 
 from content_types.site import Site
 from portal import security
-from portal.actions import aanvraag as aanvragen
+from portal.actions import account as accounts
 from portal.actions import dossier as dossiers
 from portal.services.forms import add_error, validate
 from portal.services.links import volgcode
@@ -52,9 +52,7 @@ def _overview(request, form, **more) -> dict:
 
 def _cases(request) -> list[dict]:
     """The cases that this browser or account follows, newest first."""
-    numbers = [request.site.ingediend.get(name) for name in aanvragen.begonnen_door(request.actor)]
-    numbers += [p.partition(":")[2] for p in request.who.principals if p.startswith("volgcode:")]
-    numbers = sorted(set(filter(None, numbers)), reverse=True)
+    numbers = sorted(accounts.zaaknummers(request.actor), reverse=True)
     found = [request.site["dossiers"].by_zaaknummer(number) for number in numbers]
     return [woorden.zaak(dossier, request) for dossier in found
             if dossier is not None and request.actor.may(Permission.VIEW_STATUS, dossier)]
@@ -77,7 +75,7 @@ def openen(site, request):
     if failed is not None:
         return _refused(request, failed, 422)
     try:
-        dossier = dossiers.volgen(request.actor, values["zaaknummer"], values["code"], request.remote_addr or "")
+        dossier = accounts.volgen(request.actor, values["zaaknummer"], values["code"], request.remote_addr or "")
     except TooOften as error:
         return _refused(request, add_error(form, "zaaknummer", str(error)), 429)
     if dossier is None:

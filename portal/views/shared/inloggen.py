@@ -5,9 +5,12 @@ from pyramid.view import view_config
 
 from content_types.site import Site
 from portal import security
+from portal.actions import account as accounts
 from portal.actions import gebruiker as gebruikers
 from portal.services.throttle import TooOften
 from portal.skin import flash, url
+from portal.views.shared.oidc import na_uitloggen
+from portal.views.shared.verder import safe_next
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
@@ -15,44 +18,48 @@ WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en p
 SENT = "Als dit e-mailadres bij ons bekend is, krijgt u zo een e-mail met een link."
 
 
-def safe_next(path: str) -> str:
-    """A path on this site, or empty: never an address elsewhere."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path else ""
-
-
 @view_config(context=Site, name="inloggen", renderer="skins:basis/shared/inloggen.pt", request_method="GET")
 def form(site, request):
-    return _words(request.GET.get("verder", ""))
+    return _words(request, request.GET.get("verder", ""))
 
 
-def _words(verder, **more):
-    return {"titel": "Inloggen", "verder": safe_next(verder), "email": "", "fout": "", **more}
+def _words(request, verder, *, groep="", email="", fout=""):
+    """`groep` is the form that was filled in: aanvrager, or empty for that of staff."""
+    verder, site = safe_next(verder), request.site
+    more = {"query": {"verder": verder}} if verder else {}
+    organisatie = site.organisaties.get(site.bevoegd_gezag)
+    return {"titel": "Inloggen", "verder": verder, "email": {groep: email}, "fout": fout,
+            "naam": organisatie.naam if organisatie is not None else site.naam,
+            "diensten": [(dienst.titel, url(request, site, "inloggen-met", naam, **more))
+                         for naam, dienst in request.registry.oidc.items()]}
 
 
 @view_config(context=Site, name="inloggen", renderer="skins:basis/shared/inloggen.pt", request_method="POST")
 def inloggen(site, request):
     email, verder = request.POST.get("email", ""), request.POST.get("verder", "")
+    filled = {"groep": request.POST.get("groep", ""), "email": email}
     try:
-        found = gebruikers.inloggen(request.actor, email, request.POST.get("wachtwoord", ""), request.remote_addr or "")
+        found = accounts.inloggen(request.actor, email, request.POST.get("wachtwoord", ""), request.remote_addr or "")
     except TooOften as error:
         request.response.status_int = 429
-        return _words(verder, email=email, fout=str(error))
+        return _words(request, verder, fout=str(error), **filled)
     if found is None:
         request.response.status_int = 403
         request.tm.get().note("log-in refused")
-        return _words(verder, email=email, fout=WRONG)
+        return _words(request, verder, fout=WRONG, **filled)
     security.log_in(request, *found)
     return HTTPSeeOther(safe_next(verder) or url(request, site, "start"))
 
 
 @view_config(context=Site, name="uitloggen", request_method="POST")
 def uitloggen(site, request):
+    """Our session ends; with DigiD or eHerkenning, that at the broker as well."""
     gebruiker = security.gebruiker_of(request)
     if gebruiker is not None:
         gebruikers.uitloggen(gebruiker, request.session["sleutel"], request.actor)
     request.session.invalidate()
     flash(request, "U bent uitgelogd.", "info")
-    return HTTPSeeOther(url(request, site))
+    return HTTPSeeOther(na_uitloggen(request, gebruiker.wijze if gebruiker is not None else ""))
 
 
 @view_config(context=Site, name="start")
