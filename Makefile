@@ -42,6 +42,8 @@ lock:  ## requirements/*.txt opnieuw vastleggen (versies en hashes)
 clean:  ## weghalen wat gemaakt is (ook de demogegevens in var/)
 	rm -rf .venv node_modules var var-bench skins/basis/static/gebouwd *.egg-info
 
+# The lock files name everything, so pip resolves nothing (--no-deps): a newer release of something that a package asks with an
+# extra cannot break the installation.
 # A stamp is only written when its step succeeded, so an interrupted run goes on where it was.
 $(STAMP)/venv:
 	rm -rf .venv
@@ -49,7 +51,7 @@ $(STAMP)/venv:
 	mkdir -p $(STAMP) && touch $@
 
 $(STAMP)/base: requirements/base.txt $(STAMP)/venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/base.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements/base.txt
 	touch $@
 
 $(STAMP)/run: setup.cfg pyproject.toml $(STAMP)/base
@@ -57,11 +59,11 @@ $(STAMP)/run: setup.cfg pyproject.toml $(STAMP)/base
 	touch $@
 
 $(STAMP)/test: requirements/test.txt $(STAMP)/run
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/test.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements/test.txt
 	touch $@
 
 $(STAMP)/voorkant: package-lock.json skins/bouw.py skins/basis/static/portaal.css skins/basis/static/tokens.css $(STAMP)/venv
-	if ! command -v npm >/dev/null; then $(BIN)/python -m pip install -q --require-hashes -r requirements/node.txt; fi
+	if ! command -v npm >/dev/null; then $(BIN)/python -m pip install -q --require-hashes --no-deps -r requirements/node.txt; fi
 	PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --silent
 	$(BIN)/python -m skins.bouw
 	touch $@
