@@ -7,11 +7,14 @@ from hypothesis import strategies as st
 from content_types.aanvraag import WERKZAAMHEDEN
 from content_types.vragenset import landelijk
 from tests.workflows.vragen.antwoorden import antwoorden
+from tests.workflows.vragen.voorbeelden import BINNEN, BOOM, CASES, ERF, MAG, SLOOP
 from workflows.vragen import als_json, controleer, gestelde_groepen, lees, open_vragen, opgeschoond, uitkomst, vereisten
 
 SET = landelijk()
 WANTED = ("dakkapel", "aanbouw", "bijgebouw", "erfafscheiding", "kappen", "zonnepanelen", "reclame", "inrit", "slopen",
           "monument", "woning", "gebruik")
+ABOUT_PEOPLE = {"soort_woning", "wonen", "veel_mensen", "bewoond", "bedrijf", "plan_bekend", "kwaliteitsborger"}
+"""Questions of which the answer may tell how somebody lives, or that he needs care."""
 each = pytest.mark.parametrize("werkzaamheid", SET.werkzaamheden.values(), ids=list(SET.werkzaamheden))
 
 
@@ -47,52 +50,60 @@ def test_no_answers_at_all_lead_to_a_dead_end(werkzaamheid, data):
     assert gestelde_groepen(werkzaamheid, whole, "formulier") and vereisten(werkzaamheid, whole) is not None
 
 
-ERF = {"erfgoed": "geen"}
-ACHTER = ERF | {"achtererf": "ja", "past_oppervlakte": "ja"}
-UITBOUW, SCHUUR = ACHTER | {"een_laag": "ja", "hoogte": "3"}, ACHTER | {"afstand": "10", "wonen": "nee"}
-MUUR = ERF | {"hoogte": "2", "bij_gebouw": "ja", "achter_voorkant": "ja"}
-DAK = ERF | {"dakvlak": "achter", "soort_gebouw": "woning", "plat_dak": "ja", "hoogte": "1.75", "tot_dakvoet": "0.6",
-             "tot_nok": "0.6", "tot_zijkant": "0.6"}
-CASES = [
-    ("dakkapel", DAK, "vergunningvrij"), ("dakkapel", DAK | {"hoogte": "1.76"}, "vergunning"),
-    ("dakkapel", DAK | {"tot_dakvoet": "0.5"}, "vergunning"), ("dakkapel", DAK | {"dakvlak": "voor"}, "vergunning"),
-    ("dakkapel", DAK | {"erfgoed": "gezicht"}, "contact"), ("dakkapel", DAK | {"erfgoed": "rijksmonument"}, "vergunning"),
-    ("aanbouw", UITBOUW | {"diepte": "4"}, "vergunningvrij"), ("aanbouw", UITBOUW | {"diepte": "4.01"}, "vergunning"),
-    ("aanbouw", ERF | {"achtererf": "nee"}, "vergunning"), ("aanbouw", ERF | {"achtererf": "onbekend"}, "contact"),
-    ("bijgebouw", SCHUUR | {"hoogte": "3"}, "vergunningvrij"), ("bijgebouw", SCHUUR | {"hoogte": "3.1"}, "vergunning"),
-    ("bijgebouw", SCHUUR | {"hoogte": "5", "afstand": "4"}, "vergunningvrij"),
-    ("bijgebouw", SCHUUR | {"hoogte": "3", "wonen": "ja"}, "contact"),
-    ("erfafscheiding", ERF | {"hoogte": "1"}, "vergunningvrij"),
-    ("erfafscheiding", ERF | {"hoogte": "2.1", "bij_gebouw": "nee"}, "vergunning"),
-    ("erfafscheiding", MUUR | {"meter_van_weg": "ja"}, "vergunningvrij"),
-    ("erfafscheiding", MUUR | {"meter_van_weg": "nee"}, "vergunning"),
-    ("kappen", {"waar_boom": "bebouwd", "gevaar": "nee"}, "contact"),
-    ("kappen", {"waar_boom": "buiten", "bos": "groot", "gevaar": "nee"}, "melding"),
-    ("zonnepanelen", ERF | {"waarop": "schuin", "binnen_dak": "ja", "een_geheel": "ja"}, "vergunningvrij"),
-    ("zonnepanelen", ERF | {"waarop": "plat", "afstand_rand": "nee", "een_geheel": "ja"}, "vergunning"),
-    ("zonnepanelen", ERF | {"waarop": "anders"}, "contact"),
-    ("slopen", ERF | {"asbest": "ja", "sloopafval": "1"}, "melding"),
-    ("slopen", ERF | {"asbest": "nee", "sloopafval": "10"}, "vergunningvrij"),
-    ("slopen", ERF | {"asbest": "nee", "sloopafval": "10.1"}, "melding"),
-    ("slopen", {"erfgoed": "rijksmonument", "asbest": "nee", "sloopafval": "1"}, "vergunning"),
-    ("monument", {"soort_monument": "rijks", "werk": "onderhoud"}, "vergunningvrij"),
-    ("monument", {"soort_monument": "onbekend"}, "contact"),
-    ("monument", {"soort_monument": "gemeente", "werk": "veranderen"}, "vergunning"),
-    ("reclame", ERF | {"soort_reclame": "zuil", "vast": "ja"}, "vergunning"),
-    ("reclame", ERF | {"soort_reclame": "tijdelijk"}, "contact"),
-    ("inrit", {"wegbeheerder": "gemeente", "soort_inrit": "nieuw"}, "vergunning"),
-    ("inrit", {"wegbeheerder": "ander"}, "contact"),
-    ("woning", {"soort_woning": "nieuw", "past_plan": "ja"}, "vergunning"), ("woning", {"soort_woning": "woonwagen"}, "contact"),
-    ("gebruik", {"toegestaan": "nee"}, "vergunning"), ("gebruik", {"toegestaan": "ja", "alleen_gebruik": "ja"}, "vergunningvrij"),
-    ("verbouwen", ERF | {"waar_in": "binnen", "constructie": "nee"}, "vergunningvrij"),
-    ("verbouwen", ERF | {"waar_in": "binnen", "constructie": "ja"}, "vergunning"),
-]
-
-
 @pytest.mark.parametrize("code, answers, outcome", CASES)
 def test_these_answers_lead_to_this(code, answers, outcome):
     found = uitkomst(SET.werkzaamheden[code], answers)
     assert found is not None and found.uitkomst == outcome
+
+
+def test_every_werkzaamheid_has_examples_of_every_outcome_it_knows():
+    shown = {(code, outcome) for code, _, outcome in CASES}
+    assert shown == {(each.code, result.uitkomst) for each in SET.werkzaamheden.values() for result in each.resultaten}
+
+
+def test_asbestos_of_a_householder_waits_a_week_and_all_other_four_weeks():
+    small = uitkomst(SET.werkzaamheden["slopen"], ERF | {"asbest": "ja", "platen": "ja", "sloopafval": "1"})
+    big = uitkomst(SET.werkzaamheden["slopen"], ERF | {"asbest": "ja", "platen": "ja", "sloopafval": "11"})
+    assert "een week" in small.reden and "4 weken" in big.reden
+
+
+def documents(code: str, answers: dict) -> dict[str, bool]:
+    """The documents asked after these answers: name, mandatory."""
+    return {each.naam: each.verplicht for each in vereisten(SET.werkzaamheden[code], answers)}
+
+
+def test_the_documents_follow_the_answers():
+    assert documents("slopen", SLOOP | {"asbest": "ja"})["asbestrapport"]
+    assert "asbestrapport" not in documents("slopen", SLOOP | {"asbest": "ja", "platen": "ja"})
+    assert "risicomatrix" in documents("slopen", SLOOP | {"sloopafval": "11"})
+    assert "risicomatrix" not in documents("slopen", SLOOP)
+    assert "constructie" in documents("verbouwen", BINNEN | {"constructie": "ja"})
+    assert "constructie" not in documents("verbouwen", BINNEN)
+    assert "onderbouwing" in documents("gebruik", {"toegestaan": "nee"}) and "onderbouwing" not in documents("gebruik", MAG)
+    assert documents("kappen", BOOM | {"aantal_bomen": "10"})["bomeninventarisatie"] is False
+
+
+@each
+def test_what_may_be_public_says_nothing_of_a_person(werkzaamheid):
+    """Never what somebody typed, nor an answer from which it shows that somebody needs care or how he lives."""
+    public = {vraag.naam for vraag in werkzaamheid.vragen() if vraag.publiceerbaar}
+    typed = {vraag.naam for vraag in werkzaamheid.vragen() if vraag.soort == "tekst"}
+    assert not public & (typed | ABOUT_PEOPLE)
+
+
+@each
+def test_what_the_municipality_may_have_changed_says_so(werkzaamheid):
+    """The bruidsschat is part of the omgevingsplan: what it lets be without a permit is not certain everywhere."""
+    for result in werkzaamheid.resultaten:
+        if result.uitkomst == "vergunningvrij" and "22.27" in result.artikel and not result.artikel.startswith("Bbl"):
+            assert "Uw gemeente kan deze regels in het omgevingsplan hebben veranderd" in result.reden
+
+
+@each
+def test_no_text_is_too_long_to_read(werkzaamheid):
+    assert all(len(vraag.tekst) <= 160 and len(vraag.uitleg) <= 450 for vraag in werkzaamheid.vragen())
+    assert all(len(result.reden) <= 360 for result in werkzaamheid.resultaten)
+    assert all(vereiste.titel and len(vereiste.uitleg) <= 200 for vereiste in werkzaamheid.indieningsvereisten)
 
 
 def test_a_big_change_to_a_rijksmonument_follows_the_extensive_procedure():
