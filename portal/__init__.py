@@ -22,6 +22,7 @@ def main(global_config=None, **settings):
     config.include("pyramid_retry")
     config.include("portal.services.storage")
     config.include("portal.services.request_size")
+    config.include("portal.services.request_form")
     config.include("portal.site")
     config.include("portal.security")
     config.include("portal.services.oidc")

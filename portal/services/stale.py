@@ -10,7 +10,7 @@ from workflows.termijnen import datum_kort
 
 def check(obj: Content, versie: str | None) -> None:
     """Raises Refused when `versie`, that of the form, is not the one of now. None: the caller does not mind."""
-    if versie is None or versie == obj.versie:
+    if versie is None or versie == obj.versie or not obj.history:
         return
     last = obj.history[-1]
     moment = datetime.fromisoformat(last.at).astimezone(AMSTERDAM)

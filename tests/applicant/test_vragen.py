@@ -168,3 +168,8 @@ def test_somebody_elses_questions_stay_closed(browser, portal):
     base = begun(browser, "dakkapel")
     for page in ("vragen/dakkapel/plek", "stukken"):
         assert "voorkant" not in portal.browser().get(f"{base}/{page}", status=403)
+
+
+def test_the_page_that_tells_files_apart_leads_back_while_there_is_nothing_to_tell_apart(browser):
+    base = begun(browser, "kappen")
+    assert browser.get(f"{base}/stukken", status=303).location.endswith(base)

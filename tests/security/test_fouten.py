@@ -38,3 +38,24 @@ def test_a_fault_of_ours_is_told_without_detail(portal, monkeypatch):
 
 def test_who_is_logged_in_without_the_right_is_told_whom_to_ask(portal):
     portal.as_("balie").get("/beheer", status=403).mustcontain("Vraag de lokaal beheerder")
+
+
+FORM = "application/x-www-form-urlencoded"
+PARTS = "multipart/form-data; boundary=x"
+A_FILE = (b'--x\r\nContent-Disposition: form-data; name="email"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n'
+          b'\r\n%PDF-\r\n--x--\r\n')
+UNREADABLE = [("multipart/form-data", b"email=x"), (f"{FORM}; charset=foo", b"email=x"), (f"{FORM}; charset=utf-16", b"email=x"),
+              (PARTS, A_FILE)]
+
+
+@pytest.mark.parametrize("kind, body", UNREADABLE, ids=range(len(UNREADABLE)))
+def test_what_comes_from_no_form_of_ours_is_told_in_dutch(portal, kind, body):
+    answer = portal.browser().request("/wachtwoord-vergeten", method="POST", body=body, headers={"Content-Type": kind}, status=400)
+    answer.mustcontain('lang="nl"', "Wij kunnen dit niet lezen")
+
+
+def test_a_page_that_breaks_after_it_chose_another_template_still_says_so(portal, monkeypatch):
+    from portal.views.public import vergunningcheck
+    monkeypatch.setattr(vergunningcheck, "_result", lambda *args: 1 / 0)
+    answer = portal.browser().get("/vergunningcheck/uitkomst?w=kappen", status=500)
+    answer.mustcontain("Er ging iets mis bij ons")

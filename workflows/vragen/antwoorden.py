@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from workflows.termijnen.datums import datum_in_woorden
 from workflows.vragen.soorten import Vraag
-from workflows.vragen.voorwaarden import getal
+from workflows.vragen.voorwaarden import GEWOON, getal
 
 LANGSTE_TEKST = 2000
 JA_NEE = {"ja": "Ja", "nee": "Nee"}
-GETAL = re.compile(r"[+-]?\d{1,12}(\.\d{1,6})?", re.ASCII)
+DUIZENDEN = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
+"""With points as people write them in a large number."""
 
 
 class OngeldigAntwoord(ValueError):
@@ -31,7 +32,14 @@ def in_woorden(vraag: Vraag, waarde) -> str:
         return ", ".join(teksten.get(deel, deel) for deel in ([waarde] if isinstance(waarde, str) else waarde))
     if vraag.soort == "getal":
         return f"{waarde.replace('.', ',')} {vraag.eenheid}".strip()
-    return datum_in_woorden(date.fromisoformat(waarde)) if vraag.soort == "datum" else waarde
+    return _dag(waarde) if vraag.soort == "datum" else waarde
+
+
+def _dag(waarde: str) -> str:
+    try:
+        return datum_in_woorden(date.fromisoformat(waarde))
+    except ValueError:
+        return waarde
 
 
 def _opties(vraag: Vraag) -> list[str]:
@@ -59,8 +67,8 @@ def _meerkeuze(vraag: Vraag, typed) -> list[str]:
 
 
 def _getal(vraag: Vraag, typed) -> str:
-    text = "".join(typed.split()).replace(",", ".") if isinstance(typed, str) else ""
-    found = getal(text) if GETAL.fullmatch(text) else None
+    text = _punt("".join(typed.split()), vraag) if isinstance(typed, str) else ""
+    found = getal(text) if GEWOON.fullmatch(text) else None
     if found is None:
         raise OngeldigAntwoord("Vul een getal in, bijvoorbeeld " + ("2,5" if vraag.decimalen else "3"))
     if found != round(found, vraag.decimalen):
@@ -69,6 +77,13 @@ def _getal(vraag: Vraag, typed) -> str:
     if vraag.minimum and found < Decimal(vraag.minimum) or vraag.maximum and found > Decimal(vraag.maximum):
         raise OngeldigAntwoord(_grenzen(vraag))
     return _normaal(found)
+
+
+def _punt(typed: str, vraag: Vraag) -> str:
+    """With a point before the decimals only; 1.250 is more than a thousand, unless there can be three decimals."""
+    if DUIZENDEN.fullmatch(typed) and (vraag.decimalen < 3 or "," in typed):
+        typed = typed.replace(".", "")
+    return typed.replace(",", ".")
 
 
 def _normaal(found: Decimal) -> str:

@@ -7,14 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
-from workflows.vragen.soorten import CHECK, Antwoorden, Voorwaarde, Vraag, Vragenset, Werkzaamheid
-from workflows.vragen.voorwaarden import GETAL, delen, geldt, gelezen
+from workflows.vragen.soorten import CHECK, LANDELIJK, LOKAAL, Antwoorden, Voorwaarde, Vraag, Vragenset, Werkzaamheid
+from workflows.vragen.voorwaarden import GETAL, GEWOON, delen, geldt, gelezen, samengesteld
 
 FOUT, LET_OP = "fout", "let_op"
 MEESTE_COMBINATIES = 20_000
-"""Of answers, per werkzaamheid; beyond it the trying stops and says so."""
+"""Of answers to the questions that one thing depends on; beyond it the trying stops and says so."""
+TE_VEEL = "Er zijn te veel combinaties van antwoorden om alles na te gaan. Doe zelf de check een paar keer."
+NOOIT = "Dit komt bij geen enkele combinatie van antwoorden voor. Kijk de voorwaarden na."
+ALLEEN_FORMULIER = "De voorwaarde kijkt naar een vraag die alleen in het formulier staat. In de check komt deze vraag nooit."
+STRIJDIG = "Een deel van de voorwaarde spreekt zichzelf tegen en geldt nooit."
 MEESTE_DEELKEUZES = 6
 PAST_BIJ = {"is": ("ja_nee", "keuze", "tekst", "datum", "getal"), "is_niet": ("ja_nee", "keuze", "tekst", "datum", "getal"),
             "een_van": ("ja_nee", "keuze", "tekst", "datum", "getal"), "bevat": ("meerkeuze",)} | dict.fromkeys(GETAL, ("getal",))
@@ -118,41 +122,77 @@ def _optie(vraag: Vraag, waarden) -> str:
 
 
 def _volgorde(werkzaamheid: Werkzaamheid) -> list[Bevinding]:
-    """After a result without condition nothing more is looked at."""
-    altijd = [nummer for nummer, resultaat in enumerate(werkzaamheid.resultaten, 1) if resultaat.als is None]
-    return [_zegt(werkzaamheid, FOUT, f"resultaat {nummer}", f"Resultaat {altijd[0]} geldt altijd. Hier komt niemand meer.")
-            for nummer in range(altijd[0] + 1, len(werkzaamheid.resultaten) + 1)] if altijd else []
+    """After a result without condition nothing more is looked at; that a local one stands before national ones is meant so."""
+    last = len(werkzaamheid.resultaten)
+    altijd = next((nummer for nummer, resultaat in enumerate(werkzaamheid.resultaten, 1) if resultaat.als is None), last)
+    return [_zegt(werkzaamheid, FOUT, f"resultaat {nummer}", f"Resultaat {altijd} geldt altijd. Hier komt niemand meer.")
+            for nummer in range(altijd + 1, last + 1) if not _overstemd(werkzaamheid, nummer)]
+
+
+def _overstemd(werkzaamheid: Werkzaamheid, nummer: int) -> bool:
+    """Is this a national result with local ones before it?"""
+    *before, one = werkzaamheid.resultaten[:nummer]
+    return one.bron == LANDELIJK and any(resultaat.bron == LOKAAL for resultaat in before)
 
 
 # Trying out
 
 
 def _proef(werkzaamheid: Werkzaamheid) -> list[Bevinding]:
-    results, asked, needed, dead = set(), set(), set(), None
-    number = 0
-    for number, kept in enumerate(_combinaties(werkzaamheid, None), 1):
-        if number > MEESTE_COMBINATIES:
-            return [_zegt(werkzaamheid, LET_OP, "", "Er zijn te veel combinaties van antwoorden om alles na te gaan. "
-                          "Doe zelf de check een paar keer.")]
-        asked |= {vraag.naam for vraag in werkzaamheid.vragen() if geldt(vraag.als, kept)}
-        needed |= {vereiste.naam for vereiste in werkzaamheid.indieningsvereisten if geldt(vereiste.als, kept)}
-    for kept in _combinaties(werkzaamheid, CHECK):
-        place = next((nummer for nummer, resultaat in enumerate(werkzaamheid.resultaten, 1) if geldt(resultaat.als, kept)), None)
-        dead = kept if place is None and dead is None else dead
-        results.add(place)
-    return _gemist(werkzaamheid, results, asked, needed, dead)
+    found = [*_resultaten(werkzaamheid), *_vragen(werkzaamheid), *_documenten(werkzaamheid), *_strijdig(werkzaamheid)]
+    return list(dict.fromkeys(found))
 
 
-def _gemist(werkzaamheid: Werkzaamheid, results: set, asked: set[str], needed: set[str], dead) -> list[Bevinding]:
-    nooit = "Dit komt bij geen enkele combinatie van antwoorden voor. Kijk de voorwaarden na."
-    plekken = [f"resultaat {nummer}" for nummer in range(1, len(werkzaamheid.resultaten) + 1) if nummer not in results]
-    plekken += [f"vraag “{vraag.tekst}”" for vraag in werkzaamheid.vragen() if vraag.naam not in asked]
-    plekken += [f"document “{vereiste.titel}”" for vereiste in werkzaamheid.indieningsvereisten if vereiste.naam not in needed]
-    found = [_zegt(werkzaamheid, FOUT, plek, nooit) for plek in plekken]
-    if dead is not None:
-        found.append(_zegt(werkzaamheid, FOUT, "", f"De check loopt dood bij {_in_woorden(werkzaamheid, dead)}. Voeg een laatste "
-                                                   "resultaat zonder voorwaarde toe."))
+def _resultaten(werkzaamheid: Werkzaamheid) -> list[Bevinding]:
+    """Which results nobody gets, and where the check stops without one."""
+    ways, all_of_them = _wegen(werkzaamheid, [resultaat.als for resultaat in werkzaamheid.resultaten], CHECK)
+    places = [next((nummer for nummer, resultaat in enumerate(werkzaamheid.resultaten, 1) if geldt(resultaat.als, kept)), None)
+              for kept in ways]
+    found = [_zegt(werkzaamheid, *_gemist(werkzaamheid, nummer)) for nummer in range(1, len(werkzaamheid.resultaten) + 1)
+             if nummer not in places] if all_of_them else [_zegt(werkzaamheid, LET_OP, "", TE_VEEL)]
+    if None in places:
+        dead = _in_woorden(werkzaamheid, ways[places.index(None)])
+        found.append(_zegt(werkzaamheid, FOUT, "", f"De check loopt dood bij {dead}. Voeg een laatste resultaat zonder "
+                                                   "voorwaarde toe."))
     return found
+
+
+def _gemist(werkzaamheid: Werkzaamheid, nummer: int) -> tuple[str, str, str]:
+    if _overstemd(werkzaamheid, nummer):
+        return LET_OP, f"resultaat {nummer}", "Dit komt niet meer voor, omdat een resultaat van de gemeente ervoor gaat."
+    return FOUT, f"resultaat {nummer}", NOOIT
+
+
+def _vragen(werkzaamheid: Werkzaamheid) -> Iterator[Bevinding]:
+    """The questions that nobody gets, or nobody in the check."""
+    for vraag in werkzaamheid.vragen():
+        plek = f"vraag “{vraag.tekst}”"
+        elsewhere = list(_nooit(werkzaamheid, plek, vraag.als, None))
+        if CHECK in vraag.waar:
+            yield from _nooit(werkzaamheid, plek, vraag.als, CHECK, NOOIT if elsewhere else ALLEEN_FORMULIER)
+        else:
+            yield from elsewhere
+
+
+def _documenten(werkzaamheid: Werkzaamheid) -> Iterator[Bevinding]:
+    for vereiste in werkzaamheid.indieningsvereisten:
+        yield from _nooit(werkzaamheid, f"document “{vereiste.titel}”", vereiste.als, None)
+
+
+def _strijdig(werkzaamheid: Werkzaamheid) -> Iterator[Bevinding]:
+    """Parts of a condition that contradict themselves, where the whole can still hold."""
+    for plek, voorwaarde, _ in _plekken(werkzaamheid):
+        for deel in samengesteld(voorwaarde):
+            if deel is not voorwaarde:
+                yield from _nooit(werkzaamheid, plek, deel, None, STRIJDIG, LET_OP)
+
+
+def _nooit(werkzaamheid: Werkzaamheid, plek: str, voorwaarde: Voorwaarde | None, waar: str | None, tekst: str = "",
+           ernst: str = FOUT) -> Iterator[Bevinding]:
+    """What to say of a condition that holds for no answers at all."""
+    ways, all_of_them = _wegen(werkzaamheid, [voorwaarde], waar)
+    if not any(geldt(voorwaarde, kept) for kept in ways):
+        yield _zegt(werkzaamheid, ernst, plek, tekst or NOOIT) if all_of_them else _zegt(werkzaamheid, LET_OP, "", TE_VEEL)
 
 
 def _in_woorden(werkzaamheid: Werkzaamheid, kept: Antwoorden) -> str:
@@ -161,14 +201,19 @@ def _in_woorden(werkzaamheid: Werkzaamheid, kept: Antwoorden) -> str:
     return ", ".join(said) or "alle antwoorden"
 
 
-def _combinaties(werkzaamheid: Werkzaamheid, waar: str | None) -> Iterator[Antwoorden]:
-    """Every way through the questions that makes a difference; only questions asked at `waar`, None for all."""
-    conditions = [voorwaarde for _, voorwaarde, _ in _plekken(werkzaamheid)]
-    read = frozenset().union(*(gelezen(voorwaarde) for voorwaarde in conditions))
-    vragen = [vraag for vraag in werkzaamheid.vragen() if vraag.naam in read and (waar is None or waar in vraag.waar)]
-    domains = {vraag.naam: antwoorden_van(vraag, [deel for v in conditions for deel in delen(v) if deel["vraag"] == vraag.naam])
-               for vraag in vragen}
-    yield from _verder(vragen, domains, {})
+def _wegen(werkzaamheid: Werkzaamheid, voorwaarden: list[Voorwaarde | None], waar: str | None) -> tuple[list[Antwoorden], bool]:
+    """Every way through the questions that makes a difference to these conditions, as far as we go, and whether that is all
+    of them; only questions asked at `waar`, None for everywhere."""
+    read = set().union(*map(gelezen, voorwaarden))
+    vragen: list[Vraag] = []
+    for vraag in reversed(werkzaamheid.vragen()):
+        if vraag.naam in read and (waar is None or waar in vraag.waar):
+            vragen.insert(0, vraag)
+            read |= gelezen(vraag.als)
+    compared = [deel for v in (*voorwaarden, *(vraag.als for vraag in vragen)) for deel in delen(v)]
+    domains = {vraag.naam: antwoorden_van(vraag, [deel for deel in compared if deel["vraag"] == vraag.naam]) for vraag in vragen}
+    ways = list(islice(_verder(vragen, domains, {}), MEESTE_COMBINATIES + 1))
+    return ways[:MEESTE_COMBINATIES], len(ways) <= MEESTE_COMBINATIES
 
 
 def _verder(vragen: list[Vraag], domains: dict[str, list], kept: Antwoorden) -> Iterator[Antwoorden]:
@@ -212,7 +257,7 @@ def _getallen(vraag: Vraag, vergelijkingen: list[Voorwaarde]) -> list[str]:
     """At each threshold, one step under and one above it, within what can be filled in."""
     step = Decimal(1).scaleb(-vraag.decimalen)
     grenzen = {Decimal(deel[soort]) for deel in vergelijkingen for soort in GETAL if soort in deel}
-    grenzen |= {Decimal(waarde) for waarde in _waarden(vergelijkingen) if waarde.lstrip("-").replace(".", "", 1).isdigit()}
+    grenzen |= {Decimal(waarde) for waarde in _waarden(vergelijkingen) if GEWOON.fullmatch(waarde)}
     begin = grenzen or {Decimal(vraag.minimum or 1)}
     tried = {grens.quantize(step) + shift for grens in begin for shift in (-step, Decimal(0), step)}
     inside = [value for value in sorted(tried) if (not vraag.minimum or value >= Decimal(vraag.minimum))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from decimal import Decimal
 
 from workflows.vragen.soorten import (
     BEGIN_LOKAAL,
@@ -19,7 +20,7 @@ from workflows.vragen.soorten import (
     Vragenset,
     Werkzaamheid,
 )
-from workflows.vragen.voorwaarden import GETAL, SAMENSTELLINGEN, VERGELIJKINGEN, getal
+from workflows.vragen.voorwaarden import GETAL, GEWOON, SAMENSTELLINGEN, VERGELIJKINGEN, getal
 
 KORT, LANG, NAAM = 300, 3000, 60
 MEESTE = {"werkzaamheden": 200, "groepen": 30, "vragen": 60, "opties": 60, "resultaten": 60, "indieningsvereisten": 60,
@@ -28,6 +29,8 @@ DIEPST = 8
 PROCEDURES = ("regulier", "uitgebreid")
 JSON_NAAM = {"minimum": "min", "maximum": "max"}
 """Fields that are called otherwise in JSON."""
+BEZET = frozenset({"verder", "terug", "later", "w", "csrf_token"})
+"""Names that the pages with questions use for something else."""
 
 
 class OngeldigeVragenset(ValueError):
@@ -57,6 +60,8 @@ class Lezer:
         value = self._get(naam, "")
         if not isinstance(value, str) or len(value) > langst:
             raise self.fout(f"“{naam}” hoort tekst te zijn van hoogstens {langst} tekens")
+        if not leesbaar(value):
+            raise self.fout(f"in “{naam}” staan tekens die niemand kan lezen")
         if verplicht and not value.strip():
             raise self.fout(f"“{naam}” ontbreekt")
         return value.strip()
@@ -64,7 +69,7 @@ class Lezer:
     def naam(self, naam: str = "naam") -> str:
         value = self.tekst(naam, verplicht=True, langst=NAAM)
         if not is_naam(value):
-            raise self.fout(f"“{value[:NAAM]}” kan geen naam zijn. Gebruik kleine letters, cijfers en _")
+            raise self.fout(f"“{getoond(value)}” kan geen naam zijn. Gebruik kleine letters, cijfers en _")
         return value
 
     def keuze(self, naam: str, keuzes, default: str = "") -> str:
@@ -87,7 +92,7 @@ class Lezer:
 
     def teksten(self, naam: str) -> tuple[str, ...]:
         value = self.lijst(naam)
-        if not all(isinstance(deel, str) and len(deel) <= KORT for deel in value):
+        if not all(isinstance(deel, str) and len(deel) <= KORT and leesbaar(deel) for deel in value):
             raise self.fout(f"“{naam}” hoort een lijst van korte teksten te zijn")
         return tuple(value)
 
@@ -95,10 +100,14 @@ class Lezer:
         value = self._get(naam, "")
         if value == "":
             return ""
-        found = None if isinstance(value, bool) else getal(value)
-        if found is None or abs(found) >= 10 ** 12:
+        found = _getal(value)
+        if not found:
             raise self.fout(f"“{naam}” hoort een getal te zijn")
-        return format(found.normalize() + 0, "f")
+        return found
+
+    def bron(self, inside: str) -> str:
+        """Whose it is; what lies in something local is local, whatever it says of itself."""
+        return self.keuze("bron", (LOKAAL,) if inside == LOKAAL else (LANDELIJK, LOKAAL), inside)
 
     def voorwaarde(self, naam: str = "als") -> Voorwaarde | None:
         value = self._get(naam, None)
@@ -107,11 +116,28 @@ class Lezer:
     def klaar(self) -> None:
         extra = sorted(str(naam) for naam in set(self.data) - self.gelezen)
         if extra:
-            raise self.fout(f"onbekend gegeven “{extra[0][:NAAM]}”")
+            raise self.fout(f"onbekend gegeven “{getoond(extra[0])}”")
 
 
 def is_naam(value: str) -> bool:
-    return 0 < len(value) <= NAAM and value.isascii() and value.replace("_", "a").isalnum() and value == value.lower()
+    return 0 < len(value) <= NAAM and value.isascii() and value.replace("_", "a").isalnum() and value == value.lower() \
+        and not value.startswith("_")
+
+
+def getoond(value) -> str:
+    """Something from a file as it can stand in a sentence."""
+    return str(value)[:NAAM].encode(errors="replace").decode()
+
+
+def leesbaar(value: str) -> bool:
+    """Without half signs (lone surrogates) and signs that steer a machine."""
+    return not any(sign < " " and sign not in "\n\r\t" or "\ud800" <= sign <= "\udfff" for sign in value)
+
+
+def _getal(value) -> str:
+    """A number of a condition or a bound as it is kept, the same as that of an answer; empty for what is none."""
+    found = None if isinstance(value, bool) or not GEWOON.fullmatch(str(value)) else getal(value)
+    return "" if found is None else format(found.normalize() + 0, "f")
 
 
 def lees_voorwaarde(value, plek: str, diep: int = 0) -> Voorwaarde:
@@ -121,7 +147,8 @@ def lees_voorwaarde(value, plek: str, diep: int = 0) -> Voorwaarde:
     if len(value) == 1 and next(iter(value)) in SAMENSTELLINGEN:
         return _samenstelling(*next(iter(value.items())), plek, diep)
     soorten = [naam for naam in VERGELIJKINGEN if naam in value]
-    if len(soorten) != 1 or set(value) != {"vraag", soorten[0]} or not isinstance(value["vraag"], str):
+    if len(soorten) != 1 or set(value) != {"vraag", soorten[0]} or not isinstance(value["vraag"], str) \
+            or not leesbaar(value["vraag"]):
         raise OngeldigeVragenset("een voorwaarde hoort een vraag en één vergelijking te hebben", plek)
     return {"vraag": value["vraag"][:NAAM], soorten[0]: _waarde(soorten[0], value[soorten[0]], plek)}
 
@@ -137,12 +164,12 @@ def _samenstelling(soort: str, inside, plek: str, diep: int) -> Voorwaarde:
 def _waarde(soort: str, value, plek: str):
     if soort == "beantwoord" and isinstance(value, bool):
         return value
-    if soort in GETAL and not isinstance(value, bool) and getal(value) is not None and abs(getal(value)) < 10 ** 12:
-        return format(getal(value).normalize() + 0, "f")
+    if soort in GETAL and _getal(value):
+        return _getal(value)
     if soort == "een_van" and isinstance(value, list) and len(value) <= MEESTE["waarden"] \
-            and all(isinstance(deel, str) and len(deel) <= KORT for deel in value):
+            and all(isinstance(deel, str) and len(deel) <= KORT and leesbaar(deel) for deel in value):
         return list(value)
-    if soort in ("is", "is_niet", "bevat") and isinstance(value, str) and len(value) <= KORT:
+    if soort in ("is", "is_niet", "bevat") and isinstance(value, str) and len(value) <= KORT and leesbaar(value):
         return value
     raise OngeldigeVragenset(f"de waarde bij “{soort}” past daar niet bij", plek)
 
@@ -150,8 +177,12 @@ def _waarde(soort: str, value, plek: str):
 def lees_vraag(data, plek: str, bron: str = LANDELIJK) -> Vraag:
     lezer = Lezer(data, plek)
     naam = lezer.naam()
+    if naam in BEZET:
+        raise lezer.fout(f"“{naam}” kan geen naam van een vraag zijn")
     lezer.plek = f"{plek}, vraag {naam}"
     soort = lezer.keuze("soort", SOORTEN_VRAAG)
+    if not soort:
+        raise lezer.fout("“soort” ontbreekt")
     opties = tuple(_optie(optie, lezer.plek) for optie in lezer.lijst("opties"))
     if (soort in ("keuze", "meerkeuze")) != bool(opties):
         raise lezer.fout("een keuzevraag heeft opties, een andere vraag niet")
@@ -163,13 +194,15 @@ def lees_vraag(data, plek: str, bron: str = LANDELIJK) -> Vraag:
         raise lezer.fout("“waar” hoort check, formulier of allebei te zijn")
     decimalen = lezer.data.get("decimalen", 0)
     lezer.gelezen.add("decimalen")
-    if decimalen not in range(7) or isinstance(decimalen, bool):
+    if type(decimalen) is not int or decimalen not in range(7):
         raise lezer.fout("“decimalen” hoort een getal van 0 tot en met 6 te zijn")
     found = Vraag(naam, soort, lezer.tekst("tekst", verplicht=True), lezer.tekst("uitleg", langst=LANG), opties,
                   lezer.tekst("eenheid", langst=NAAM), lezer.grens("min"), lezer.grens("max"), decimalen,
                   lezer.waar("verplicht", True), lezer.voorwaarde(), tuple(deel for deel in WAAR if deel in waar),
-                  lezer.waar("publiceerbaar", False), lezer.keuze("bron", (LANDELIJK, LOKAAL), bron))
+                  lezer.waar("publiceerbaar", False), lezer.bron(bron))
     lezer.klaar()
+    if found.minimum and found.maximum and Decimal(found.minimum) > Decimal(found.maximum):
+        raise lezer.fout("het kleinste getal is groter dan het grootste")
     return found
 
 
@@ -184,7 +217,7 @@ def lees_groep(data, plek: str, bron: str = LANDELIJK) -> Groep:
     lezer = Lezer(data, plek)
     naam = lezer.naam()
     lezer.plek = f"{plek}, groep {naam}"
-    bron = lezer.keuze("bron", (LANDELIJK, LOKAAL), bron)
+    bron = lezer.bron(bron)
     found = Groep(naam, lezer.tekst("titel", verplicht=True), lezer.tekst("uitleg", langst=LANG),
                   tuple(lees_vraag(vraag, lezer.plek, bron) for vraag in lezer.lijst("vragen")), bron)
     lezer.klaar()
@@ -197,7 +230,7 @@ def lees_resultaat(data, plek: str, bron: str = LANDELIJK) -> Resultaat:
     if not uitkomst:
         raise lezer.fout("“uitkomst” ontbreekt")
     found = Resultaat(uitkomst, lezer.tekst("reden", verplicht=True, langst=LANG), lezer.voorwaarde(), lezer.tekst("artikel"),
-                      lezer.keuze("procedure", PROCEDURES), lezer.keuze("bron", (LANDELIJK, LOKAAL), bron))
+                      lezer.keuze("procedure", PROCEDURES), lezer.bron(bron))
     lezer.klaar()
     return found
 
@@ -205,7 +238,7 @@ def lees_resultaat(data, plek: str, bron: str = LANDELIJK) -> Resultaat:
 def lees_vereiste(data, plek: str, bron: str = LANDELIJK) -> Vereiste:
     lezer = Lezer(data, plek)
     found = Vereiste(lezer.naam(), lezer.tekst("titel", verplicht=True), lezer.tekst("uitleg", langst=LANG), lezer.voorwaarde(),
-                     lezer.waar("verplicht", True), lezer.tekst("artikel"), lezer.keuze("bron", (LANDELIJK, LOKAAL), bron))
+                     lezer.waar("verplicht", True), lezer.tekst("artikel"), lezer.bron(bron))
     lezer.klaar()
     return found
 
@@ -213,9 +246,9 @@ def lees_vereiste(data, plek: str, bron: str = LANDELIJK) -> Vereiste:
 def lees_werkzaamheid(code: str, data, bron: str = LANDELIJK) -> Werkzaamheid:
     """One werkzaamheid out of JSON. Raises OngeldigeVragenset."""
     if not isinstance(code, str) or not is_naam(code):
-        raise OngeldigeVragenset(f"“{str(code)[:NAAM]}” kan geen code zijn. Gebruik kleine letters, cijfers en _")
+        raise OngeldigeVragenset(f"“{getoond(code)}” kan geen code zijn. Gebruik kleine letters, cijfers en _")
     lezer = Lezer(data, f"werkzaamheid {code}")
-    bron = lezer.keuze("bron", (LANDELIJK, LOKAAL), bron)
+    bron = lezer.bron(bron)
     found = Werkzaamheid(
         code, lezer.tekst("titel", verplicht=True), lezer.tekst("uitleg", langst=LANG), lezer.teksten("trefwoorden"),
         lezer.tekst("categorie"), tuple(lees_groep(deel, lezer.plek, bron) for deel in lezer.lijst("groepen")),

@@ -12,7 +12,9 @@ from workflows.vragen.lezen import (
     LANG,
     Lezer,
     OngeldigeVragenset,
+    getoond,
     is_lokaal,
+    is_naam,
     lees_groep,
     lees_resultaat,
     lees_vereiste,
@@ -53,12 +55,13 @@ def lees_laag(data) -> tuple[tuple[Werkzaamheid, ...], tuple[Aanpassing, ...]]:
 
 
 def _aanpassing(code: str, data) -> Aanpassing:
-    lezer = Lezer(data, f"werkzaamheid {code[:60]}")
+    lezer = Lezer(data, f"werkzaamheid {getoond(code)}")
+    if not is_naam(code):
+        raise lezer.fout("dit kan geen code zijn. Gebruik kleine letters, cijfers en _")
     groepen = tuple(lees_groep(deel, lezer.plek, LOKAAL) for deel in lezer.lijst("groepen"))
     extra = {naam: tuple(lees_vraag(vraag, f"{lezer.plek}, groep {naam}", LOKAAL) for vraag in vragen)
              for naam, vragen in _groepen(lezer, "vragen_erbij", list)}
-    teksten = {naam: Lezer(deel, f"{lezer.plek}, vraag {naam}").tekst("uitleg", langst=LANG)
-               for naam, deel in _groepen(lezer, "teksten", Mapping)}
+    teksten = {naam: _uitleg(Lezer(deel, f"{lezer.plek}, vraag {naam}")) for naam, deel in _groepen(lezer, "teksten", Mapping)}
     found = Aanpassing(
         code, lezer.tekst("uitleg_erbij", langst=LANG), lezer.waar("niet_aangeboden", False), groepen, extra,
         tuple(lees_resultaat(deel, f"{lezer.plek}, lokaal resultaat {nummer}", LOKAAL)
@@ -74,14 +77,20 @@ def _aanpassing(code: str, data) -> Aanpassing:
     return found
 
 
+def _uitleg(lezer: Lezer) -> str:
+    found = lezer.tekst("uitleg", langst=LANG)
+    lezer.klaar()
+    return found
+
+
 def _groepen(lezer: Lezer, naam: str, kind: type) -> list[tuple]:
     """The pairs in a group of named things, each of the right kind."""
     inside = lezer.data.get(naam, {})
     lezer.gelezen.add(naam)
-    if not isinstance(inside, Mapping) or len(inside) > MEESTE_LOKAAL \
+    if not isinstance(inside, Mapping) or len(inside) > MEESTE_LOKAAL or not all(map(is_naam, map(str, inside))) \
             or not all(isinstance(deel, kind) and len(deel) <= 60 for deel in inside.values()):
         raise lezer.fout(f"“{naam}” past niet")
-    return [(str(key)[:60], deel) for key, deel in inside.items()]
+    return list(inside.items())
 
 
 def _lijst(lezer: Lezer, naam: str) -> list:

@@ -4,6 +4,7 @@
 or `{"alle": [...]}`, `{"minstens_een": [...]}`, `{"niet": ...}`. A comparison with an unanswered question does not hold.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
@@ -23,6 +24,10 @@ TEKST = {
 }
 VERGELIJKINGEN = (*GETAL, *TEKST, "beantwoord")
 SAMENSTELLINGEN = ("alle", "minstens_een", "niet")
+
+
+GEWOON = re.compile(r"[+-]?\d{1,12}(\.\d{1,6})?", re.ASCII)
+"""A number as it may be typed or stand in a file."""
 
 
 def getal(value) -> Decimal | None:
@@ -69,6 +74,16 @@ def delen(voorwaarde: Voorwaarde | None) -> Iterator[Voorwaarde]:
     inside = voorwaarde.get("alle", voorwaarde.get("minstens_een", [voorwaarde["niet"]] if "niet" in voorwaarde else []))
     for deel in inside:
         yield from delen(deel)
+
+
+def samengesteld(voorwaarde: Voorwaarde | None) -> Iterator[Voorwaarde]:
+    """The parts of it, and itself, that ask several things at once."""
+    if voorwaarde is None or "vraag" in voorwaarde:
+        return
+    if "alle" in voorwaarde:
+        yield voorwaarde
+    for deel in voorwaarde.get("alle", voorwaarde.get("minstens_een", [voorwaarde.get("niet")])):
+        yield from samengesteld(deel)
 
 
 def gelezen(voorwaarde: Voorwaarde | None) -> frozenset[str]:

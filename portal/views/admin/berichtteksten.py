@@ -137,7 +137,7 @@ class _Page:
         """What counts now, or the former version that was asked for."""
         number = self.request.GET.get("versie", "")
         former = self.found.versies if self.found is not None else ()
-        if number.isdecimal() and int(number) < len(former) and former[int(number)].waarden is not None:
+        if number.isdecimal() and len(number) < 6 and int(number) < len(former) and former[int(number)].waarden is not None:
             return dict(former[int(number)].waarden)
         own = self.found.waarden if self.found is not None else None
         if own is not None:

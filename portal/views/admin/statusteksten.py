@@ -100,7 +100,7 @@ class _Page:
     def kept(self) -> dict:
         """What counts now, or the former version that was asked for."""
         number, former = self.request.GET.get("versie", ""), self.found.versies if self.found is not None else ()
-        if number.isdecimal() and int(number) < len(former) and former[int(number)].waarden is not None:
+        if number.isdecimal() and len(number) < 6 and int(number) < len(former) and former[int(number)].waarden is not None:
             return dict(former[int(number)].waarden)
         return asdict(statusteksten.geldend(self.request.site, self.gezag.__name__, self.verloop, self.status))
 

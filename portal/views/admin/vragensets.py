@@ -192,7 +192,7 @@ def _items(lokaal, request, code: str, soort: str, rows: list[dict]) -> list[dic
 DADEN = {"omhoog": -1, "omlaag": 1}
 
 
-@manage(context=LokaleVragen, name="doen", request_method="POST")
+@manage(context=LokaleVragen, name="doen", renderer=ONE, request_method="POST")
 def doen(lokaal, request):
     """Move a local thing up or down, take it away, or stop offering a werkzaamheid."""
     given = {name: request.POST.get(name, "") for name in ("daad", "soort", "code", "groep")}
@@ -205,10 +205,11 @@ def doen(lokaal, request):
         return _change(lokaal, request, laag.zonder(lokaal.concept, code), f"eigen werkzaamheid weggehaald: {code}",
                        "De werkzaamheid is weg uit uw concept.", url(request, lokaal))
     items = _list(lokaal, given["soort"], code, given["groep"])
-    if not nummer.isdigit() or int(nummer) >= len(items) or given["daad"] not in (*DADEN, "weghalen"):
+    place = _number(nummer, len(items))
+    if place is None or given["daad"] not in (*DADEN, "weghalen"):
         raise HTTPNotFound
-    changed = [item for at, item in enumerate(items) if at != int(nummer)] if given["daad"] == "weghalen" else \
-        laag.verplaatst(items, int(nummer), DADEN[given["daad"]])
+    changed = [item for at, item in enumerate(items) if at != place] if given["daad"] == "weghalen" else \
+        laag.verplaatst(items, place, DADEN[given["daad"]])
     return _change(lokaal, request, _with(lokaal, given["soort"], code, given["groep"], changed),
                    f"{given['soort']} {given['daad']} bij {code}", "Uw concept is bewaard.", back)
 
@@ -258,10 +259,15 @@ def _place(items: list[dict], which: str) -> int | None:
     if which == "nieuw":
         return None
     names = [item.get("naam", "") for item in items]
-    found = names.index(which) if which in names else int(which) if which.isdigit() else -1
-    if not 0 <= found < len(items):
+    found = names.index(which) if which in names else _number(which, len(items))
+    if found is None:
         raise HTTPNotFound
     return found
+
+
+def _number(typed: str, length: int) -> int | None:
+    """The place in a list of this length that was meant; None for what is no such place."""
+    return int(typed) if typed in map(str, range(length)) else None
 
 
 def _thing(lokaal, soort: str, code: str, items: list[dict], place: int | None) -> dict:

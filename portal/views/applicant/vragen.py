@@ -10,7 +10,7 @@ from portal.services import aanvraagvragen, vraagformulier
 from portal.services.forms import validate_these
 from portal.skin import url
 from portal.views.applicant.formulieren import BUTTONS, typed
-from portal.views.applicant.stappen import Stap, next_page, step_words
+from portal.views.applicant.stappen import Stap, next_page, stappen, step_words
 from portal.views.shared import errors
 from workflows.permissions import Permission
 from workflows.vragen import in_woorden
@@ -108,7 +108,9 @@ def stale(error, request):
 
 @view_config(context=Aanvraag, state="concept", name="stukken", permission=Permission.EDIT, renderer=FILES, request_method="GET")
 def files(aanvraag, request):
-    """Each file with the documents that it can be."""
+    """Each file with the documents that it can be; without files, or where no document is asked, this is no page."""
+    if "stukken" not in {stap.naam for stap in stappen(aanvraag, request.site)}:
+        raise HTTPSeeOther(url(request, aanvraag))
     asked = [{"naam": gevraagd.vereiste.naam, "titel": gevraagd.vereiste.titel, "uitleg": gevraagd.vereiste.uitleg,
               "voor": gevraagd.werkzaamheden, "verplicht": gevraagd.vereiste.verplicht,
               "bestanden": [file.bestandsnaam for file in gevraagd.bijlagen]}

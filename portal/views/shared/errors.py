@@ -10,6 +10,7 @@ from ZODB.POSException import ConflictError, POSKeyError
 from portal.services.actor import NotAllowed, Refused
 from portal.services.file_types import FileRefused
 from portal.services.links import LinkRefused
+from portal.services.request_form import Unreadable
 from portal.services.request_size import TooLarge
 from portal.services.throttle import TooOften
 
@@ -18,7 +19,8 @@ PAGE = "skins:basis/shared/fout.pt"
 
 
 def _page(request, status: int, titel: str, tekst: str, **more):
-    request.response.status_int = status
+    """Also after a page that had chosen another template for itself."""
+    request.response.status_int, request.override_renderer = status, PAGE
     return {"titel": titel, "tekst": tekst, "inloggen": False, "verder": "", **more}
 
 
@@ -72,6 +74,12 @@ def garbled(error, request):
     """Signs in the address or the form that are no text in any language (URLDecodeError is one of these)."""
     return _page(request, 400, "Dit adres klopt niet",
                  "In het adres of in wat u verstuurde staan tekens die wij niet kunnen lezen. Typ het opnieuw.")
+
+
+@exception_view_config(context=Unreadable, renderer=PAGE)
+def unreadable(error, request):
+    return _page(request, 400, "Wij kunnen dit niet lezen",
+                 "Wat u verstuurde, kwam niet heel bij ons aan. Ga terug en verstuur het opnieuw. Er is niets veranderd.")
 
 
 @exception_view_config(context=ConflictError, renderer=PAGE)

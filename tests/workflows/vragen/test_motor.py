@@ -11,8 +11,10 @@ from tests.workflows.vragen.antwoorden import antwoorden
 from workflows.vragen import (
     OngeldigAntwoord,
     OngeldigeVragenset,
+    Vraag,
     als_json,
     controleer,
+    in_woorden,
     lees,
     lees_antwoord,
     open_vragen,
@@ -39,25 +41,28 @@ def voorwaarde(draw, names, depth=2):
 
 
 @st.composite
-def sets(draw):
-    """A small set of yes-or-no questions in which each condition reads earlier ones."""
+def sets(draw, waar=(["check", "formulier"],)):
+    """A small set of yes-or-no questions in which each condition reads earlier ones. `waar` are the places to ask them; where
+    those differ, no result depends on them."""
     asked = []
     for number, name in enumerate(NAMES[:draw(st.integers(1, 4))]):
-        vraag = {"naam": name, "soort": "ja_nee", "tekst": name, "verplicht": draw(st.booleans())}
+        vraag = {"naam": name, "soort": "ja_nee", "tekst": name, "verplicht": draw(st.booleans()),
+                 "waar": draw(st.sampled_from(waar))}
         if number and draw(st.booleans()):
             vraag["als"] = draw(voorwaarde(NAMES[:number]))
         asked.append(vraag)
     names = [vraag["naam"] for vraag in asked]
-    results = [{"uitkomst": "contact", "reden": "x", "als": draw(voorwaarde(names))} for _ in range(draw(st.integers(0, 3)))]
+    results = [{"uitkomst": "contact", "reden": "x", "als": draw(voorwaarde(names))}
+               for _ in range(draw(st.integers(0, 3)) if len(waar) == 1 else 0)]
     if draw(st.booleans()) or not results:
         results.append({"uitkomst": "vergunning", "reden": "anders"})
     return lees({"naam": "n", "versie": "1", "werkzaamheden": {"w": {
         "titel": "W", "groepen": [{"naam": "g", "titel": "G", "vragen": asked}], "resultaten": results}}})
 
 
-def every_way(werkzaamheid):
-    """All whole answers, by brute force."""
-    vragen_ = werkzaamheid.vragen()
+def every_way(werkzaamheid, names=frozenset(NAMES)):
+    """All whole answers to the questions of the check, of which there are only `names`, by brute force."""
+    vragen_ = [vraag for vraag in werkzaamheid.vragen() if vraag.naam in names]
     for values in product(("ja", "nee", None), repeat=len(vragen_)):
         given_ = {vraag.naam: value for vraag, value in zip(vragen_, values, strict=True) if value}
         if opgeschoond(werkzaamheid, given_) == given_ and not open_vragen(werkzaamheid, given_, "check"):
@@ -71,12 +76,23 @@ def test_the_check_finds_exactly_the_dead_ends_and_what_nobody_reaches(vragenset
     ways = list(every_way(werkzaamheid))
     first = [next((n for n, r in enumerate(werkzaamheid.resultaten, 1) if geldt(r.als, way)), None) for way in ways]
     asked = {vraag.naam for way in ways for vraag in werkzaamheid.vragen() if geldt(vraag.als, way)}
-    said = [bevinding.plek + bevinding.tekst for bevinding in controleer(vragenset)]
+    said = [bevinding.plek + bevinding.tekst for bevinding in controleer(vragenset) if bevinding.ernst == "fout"]
     assert any("loopt dood" in text for text in said) == (None in first)
     for number in range(1, len(werkzaamheid.resultaten) + 1):
         assert any(f"resultaat {number}" in text for text in said) == (number not in first)
     for vraag in werkzaamheid.vragen():
         assert any(f"vraag “{vraag.tekst}”" in text for text in said) == (vraag.naam not in asked)
+
+
+@settings(max_examples=200)
+@given(sets(waar=(["check"], ["formulier"], ["check", "formulier"])))
+def test_the_check_finds_the_questions_that_nobody_gets_in_the_vergunningcheck(vragenset):
+    werkzaamheid = vragenset.werkzaamheden["w"]
+    in_check = {vraag.naam for vraag in werkzaamheid.vragen() if "check" in vraag.waar}
+    ways = every_way(werkzaamheid, in_check)
+    asked = {vraag.naam for way in ways for vraag in werkzaamheid.vragen() if geldt(vraag.als, way)}
+    said = {bevinding.plek for bevinding in controleer(vragenset) if bevinding.ernst == "fout"}
+    assert {f"W, vraag “{naam}”" for naam in in_check - asked} == {plek for plek in said if plek[-2] in in_check}
 
 
 @given(sets())
@@ -109,19 +125,25 @@ def test_any_json_is_a_set_or_refused_in_a_sentence(data):
             assert str(error)
 
 
-@pytest.mark.parametrize("naam, typed, kept", [("hoogte", "1,50", "1.5"), ("hoogte", " 2 ", "2"), ("hoogte", "0", "0"),
-                                               ("hoogte", "+3", "3"), ("delen", {"raam", "goot"}, ["goot", "raam"])])
+VRAGEN = {vraag.naam: vraag for vraag in (
+    *vragen.SET.werkzaamheden["dakkapel"].vragen(), Vraag("kosten", "getal", "Hoeveel?", decimalen=2),
+    Vraag("precies", "getal", "Hoeveel?", decimalen=3))}
+
+
+@pytest.mark.parametrize("naam, typed, kept", [
+    ("hoogte", "1,50", "1.5"), ("hoogte", " 2 ", "2"), ("hoogte", "0", "0"), ("hoogte", "+3", "3"),
+    ("delen", {"raam", "goot"}, ["goot", "raam"]), ("kosten", "1.250.000,50", "1250000.5"), ("kosten", "12.500", "12500"),
+    ("kosten", "12.50", "12.5"), ("precies", "1.250", "1.25"), ("precies", "1.250,5", "1250.5")])
 def test_answers_are_kept_in_one_way(naam, typed, kept):
-    vraag = next(v for v in vragen.SET.werkzaamheden["dakkapel"].vragen() if v.naam == naam)
-    assert lees_antwoord(vraag, typed) == kept
+    assert lees_antwoord(VRAGEN[naam], typed) == kept == lees_antwoord(VRAGEN[naam], kept)
 
 
 @pytest.mark.parametrize("naam, typed", [("hoogte", "1e2"), ("hoogte", "NaN"), ("hoogte", "٣"), ("hoogte", "-1"),
-                                         ("hoogte", "10.01"), ("voorkant", "Ja"), ("monument", "zoo"),
+                                         ("hoogte", "1.250"), ("hoogte", "10.01"), ("voorkant", "Ja"), ("monument", "zoo"),
                                          ("delen", ["dak"]), ("delen", []),
                                          ("klaar", "2026-02-30"), ("kleur", "x" * 2001), ("kleur", "  "), ("hoogte", None)])
 def test_what_is_no_answer_is_refused_in_a_sentence(naam, typed):
-    vraag = next(v for v in vragen.SET.werkzaamheden["dakkapel"].vragen() if v.naam == naam)
+    vraag = VRAGEN[naam]
     with pytest.raises(OngeldigAntwoord):
         lees_antwoord(vraag, typed)
 
@@ -142,3 +164,62 @@ def test_what_points_at_something_national_that_is_gone_is_told_and_the_rest_sta
         {"naam": "lokaal_x", "soort": "ja_nee", "tekst": "Nog steeds?"}]}}, "verdwenen": {"uitleg_erbij": "x"}}}
     vragenset, gone = samenvoegen(vragen.SET, laag)
     assert len(gone) == 3 and vragenset.werkzaamheden["kappen"].vragen()[-1].tekst == "Nog steeds?"
+
+
+def kappen(*resultaten, laag=None, vragen_erbij=()):
+    """The tree with these local results before the national ones; what the check says of it."""
+    part = {"resultaten_ervoor": list(resultaten), "vragen_erbij": {"boom": list(vragen_erbij)}}
+    return controleer(samenvoegen(vragen.SET, {"werkzaamheden": {"kappen": part}})[0])
+
+
+def local(als=None, **more):
+    return {"uitkomst": "contact", "reden": "Lokaal."} | ({"als": als} if als else {}) | more
+
+
+GROOT = {"vraag": "omtrek", "minstens": 50}
+TWEE = {"alle": [{"vraag": "omtrek", "is": "1"}, {"vraag": "omtrek", "is": "2"}]}
+RESULTS = [([local()], "let_op", "resultaat 2"), ([local(GROOT)], "let_op", "resultaat 2"),
+           ([local(), local(GROOT)], "fout", "resultaat 2"), ([local(TWEE)], "fout", "resultaat 1"),
+           ([local({"minstens_een": [TWEE, GROOT]})], "let_op", "resultaat 1"),
+           ([local({"vraag": "omtrek", "is": "²"})], "fout", "resultaat 1")]
+
+
+@pytest.mark.parametrize("results, ernst, plek", RESULTS)
+def test_a_local_result_may_take_the_place_of_a_national_one_but_not_contradict_itself(results, ernst, plek):
+    found = kappen(*results)
+    assert {(b.ernst, b.plek) for b in found} >= {(ernst, f"Boom kappen, {plek}")}
+    assert ernst == "fout" or not [b for b in found if b.ernst == "fout"]
+
+
+def test_twenty_questions_that_have_nothing_to_do_with_each_other_are_all_tried_out():
+    extra = [{"naam": f"lokaal_{n}", "soort": "ja_nee", "tekst": f"Vraag {n}?"} for n in range(20)]
+    extra += [{"naam": f"lokaal_d{n}", "soort": "ja_nee", "tekst": "Door?", "als": {"vraag": f"lokaal_{n}", "is": "ja"}}
+              for n in range(20)]
+    assert kappen(vragen_erbij=extra) == ()
+
+
+@pytest.mark.parametrize("grenzen, dood", [((5, 5), True), ((5, 6), True), ((6, 5), False)])
+def test_a_gap_between_two_numbers_is_a_dead_end(grenzen, dood):
+    """Under the first or above the second, without anything for what lies between."""
+    part = vragen.BOOM | {"resultaten": [local({"vraag": "omtrek", "minder_dan": grenzen[0]}),
+                                         local({"vraag": "omtrek", "meer_dan": grenzen[1]})]}
+    found = controleer(lees(vragen.JSON | {"werkzaamheden": {"kappen": part}}))
+    assert any("loopt dood bij “Hoe dik is de boom?” = " in b.tekst for b in found) is dood
+
+
+VRAAG = {"naam": "lokaal_x", "soort": "getal", "tekst": "Hoeveel?"}
+
+
+@pytest.mark.parametrize("wrong", [
+    {"soort": ""}, {"decimalen": 2.0}, {"decimalen": True}, {"min": 5, "max": 4}, {"min": "1e-999999"}, {"max": float("nan")},
+    {"naam": "__start__"}, {"naam": "verder"}, {"tekst": "half \ud800"}, {"uitleg": "nul \x00"}, {"bron": "landelijk"},
+    {"als": {"vraag": "omtrek", "meer_dan": "1e-999999"}}, {"als": {"vraag": "\ud800", "is": "1"}},
+    {"als": {"vraag": "omtrek", "is": "\ud800"}}])
+def test_a_question_that_would_break_a_page_is_refused(wrong):
+    with pytest.raises(OngeldigeVragenset) as refused:
+        samenvoegen(vragen.SET, {"werkzaamheden": {"kappen": {"vragen_erbij": {"boom": [VRAAG | wrong]}}}})
+    str(refused.value).encode()
+
+
+def test_words_for_an_answer_that_is_no_day_are_as_they_were():
+    assert in_woorden(VRAGEN["klaar"], "morgen") == "morgen"
