@@ -4,12 +4,14 @@ A published version never changes; an aanvraag keeps the one that it was begun w
 """
 
 import json
+from collections import Counter
 
 from content_types.vragenset import LokaleVragen, Vragensetversie, landelijk
 from portal.services import stale
 from workflows.machine import Refused
 from workflows.permissions import Permission
-from workflows.vragen import OngeldigeVragenset, Vragenset, controleer, lees_laag, samenvoegen
+from workflows.vragen import OngeldigeVragenset, Vragenset, controleer, laag, lees_laag, samenvoegen
+from workflows.vragen.lezen import getoond
 
 MEESTE_BYTES = 2_000_000
 LANGSTE_TOELICHTING = 1000
@@ -31,16 +33,16 @@ def proefset(lokaal: LokaleVragen, site) -> tuple[Vragenset, tuple[str, ...]]:
     return samenvoegen(site.vragensets[site.vragensets.landelijk].vragenset, lokaal.concept)
 
 
-def concept_wijzigen(lokaal: LokaleVragen, laag: dict, by, *, wat: str, versie: str | None = None) -> None:
+def concept_wijzigen(lokaal: LokaleVragen, nieuw: dict, by, *, wat: str, versie: str | None = None) -> None:
     """Another layer to work on; nothing changes for applicants yet. Raises Refused for what is no layer, or changed meanwhile."""
     by.require(Permission.MANAGE, by.site["beheer"])
     stale.check(lokaal, versie)
     try:
-        lees_laag(laag)
-        samenvoegen(by.site.vragensets[by.site.vragensets.landelijk].vragenset, laag)
+        lees_laag(nieuw)
+        samenvoegen(by.site.vragensets[by.site.vragensets.landelijk].vragenset, nieuw)
     except OngeldigeVragenset as error:
         raise Refused(f"Dit past niet: {error}.") from error
-    lokaal.concept = laag
+    lokaal.concept = nieuw
     by.record(lokaal, wat)
 
 
@@ -103,10 +105,35 @@ def importeren(lokaal: LokaleVragen, source, by, *, versie: str | None = None) -
     data = source.read(MEESTE_BYTES + 1)
     if len(data) > MEESTE_BYTES:
         raise Refused("Dit bestand is te groot. Een bestand met vragen is hoogstens 2 MB.")
+    found = _gelezen(data)
+    if not isinstance(found, dict) or "werkzaamheden" not in found:
+        raise Refused("In dit bestand staan geen vragen. Kies een JSON-bestand dat uit dit portaal komt.")
+    if "versie" in found:
+        raise Refused("Dit is een hele vragenset. Kies een bestand dat u kreeg met “Uw eigen vragen opslaan als bestand”.")
+    concept_wijzigen(lokaal, found if found["werkzaamheden"] else {}, by, wat="vragen ingelezen uit een bestand", versie=versie)
+
+
+def _gelezen(data: bytes):
+    """JSON of which every name counts and every sign can be shown. Raises Refused."""
     try:
-        laag = json.loads(data.decode("utf-8"))
+        found = json.loads(data.decode("utf-8"), object_pairs_hook=_eenmaal)
+        json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         raise Refused("Dit bestand kunnen wij niet lezen. Kies een JSON-bestand dat uit dit portaal komt.") from error
-    if not isinstance(laag, dict):
-        raise Refused("In dit bestand staan geen vragen. Kies een JSON-bestand dat uit dit portaal komt.")
-    concept_wijzigen(lokaal, laag if laag.get("werkzaamheden") else {}, by, wat="vragen ingelezen uit een bestand", versie=versie)
+    return found
+
+
+def _eenmaal(pairs: list[tuple]) -> dict:
+    """An object in which no name comes twice: of the two, one would be lost unseen."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(naam for naam, times in Counter(naam for naam, _ in pairs).items() if times > 1)
+        raise Refused(f"In dit bestand staat “{getoond(twice)}” twee keer op dezelfde plek. Haal er een weg.")
+    return found
+
+
+def opruimen(lokaal: LokaleVragen, by, *, versie: str | None = None) -> None:
+    """Take away what points at something national that is gone and can be asked nowhere else."""
+    national = by.site.vragensets[by.site.vragensets.landelijk].vragenset
+    concept_wijzigen(lokaal, laag.opgeruimd(lokaal.concept, national), by, wat="weggehaald wat landelijk niet meer bestaat",
+                     versie=versie)

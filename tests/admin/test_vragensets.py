@@ -8,6 +8,7 @@ from webtest import Upload
 from portal.services import rights
 from tests import vragen
 from tests.applicant.formulier import begin
+from workflows.vragen import lees
 
 L = "/beheer/vragensets/lokaal-waterrijk"
 
@@ -177,20 +178,126 @@ for _ in range(50):
 HOSTILE = [b"", b"{", b"[]", b"1", b"\xff\xfe", b"[" * 100_000, over_kappen(vreemd=1),
            over_kappen(vragen_erbij={"boom": [{"naam": "omtrek", "soort": "ja_nee", "tekst": "x"}]}),
            over_kappen(resultaten_ervoor=[{"uitkomst": "contact", "reden": "x", "als": DEEP}]),
-           json.dumps({"werkzaamheden": {"lokaal_x": {"titel": "<script>", "groepen": 1}}}).encode(), b" " * 2_000_001]
+           json.dumps({"werkzaamheden": {"lokaal_x": {"titel": "<script>", "groepen": 1}}}).encode(), b" " * 2_000_001,
+           b"{}", b'{"vragen": []}', b'{"werkzaamheden": {}, "versie": "2026.2", "naam": "x"}', b'{"werkzaamheden": NaN}',
+           b'{"werkzaamheden": {"kappen": {"uitleg_erbij": "een"}, "kappen": {"uitleg_erbij": "twee"}}}',
+           b'{"werkzaamheden": {"kappen": {"uitleg_erbij": "half \\ud800"}}}',
+           over_kappen(teksten={"omtrek": {"uitleg": "x", "y": 1}}),
+           json.dumps({"werkzaamheden": {"\x00": {"uitleg_erbij": "x"}}}).encode()]
 
 
 @pytest.mark.parametrize("data", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_file_is_refused_in_a_sentence(beheer, data):
+def test_a_hostile_file_is_refused_in_a_sentence_and_what_was_there_stays(beheer, data):
+    form = beheer.get(f"{L}/tekst/slopen/-").forms["tekst"]
+    form["uitleg"] = "Wat er was"
+    form.submit(status=303)
     form = beheer.get(L).forms["importeren"]
     form["bestand"] = Upload("vragen.json", data)
     page = form.submit(status="*")
     assert page.status_int in (400, 409) and page.html.find(role="alert").text
-    assert beheer.get(f"{L}/exporteren").json == {"werkzaamheden": {}}
+    assert beheer.get(f"{L}/exporteren").json["werkzaamheden"] == {"slopen": {"uitleg_erbij": "Wat er was"}}
 
 
 @pytest.mark.parametrize("path", ["werkzaamheid/nee", "werkzaamheid", "bewerken/nee/kappen/boom/nieuw",
-                                  "bewerken/vraag/kappen/boom/7",
+                                  "bewerken/vraag/kappen/boom/7", "bewerken/vraag/kappen/nee/nieuw",
+                                  "bewerken/resultaat/nieuw/-/nieuw",
+                                  "bewerken/resultaat/kappen/-/%C2%B2", "bewerken/resultaat/kappen/-/" + "9" * 5000,
                                   "tekst/kappen/nee", "bewerken/vraag/nee/boom/nieuw", "bewerken/resultaat/kappen/-/lokaal_x"])
 def test_what_is_not_there_is_not_found(beheer, path):
     beheer.get(f"{L}/{path}", status=404)
+
+
+def test_a_deed_with_an_old_page_is_refused_on_a_page(beheer):
+    for tekst in ("Een?", "Twee?"):
+        added(beheer, "kappen", tekst=tekst)
+    form = beheer.get(f"{L}/werkzaamheid/kappen").forms["g-boom-2"]
+    added(beheer, "kappen", tekst="Drie?")
+    form.submit("daad", value="weghalen", status=409).mustcontain("nadat u het opende", "Vragen van Gemeente Waterrijk")
+
+
+def test_a_version_that_never_was_does_no_harm_to_a_layer_without_a_past(beheer):
+    form = beheer.get(f"{L}/bewerken/vraag/kappen/boom/nieuw").forms["vraag"]
+    form["versie"], form["tekst"], form["soort"] = "verzonnen", "Een?", "ja_nee"
+    form.submit(status=303)
+
+
+def test_a_form_never_overwrites_another_result_than_the_one_that_it_showed(beheer):
+    for reden in ("Een", "Twee"):
+        result(beheer, "kappen", uitkomst="contact", reden=reden, als1="omtrek:minstens:", getal1="50")
+    mine = beheer.get(f"{L}/werkzaamheid/kappen").click("Wijzigen: Neem contact op", index=0).forms["resultaat"]
+    beheer.get(f"{L}/werkzaamheid/kappen").forms["resultaten-1"].submit("daad", value="weghalen", status=303)
+    mine["reden"] = "Een, beter"
+    again = mine.submit(status=409)
+    again.forms["resultaat"].submit(status=303)
+    kept = beheer.get(f"{L}/exporteren").json["werkzaamheden"]["kappen"]["resultaten_ervoor"]
+    assert [each["reden"] for each in kept] == ["Twee", "Een, beter"]
+
+
+def test_a_new_result_comes_before_one_that_always_counts(beheer):
+    result(beheer, "kappen", uitkomst="contact", reden="Altijd")
+    result(beheer, "kappen", uitkomst="vergunning", reden="Dik", als1="omtrek:minstens:", getal1="50")
+    kept = beheer.get(f"{L}/exporteren").json["werkzaamheden"]["kappen"]["resultaten_ervoor"]
+    assert [each["reden"] for each in kept] == ["Dik", "Altijd"]
+    publish(beheer)
+
+
+def document(browser, code, titel, which="nieuw"):
+    form = browser.get(f"{L}/bewerken/document/{code}/-/{which}").forms["document"]
+    form["titel"] = titel
+    form.submit(status=303)
+
+
+def test_documents_with_one_name_have_one_title(beheer):
+    document(beheer, "kappen", "Plattegrond")
+    document(beheer, "slopen", "Plattegrond")
+    document(beheer, "slopen", "Foto's", which="lokaal_plattegrond")
+    document(beheer, "kappen", "Foto s")
+    names = {code: {each["naam"]: each["titel"] for each in part["indieningsvereisten_erbij"]}
+             for code, part in beheer.get(f"{L}/exporteren").json["werkzaamheden"].items()}
+    assert names == {"kappen": {"lokaal_plattegrond": "Plattegrond", "lokaal_foto_s_2": "Foto s"},
+                     "slopen": {"lokaal_foto_s": "Foto's"}}
+
+
+def test_what_the_form_does_not_show_of_something_imported_stays(beheer):
+    vraag = {"naam": "lokaal_aantal", "soort": "getal", "tekst": "Hoeveel?", "publiceerbaar": True}
+    layer = over_kappen(vragen_erbij={"boom": [vraag]}, resultaten_ervoor=[
+        {"uitkomst": "vergunning", "reden": "x", "procedure": "uitgebreid", "als": {"vraag": "lokaal_aantal", "is": "3"}}])
+    form = beheer.get(L).forms["importeren"]
+    form["bestand"] = Upload("vragen.json", layer)
+    form.submit(status=303)
+    page = beheer.get(f"{L}/werkzaamheid/kappen")
+    for link, name, field in (("Wijzigen: Hoeveel", "vraag", "tekst"), ("Wijzigen: Vergunning nodig", "resultaat", "reden")):
+        form = page.click(link, index=0).forms[name]
+        form[field] = "Anders"
+        form.submit(status=303)
+    part = beheer.get(f"{L}/exporteren").json["werkzaamheden"]["kappen"]
+    assert part["vragen_erbij"]["boom"][0]["publiceerbaar"] and part["vragen_erbij"]["boom"][0]["decimalen"] == 0
+    assert part["resultaten_ervoor"][0]["procedure"] == "uitgebreid" and part["resultaten_ervoor"][0]["als"]["is"] == "3"
+
+
+def other_national(site, **werkzaamheden):
+    """From now on the national set says something else; None takes a werkzaamheid away."""
+    data = vragen.JSON | {"versie": "later", "werkzaamheden": {
+        code: part for code, part in (vragen.JSON["werkzaamheden"] | werkzaamheden).items() if part}}
+    site.vragensets.uitgeven(lees(data), "", None)
+
+
+def test_what_a_national_update_left_behind_can_be_changed_and_cleared_away(beheer, portal):
+    added(beheer, "kappen", tekst="Staat hij scheef?")
+    for path in ("kappen/omtrek", "slopen/-"):
+        form = beheer.get(f"{L}/tekst/{path}").forms["tekst"]
+        form["uitleg"] = "Meet goed."
+        form.submit(status=303)
+    with portal.site_as(rights.SYSTEM) as by:
+        tree = vragen.BOOM | {"groepen": [{"naam": "anders", "titel": "De boom", "vragen": [
+            {"naam": "hoogte", "soort": "getal", "tekst": "Hoe hoog?"}]}], "resultaten": [{"uitkomst": "contact", "reden": "x"}]}
+        other_national(by.site, kappen=tree, slopen=None)
+    beheer.get(L).mustcontain("de vraag “omtrek” bestaat landelijk niet meer", "“slopen” bestaat landelijk niet meer")
+    form = beheer.get(f"{L}/werkzaamheid/kappen").click("Wijzigen: Staat hij scheef").forms["vraag"]
+    form["tekst"] = "Staat hij heel scheef?"
+    form.submit(status=303)
+    beheer.get(L).forms["opruimen"].submit(status=303)
+    page = beheer.get(L)
+    assert "opruimen" not in page.forms and "slopen" not in page and "Uw vragen daarin staan nu apart" in page
+    beheer.get(f"{L}/werkzaamheid/kappen").forms["g-lokaal_overig-1"].submit("daad", value="weghalen", status=303)
+    assert beheer.get(f"{L}/exporteren").json == {"werkzaamheden": {}}

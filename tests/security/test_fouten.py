@@ -50,7 +50,8 @@ UNREADABLE = [("multipart/form-data", b"email=x"), (f"{FORM}; charset=foo", b"em
 
 @pytest.mark.parametrize("kind, body", UNREADABLE, ids=range(len(UNREADABLE)))
 def test_what_comes_from_no_form_of_ours_is_told_in_dutch(portal, kind, body):
-    answer = portal.browser().request("/wachtwoord-vergeten", method="POST", body=body, headers={"Content-Type": kind}, status=400)
+    headers = {"Content-Type": kind}
+    answer = portal.browser().request("/wachtwoord-vergeten", method="POST", body=body, headers=headers, status=400)
     answer.mustcontain('lang="nl"', "Wij kunnen dit niet lezen")
 
 

@@ -6,7 +6,7 @@ The shape of a layer is in `samenvoegen.py`. `code` is that of a werkzaamheid; t
 from copy import deepcopy
 
 from workflows.vragen.lezen import NAAM, is_lokaal
-from workflows.vragen.soorten import BEGIN_LOKAAL
+from workflows.vragen.soorten import BEGIN_LOKAAL, Vragenset
 
 LIJST = {"resultaat": ("resultaten_ervoor", "resultaten"), "document": ("indieningsvereisten_erbij", "indieningsvereisten")}
 """Where a local result or document is kept: over a national werkzaamheid, in an own one."""
@@ -38,6 +38,27 @@ def _tidy(laag: dict) -> dict:
         if clean:
             kept[code] = clean
     return {"werkzaamheden": kept} if kept else {}
+
+
+def opgeruimd(laag: dict, landelijk: Vragenset) -> dict:
+    """Without what it says about national werkzaamheden and questions that are gone. Questions in a group that is gone stay:
+    they are asked in one of their own."""
+    new = deepcopy(laag) if laag else {}
+    for code, part in list(new.get("werkzaamheden", {}).items()):
+        national = landelijk.werkzaamheden.get(code)
+        if national is None and not is_lokaal(code):
+            del new["werkzaamheden"][code]
+        elif national is not None and "teksten" in part:
+            known = {vraag.naam for vraag in national.vragen()}
+            part["teksten"] = {naam: tekst for naam, tekst in part["teksten"].items() if naam in known}
+    return _tidy(new)
+
+
+def groep_van(laag: dict, code: str, vraag: str) -> str:
+    """The group in which the layer keeps this local question; empty for a question that is not in it."""
+    part = laag.get("werkzaamheden", {}).get(code, {}) if laag else {}
+    kept = {groep["naam"]: groep.get("vragen", ()) for groep in part.get("groepen", ())} | part.get("vragen_erbij", {})
+    return next((groep for groep, vragen in kept.items() if any(each["naam"] == vraag for each in vragen)), "")
 
 
 def vragen_van(laag: dict, code: str, groep: str) -> list[dict]:
@@ -89,6 +110,18 @@ def zonder(laag: dict, code: str) -> dict:
     new, _ = _open(laag, code)
     del new["werkzaamheden"][code]
     return _tidy(new)
+
+
+def erbij(items: list[dict], item: dict) -> list[dict]:
+    """The same list with one thing more: last, or before a last result that counts always, because after that nothing does."""
+    at = len(items) - ("als" in item and "uitkomst" in item and bool(items) and "als" not in items[-1])
+    return [*items[:at], item, *items[at:]]
+
+
+def andere_documenten(laag: dict, titel: str) -> set[str]:
+    """The names of local documents with another title than this."""
+    found = [item for code in laag.get("werkzaamheden", {}) for item in lijst_van(laag, code, "document")] if laag else []
+    return {item["naam"] for item in found if item["titel"] != titel}
 
 
 def verplaatst(items: list, nummer: int, stappen: int) -> list:

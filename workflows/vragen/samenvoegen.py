@@ -24,6 +24,8 @@ from workflows.vragen.lezen import (
 from workflows.vragen.soorten import BEGIN_LOKAAL, LOKAAL, Groep, Resultaat, Vereiste, Vraag, Vragenset, Werkzaamheid
 
 MEESTE_LOKAAL = 200
+OVERIG = f"{BEGIN_LOKAAL}overig"
+"""The group of local questions of which the national group is gone."""
 
 
 @dataclass(frozen=True)
@@ -122,11 +124,11 @@ def samenvoegen(landelijk: Vragenset, laag) -> tuple[Vragenset, tuple[str, ...]]
 def _toegepast(national: Werkzaamheid, change: Aanpassing, gone: list[str]) -> Werkzaamheid:
     groepen = {groep.naam for groep in national.groepen}
     vragen = {vraag.naam for vraag in national.vragen()}
-    gone += [f"{national.titel}: de groep “{naam}” bestaat landelijk niet meer." for naam in change.vragen_erbij
-             if naam not in groepen]
+    gone += [f"{national.titel}: de groep “{naam}” bestaat landelijk niet meer. Uw vragen daarin staan nu apart, achteraan."
+             for naam in change.vragen_erbij if naam not in groepen]
     gone += [f"{national.titel}: de vraag “{naam}” bestaat landelijk niet meer." for naam in change.teksten if naam not in vragen]
     left = tuple(vraag for naam, extra in change.vragen_erbij.items() if naam not in groepen for vraag in extra)
-    spare = (Groep(f"{BEGIN_LOKAAL}overig", "Vragen van de gemeente", "", left, LOKAAL),) if left else ()
+    spare = (Groep(OVERIG, "Vragen van de gemeente", "", left, LOKAAL),) if left else ()
     return replace(
         national, uitleg="\n".join(part for part in (national.uitleg, change.uitleg_erbij) if part),
         groepen=(*(_met(groep, change) for groep in national.groepen), *change.groepen, *spare),

@@ -173,11 +173,14 @@ def naar_json(soort: str, values: dict, naam: str, earlier: dict) -> dict:
 
 
 def _vraag(values: dict, earlier: dict) -> dict:
-    found = {name: values[name] for name in ("tekst", "soort", "uitleg") if values[name]}
+    """What the form does not show stays as it was."""
+    found = {"publiceerbaar": True} if earlier.get("publiceerbaar") else {}
+    found |= {name: values[name] for name in ("tekst", "soort", "uitleg") if values[name]}
     if values["soort"] in ("keuze", "meerkeuze"):
         found["opties"] = _opties(values["opties"], earlier)
     if values["soort"] == "getal":
-        found |= {name: _getal(values[name]) for name in ("min", "max") if values[name]} | {"decimalen": 2}
+        found |= {name: _getal(values[name]) for name in ("min", "max") if values[name]}
+        found |= {"decimalen": earlier.get("decimalen", 0) if earlier.get("soort") == "getal" else 2}
         found |= {"eenheid": values["eenheid"]} if values["eenheid"] else {}
     return found | {"waar": [place for place in WAAR if place in values["waar"]], "verplicht": values["verplicht"]}
 
@@ -199,8 +202,9 @@ def _opties(typed: str, earlier: dict) -> list[dict]:
     return [{"waarde": known[line] if line in known else next(free), "tekst": line} for line in lines]
 
 
-def _resultaat(values: dict, _earlier: dict) -> dict:
-    return {name: values[name] for name in ("uitkomst", "reden", "artikel") if values[name]}
+def _resultaat(values: dict, earlier: dict) -> dict:
+    found = {"procedure": earlier["procedure"]} if "procedure" in earlier else {}
+    return found | {name: values[name] for name in ("uitkomst", "reden", "artikel") if values[name]}
 
 
 def _document(values: dict, _earlier: dict) -> dict:
@@ -233,7 +237,7 @@ def eerdere_vragen(werkzaamheid: Werkzaamheid, soort: str, groep: str, naam: str
     found = []
     for each in werkzaamheid.groepen:
         for vraag in each.vragen:
-            if soort == "vraag" and each.naam == groep and vraag.naam == naam:
+            if soort == "vraag" and vraag.naam == naam:
                 return found
             if soort != "resultaat" or "check" in vraag.waar:
                 found.append(vraag)
