@@ -60,6 +60,12 @@ class Weg:
         at = places.index((code, naam)) + step
         return places[at] if 0 <= at < len(places) else None
 
+    def bladzijde(self, code: str, naam: str) -> str:
+        """Which page this is, in words that stay true when answers bring more pages, or fewer."""
+        places = [(each.code, groep.naam) for each, groep in self.groepen()]
+        most = sum(any(CHECK in vraag.waar for vraag in groep.vragen) for each in self.werkzaamheden for groep in each.groepen)
+        return f"pagina {places.index((code, naam)) + 1} van {'' if len(places) == most else 'hoogstens '}{most}"
+
     def open_in(self, code: str, naam: str) -> bool:
         """Does this page hold a question that still has to be answered?"""
         found = self.groep(code, naam)

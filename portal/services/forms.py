@@ -50,12 +50,13 @@ def _search_path() -> tuple[str, ...]:
     return tuple(str(skins / name / "widgets") for name in dict.fromkeys((skin, "basis")))
 
 
-def make_form(schema, request, *, formid="formulier", action="", buttons=("Bewaren",), appstruct=None, **bindings):
-    """A form over `schema`, bound to the request. `buttons` are titles or (name, title); the first is the main one."""
+def make_form(schema, request, *, formid="formulier", action="", buttons=("Bewaren",), appstruct=None, token=True, **bindings):
+    """A form over `schema`, bound to the request. `buttons` are titles or (name, title); the first is the main one. `token` is
+    that against forged requests, and needs a session; a form that changes nothing goes without."""
     bound = schema.bind(request=request, **bindings)
     form = deform.Form(bound, formid=formid, action=action, autocomplete="on",
                        buttons=[_button(n, button) for n, button in enumerate(buttons)],
-                       renderer=renderer(csrf_token=request.session.get_csrf_token()))
+                       renderer=renderer(csrf_token=request.session.get_csrf_token() if token else ""))
     _name_fields(form, "" if formid == "formulier" else f"{formid}-")
     if appstruct:
         form.set_appstruct({k: v for k, v in appstruct.items() if k in bound})

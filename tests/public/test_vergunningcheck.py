@@ -129,8 +129,22 @@ def test_nothing_of_the_visitor_is_kept(check, portal):
 
 
 def test_a_form_that_names_what_does_not_exist_begins_an_empty_one(check):
-    page = answer(questions(check, "dakkapel"), voorkant="ja")
-    token = page.forms["begin-vergunning"]["csrf_token"].value
-    form = {"csrf_token": token, "soort": "nee", "voor": "nee", "w": "nee"}
+    form = {"soort": "nee", "voor": "nee", "w": "nee"}
     page = check.post("/aanvragen", form, headers=FROM_HERE, status=303)
     assert "Uw aanvraag" in page.follow()
+
+
+def test_who_only_checks_gets_no_cookie_and_can_still_go_on(check):
+    page = answer(answer(answer(questions(check, "dakkapel"), voorkant="nee"), monument="nee"), hoogte="2")
+    assert page.request.path == "/vergunningcheck/uitkomst" and not check.cookies
+    form = page.forms["begin-vergunning"]
+    check.post("/aanvragen", form.submit_fields(), headers={"Referer": "https://elders.test/"}, status=400)
+    assert form.submit(status=303).location.startswith("https://portaal.test/aanvragen/")
+
+
+def test_the_number_of_the_page_stays_true_when_answers_bring_more(check):
+    page = questions(check, "dakkapel")
+    assert "pagina 1 van hoogstens 2" in page
+    page = answer(answer(page, voorkant="nee"), monument="nee")
+    assert "pagina 2 van 2" in page
+    assert "pagina 1 van 1" in questions(check, "slopen")

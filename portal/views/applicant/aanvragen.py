@@ -1,5 +1,6 @@
 """How does an aanvraag begin, and how does somebody come back to one? The first page, and the ways back in."""
 
+from pyramid.csrf import check_csrf_origin
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.security import NO_PERMISSION_REQUIRED
 from pyramid.view import forbidden_view_config, notfound_view_config, view_config
@@ -40,9 +41,11 @@ def concepten(request) -> list[dict]:
             for concept in reversed(found) if request.actor.may(Permission.EDIT, concept)]
 
 
-@view_config(context=Aanvragen, request_method="POST", permission=Permission.CREATE)
+@view_config(context=Aanvragen, request_method="POST", permission=Permission.CREATE, require_csrf=False)
 def beginnen(map_, request):
-    """A new concept of the kind that was chosen, with the answers of the vergunningcheck where it comes from there."""
+    """A new concept of the kind that was chosen, with the answers of the vergunningcheck where it comes from there. No token is
+    asked, because the check gives its visitors no cookie; that it comes from a page of ours is enough for an empty concept."""
+    check_csrf_origin(request)
     soort = request.POST.get("soort", "vergunning")
     aanvraag = aanvragen.beginnen(request.actor, soort if soort in SOORTEN_AANVRAAG else "vergunning", _checked(request))
     security.open_link(request, aanvragen.concept_principal(aanvraag))

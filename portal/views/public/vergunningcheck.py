@@ -107,22 +107,21 @@ def _questions(check: Check, weg: Weg, request, code: str, naam: str):
         return HTTPSeeOther(_address(check, _typed(weg, code, naam, request), code, naam, -1))
     weg = _typed(weg, code, naam, request) if "verder" in request.GET else weg
     werkzaamheid, groep = weg.groep(code, naam)
-    form = vraagformulier.formulier(groep, weg.antwoorden.get(code, {}), request, buttons=())
+    form = vraagformulier.formulier(groep, weg.antwoorden.get(code, {}), request, buttons=(), token=False)
     if "verder" in request.GET:
         failed = validate_these(form, _controls(request))[1]
         if failed is None:
             return HTTPSeeOther(_address(check, weg, code, naam, +1))
         if not _new_questions_only(failed, request):
             form, request.response.status_int = failed, 422
-    places = [(each.code, groep.naam) for each, groep in weg.groepen()]
-    return _question_page(check, weg, request, werkzaamheid, groep, form, places.index((code, naam)) + 1, len(places))
+    return _question_page(check, weg, request, werkzaamheid, groep, form)
 
 
 def _typed(weg: Weg, code: str, naam: str, request) -> Weg:
     """The way with what was answered on this page, right answers only; also to questions that other answers here bring."""
     whole = next(groep for groep in weg.werkzaamheid(code).groepen if groep.naam == naam)
     names = {vraag.naam for vraag in whole.vragen}
-    values, _ = validate_these(vraagformulier.formulier(whole, {}, request, buttons=()), _controls(request))
+    values, _ = validate_these(vraagformulier.formulier(whole, {}, request, buttons=(), token=False), _controls(request))
     kept = {name: value for name, value in weg.antwoorden.get(code, {}).items() if name not in names}
     return weg.met(code, kept | values)
 
@@ -143,9 +142,10 @@ def _new_questions_only(failed, request) -> bool:
                for field in failed if field.errormsg)
 
 
-def _question_page(check: Check, weg, request, werkzaamheid, groep, form, number, of) -> dict:
+def _question_page(check: Check, weg, request, werkzaamheid, groep, form) -> dict:
     request.override_renderer = VRAGEN
-    return {"titel": groep.titel, "boven": f"Vergunningcheck: {werkzaamheid.titel} · pagina {number} van {of}",
+    where = weg.bladzijde(werkzaamheid.code, groep.naam)
+    return {"titel": groep.titel, "boven": f"Vergunningcheck: {werkzaamheid.titel} · {where}",
             "uitleg": groep.uitleg, "formulier": form, "fout": form.error is not None, "fouten": error_links(form),
             "verborgen": weg.paren(), "proef": check.terug,
             "hier": f"{check.hier}/{werkzaamheid.code}/{groep.naam}",
