@@ -10,7 +10,7 @@ from content_types.base import path_of
 from content_types.bestand import Document
 from portal.actions import publicatie as publicaties
 from portal.services import rights
-from portal.views.public.plek import kaart
+from portal.views.shared.plek import kaart
 from tests import wereld
 
 FRIDAY = date(2026, 1, 9)
