@@ -102,7 +102,8 @@ def _body(raw, until: float) -> bytes:
 
 
 def _adres(doc: dict) -> Adres:
-    toevoeging = f"{doc.get('huisletter') or ''}{doc.get('huisnummertoevoeging') or ''}"
+    more = doc.get("huisnummertoevoeging")
+    toevoeging = f"{doc.get('huisletter') or ''}{f'-{more}' if more else ''}"
     match = PUNT.fullmatch(str(doc.get("centroide_ll", "")))
     point = (round(float(match[2]), 7), round(float(match[1]), 7)) if match else None
     return Adres(_line(doc["straatnaam"]), _line(doc["woonplaatsnaam"]), toevoeging[:20],
