@@ -111,7 +111,8 @@ class AanvragerSchema(colander.Schema):
         validator=colander.All(*_EMAIL))
     telefoon = _telefoon("Telefoonnummer")
     adres = _text("Vul het adres van de aanvrager in", title="Adres van de aanvrager", limit=200, description=ADRES_HINT)
-    gemachtigde_naam = _text(title="Naam van de gemachtigde", limit=120)
+    gemachtigde_naam = _text(title="Naam van de gemachtigde", limit=120,
+                             description="Vul dit en wat hierna komt alleen in als u aanvraagt namens iemand anders.")
     gemachtigde_bedrijf = _text(title="Bedrijf van de gemachtigde", limit=120)
     gemachtigde_email = colander.SchemaNode(
         colander.String(), title="E-mailadres van de gemachtigde", missing="", preparer=_without_spaces,

@@ -11,6 +11,7 @@ from portal.services import links, mail
 from portal.services.aanvraagvragen import MACHTIGING
 from workflows.machine import Refused
 from workflows.permissions import Permission
+from workflows.roles import Role
 from workflows.termijnen import datum_kort
 
 
@@ -42,8 +43,14 @@ def gezien(dossier: Dossier, by, *, datum: date, document: str = "", toelichting
 
 
 def beeindigen(dossier: Dossier, by, *, datum: date, toelichting: str) -> None:
-    """Note that the machtiging ended: from now on nothing is mailed to the gemachtigde."""
+    """Note that the machtiging ended: from now on nothing is mailed to the gemachtigde, and the case is no longer in an account
+    with their e-mail address. The code of the case is shared and stays (docs/besluiten/0018)."""
     _note(dossier, by, GEEINDIGD, datum, "", toelichting)
+    wie = dossier.aanvraag.deel("aanvrager")
+    email = wie.get("gemachtigde_email", "")
+    if email and email != wie.get("email"):
+        for gebruiker in by.site.gebruikers.met_email(email):
+            dossier.take_role(gebruiker.principal, Role.AANVRAGER)
 
 
 WAT = {GEZIEN: "machtiging gezien", GEEINDIGD: "machtiging geëindigd"}

@@ -1,6 +1,9 @@
 """Can somebody point at a place on the map: by mouse, by keyboard alone, without tiles, and on a phone?"""
 
+import base64
 import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -9,6 +12,7 @@ from portal.services import rights
 from tests.browser.conftest import axe, own_rules
 from tests.browser.test_uploads import open_page
 
+PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 KEEP = "Bewaren en naar de volgende stap"
 POINT, CORNER = "Punt in het midden van de kaart zetten", "Hoek in het midden van de kaart zetten"
 
@@ -23,6 +27,26 @@ def at_the_map(site):
         page.goto(f"{base}/locatie")
         return base
     return go
+
+
+@pytest.fixture
+def tiles():
+    """The address of a server on this machine with one and the same tile everywhere."""
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "image/png")
+            self.end_headers()
+            self.wfile.write(PIXEL)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
 
 
 def click_map(page, *places) -> None:
@@ -67,7 +91,9 @@ def test_a_click_on_the_map_is_a_point(visit, site, at_the_map, width):
 def test_clicks_make_an_area_that_can_be_undone_and_cleared(visit, site, at_the_map):
     with visit() as page:
         base = at_the_map(page)
+        assert not page.get_by_role("button", name=CORNER).is_visible()
         page.get_by_label("Een gebied, hoek voor hoek").check()
+        assert not page.get_by_role("button", name=POINT).is_visible()
         click_map(page, (0.3, 0.3), (0.6, 0.3), (0.6, 0.6), (0.7, 0.7))
         page.get_by_role("button", name="Laatste hoek weghalen").click()
         gebied = lees_gebied(page.locator("#locatie-hoeken").input_value())
@@ -124,6 +150,32 @@ def test_what_is_typed_is_shown_on_the_map_and_rd_after_it_was_kept(visit, at_th
         page.goto(f"{base}/locatie")
         assert page.locator("#plekkaart svg path").count() == 1
         assert page.locator("#locatie-punt").input_value() == "155000, 463000"
+
+
+def test_drawing_never_takes_away_what_was_typed(visit, at_the_map):
+    with visit() as page:
+        at_the_map(page)
+        page.locator("#locatie-hoeken").fill("155000 463000\n155100 463000")
+        page.get_by_label("Een gebied, hoek voor hoek").check()
+        page.get_by_role("button", name=CORNER).click()
+        lines = page.locator("#locatie-hoeken").input_value().splitlines()
+        assert lines[:2] == ["155000 463000", "155100 463000"] and len(lines) == 3
+        page.get_by_role("button", name="Laatste hoek weghalen").click()
+        assert page.locator("#locatie-hoeken").input_value().splitlines() == lines[:2]
+
+
+def test_tiles_come_from_the_one_place_that_is_set(visit, site, at_the_map, tiles):
+    site.registry.settings["kaart.tegels"] = tiles + "/{z}/{x}/{y}.png"
+    site.registry.settings["kaart.bron"] = "Kaartgegevens: <b>Kadaster</b>"
+    said = []
+    with visit() as page:
+        page.on("console", lambda message: said.append(message.text))
+        at_the_map(page)
+        page.wait_for_selector(".leaflet-tile-loaded")
+        assert page.locator(".leaflet-control-attribution").inner_text() == "Kaartgegevens: <b>Kadaster</b>"
+        page.locator(".leaflet-control-zoom-in").click()
+        page.wait_for_selector(f".leaflet-tile-loaded[src^='{tiles}/16/']")
+    assert said == []
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -11,6 +11,7 @@ from portal.services import brief, rights
 from portal.services.actor import NotAllowed, Refused
 from tests import wereld
 from tests.applicant.test_plek import NAMENS
+from workflows.roles import Role
 
 GEMACHTIGDE = "karel@zes.test"
 
@@ -58,6 +59,17 @@ def test_after_the_end_the_gemachtigde_gets_no_mail_and_no_letter(portal, zaak):
     assert len(portal.mails(GEMACHTIGDE)) == before[0] and len(portal.mails("jan@jansen.test")) == before[1] + 1
     page = portal.as_("behandelaar").get(f"{zaak}/machtiging")
     assert "Machtiging geldt niet meer vanaf 7 oktober 2025" in page.text and "geeindigd" not in page.forms
+
+
+def test_after_the_end_the_case_is_no_longer_in_the_account_of_the_gemachtigde(portal):
+    with wereld.in_app(portal), portal.site_as(rights.SYSTEM) as by:
+        dossier = wereld.a_dossier(by, "in_behandeling", wie=NAMENS | {"gemachtigde_email": wereld.email_of("aanvrager")})
+        dossier.give_role(wereld.person(by, "aanvrager").principal, Role.AANVRAGER, by.today)
+        path = path_of(dossier)
+    account = portal.as_("aanvrager")
+    account.get("/mijn/Z-2025-000001", status=200)
+    noted(portal, path, "geeindigd", toelichting="Brief van de aanvrager.")
+    account.get("/mijn/Z-2025-000001", status=403)
 
 
 def test_who_noted_the_end_by_mistake_notes_that_it_was_seen_again(portal, zaak):

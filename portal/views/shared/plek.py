@@ -21,14 +21,16 @@ def kaart(locatie: dict) -> dict | None:
     if not all(map(_usable, (point, *corners))):
         return None
     rd = [naar_rd(tuple(map(float, corner))) for corner in corners]
-    middle, width = _frame(rd) if rd else (naar_rd(tuple(map(float, point))), METRES)
+    given = naar_rd(tuple(map(float, point))) if not rd or locatie.get("punt") else None
+    middle, width = _frame([*rd, *([given] if given else [])]) if rd else (given, METRES)
     cell = next(step for step in STEPS if width / step <= MOST_CELLS)
     scale = PIXELS / width
     across = [round(n * cell * scale) for n in range(1, MOST_CELLS + 1)]
-    return {"breedte": PIXELS, "hoogte": PIXELS // 2, "midden": (PIXELS // 2, PIXELS // 4), "vak": cell,
-            "schaal": round(cell * 2 * scale), "schaal_meter": cell * 2, "punt": not rd,
+    return {"breedte": PIXELS, "hoogte": PIXELS // 2, "vak": cell,
+            "schaal": round(cell * 2 * scale), "schaal_meter": cell * 2, "punt": _pixels(given, middle, scale) if given else None,
             "staand": [x for x in across if x < PIXELS], "liggend": [y for y in across if y < PIXELS // 2],
-            "gebied": " ".join(_corner(corner, middle, scale) for corner in rd), "titel": _title(locatie, cell),
+            "gebied": " ".join("{:.1f},{:.1f}".format(*_pixels(corner, middle, scale)) for corner in rd),
+            "titel": _title(locatie, cell),
             "bijschrift": f"{_words(locatie)}: {_degrees(point[0], 'NB')}, {_degrees(point[1], 'OL')}."}
 
 
@@ -39,9 +41,9 @@ def _frame(rd) -> tuple[tuple[float, float], float]:
     return ((left + right) / 2, (low + high) / 2), width
 
 
-def _corner(corner, middle, scale: float) -> str:
-    x = PIXELS / 2 + (corner[0] - middle[0]) * scale
-    return f"{x:.1f},{PIXELS / 4 - (corner[1] - middle[1]) * scale:.1f}"
+def _pixels(place, middle, scale: float) -> tuple[float, float]:
+    """Where a place in RD is on the drawing."""
+    return PIXELS / 2 + (place[0] - middle[0]) * scale, PIXELS / 4 - (place[1] - middle[1]) * scale
 
 
 def _usable(point) -> bool:

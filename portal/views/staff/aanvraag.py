@@ -16,7 +16,7 @@ from workflows.permissions import Permission
 
 BRONNEN = {"loket": "Ingevuld in dit loket", "stam": "Ontvangen als bericht (STAM)"}
 LABELS = {name: {node.name: node.title for node in schema()} for name, schema in STEPS.items()}
-NOT_A_LINE = {"vragen", "werkzaamheden", "wgs84", "gebied"}
+NOT_A_LINE = {"vragen", "werkzaamheden", "titels", "wgs84", "gebied"}
 WOORDEN = {"soort": {"particulier": "Voor een persoon", "bedrijf": "Voor een bedrijf of organisatie"},
            "rol": {"zelf": "De aanvrager zelf", "gemachtigde": "De gemachtigde"}, "adrescontrole": CONTROLE}
 LABELS["locatie"] |= {"adrescontrole": "Controle van het adres", "oppervlakte": "Oppervlakte in m²"}

@@ -55,7 +55,7 @@
 
   function read(line) {
     const found = GRADEN.exec(line);
-    return found && [found[1], found[2]].map((n) => Number(n.replace(",", ".")));
+    return found && [found[1], found[2]].map((n) => Number(n.replace(",", "."))).sort((a, b) => b - a);
   }
 
   function draw() {
@@ -73,20 +73,23 @@
     say(point ? `Het punt staat op ${written(point)}.` : "Het punt is weggehaald.");
   }
 
-  function setCorners(list, words) {
-    corners = list;
-    hoeken.value = corners.map(written).join("\n");
+  const lines = () => hoeken.value.split("\n").filter((line) => line.trim());
+
+  /** What is typed stays as it is: a corner comes after it, or the last one goes. */
+  function setCorners(typed, drawn, words) {
+    corners = drawn;
+    hoeken.value = typed.join("\n");
     draw();
     say(words);
   }
 
   function addCorner(place) {
-    if (corners.length >= MOST) {
+    const number = lines().length + 1;
+    if (number > MOST) {
       say(`Een gebied mag hoogstens ${MOST} hoeken hebben.`);
       return;
     }
-    const number = corners.length + 1;
-    setCorners([...corners, pair(place)], number < 3
+    setCorners([...lines(), written(pair(place))], [...corners, pair(place)], number < 3
       ? `Hoek ${number} staat erop. Een gebied heeft minstens 3 hoeken.` : `Hoek ${number} staat erop. Het gebied heeft ${number} hoeken.`);
   }
 
@@ -94,8 +97,11 @@
     punt: () => setPoint(map.getCenter()),
     punt_weg: () => setPoint(null),
     hoek: () => addCorner(map.getCenter()),
-    hoek_terug: () => setCorners(corners.slice(0, -1), `De laatste hoek is weggehaald. Er zijn er nog ${Math.max(0, corners.length - 1)}.`),
-    gebied_weg: () => setCorners([], "Het gebied is weggehaald."),
+    hoek_terug: () => {
+      const left = lines().slice(0, -1);
+      setCorners(left, corners.slice(0, left.length), `De laatste hoek is weggehaald. Er zijn er nog ${left.length}.`);
+    },
+    gebied_weg: () => setCorners([], [], "Het gebied is weggehaald."),
   };
 
   box.addEventListener("click", (event) => {
@@ -119,12 +125,11 @@
   });
 
   hoeken.addEventListener("change", () => {
-    const lines = hoeken.value.split("\n").filter((line) => line.trim());
-    const found = lines.map(read);
+    const found = lines().map(read);
     corners = found.every(Boolean) ? found : [];
     draw();
     if (corners.length) map.fitBounds(L.latLngBounds(corners), { maxZoom: 17, padding: [20, 20] });
-    say(lines.length && !corners.length ? "Dit gebied ziet u op de kaart als u hebt bewaard." : "");
+    say(found.length && !corners.length ? "Dit gebied ziet u op de kaart als u hebt bewaard." : "");
   });
 
   const places = [...corners, ...(point ? [point] : [])];
