@@ -6,6 +6,8 @@ from content_types.base import Folder, content_type, fingerprint
 from content_types.bestand import Bijlage
 from content_types.invoer import regel as _one_line
 from content_types.invoer import regels as _lines
+from content_types.invoer import tekstveld as _text
+from content_types.plek import LocatieSchema, in_woorden
 from workflows.aanvraag import AANVRAAG
 
 WERKZAAMHEDEN = {
@@ -38,33 +40,8 @@ PUBLIC_BY_DEFAULT = frozenset({"naam", "omschrijving", "werkzaamheden", "locatie
 """Parts that the law wants in a notice (rules.md 3.1): never a person."""
 
 
-def _postcode(value):
-    """1234ab becomes 1234 AB."""
-    signs = value and "".join(value.split()).upper()
-    return signs and f"{signs[:4]} {signs[4:]}".strip()
-
-
 def _without_spaces(value):
     return value and ("".join(value.split()) or colander.null)
-
-
-class _Number(colander.Integer):
-    """A whole number, with what to do when it is not one."""
-
-    def deserialize(self, node, cstruct):
-        try:
-            return super().deserialize(node, cstruct)
-        except colander.Invalid as error:
-            raise colander.Invalid(node, "Vul een getal in") from error
-
-
-def _text(required=None, *, limit=200, preparer=_one_line, **kw):
-    """A line of text; `required` says what to do when it is left empty, None where it may be."""
-    if required is None:
-        kw["missing"] = ""
-    return colander.SchemaNode(
-        colander.String(), missing_msg=required, preparer=preparer,
-        validator=colander.Length(max=limit, max_err=f"Gebruik niet meer dan {limit} tekens"), **kw)
 
 
 @colander.deferred
@@ -93,68 +70,65 @@ class WerkzaamhedenSchema(colander.Schema):
                          preparer=_lines)
 
 
-class LocatieSchema(colander.Schema):
-    """Step 2: where? An address, or a description where there is none."""
-
-    postcode = colander.SchemaNode(
-        colander.String(), title="Postcode", missing="", preparer=_postcode,
-        validator=colander.Regex(r"^[1-9][0-9]{3} ?[A-Za-z]{2}$", "Vul een postcode in zoals 1234 AB"))
-    huisnummer = colander.SchemaNode(
-        _Number(), title="Huisnummer", missing=None,
-        validator=colander.Range(1, 99999, "Vul een huisnummer in van 1 tot 99999",
-                                 "Vul een huisnummer in van 1 tot 99999"))
-    toevoeging = _text(title="Huisletter of toevoeging", limit=10)
-    straat = _text(title="Straat", limit=100)
-    plaats = _text("Vul de plaats in", title="Plaats", limit=100)
-    kadaster = _text(title="Kadastrale aanduiding", limit=60,
-                     description="Bijvoorbeeld: Waterrijk, sectie C, nummer 1842.")
-    toelichting = _text(title="Toelichting op de plek", limit=500, preparer=_lines,
-                        description="Alleen nodig als er geen adres is.")
-
-    def validator(self, node, values):
-        if not (values["postcode"] and values["huisnummer"]) and not values["kadaster"] \
-                and not values["toelichting"]:
-            error = colander.Invalid(node)
-            error["postcode"] = "Vul postcode en huisnummer in, of beschrijf de plek onderaan"
-            raise error
-
-
 _EMAIL = (colander.Email("Vul een e-mailadres in zoals naam@voorbeeld.nl"),
           colander.Length(max=254, max_err="Dit e-mailadres is te lang"))
 
 
+GEMACHTIGDE, VAN_GEMACHTIGDE = "gemachtigde", "gemachtigde_"
+"""The value of `rol` of who acts for somebody else, and how the names of the fields about them begin."""
+GEMACHTIGDE_VERPLICHT = {
+    "gemachtigde_naam": "Vul de naam van de gemachtigde in", "gemachtigde_email": "Vul het e-mailadres van de gemachtigde in",
+    "gemachtigde_telefoon": "Vul het telefoonnummer van de gemachtigde in",
+    "gemachtigde_adres": "Vul het adres van de gemachtigde in"}
+ADRES_HINT = "Straat en huisnummer, postcode en plaats."
+
+
+def _telefoon(title: str):
+    return colander.SchemaNode(
+        colander.String(), title=title, missing="", preparer=_one_line,
+        validator=colander.Regex(r"^\+?[0-9 ()-]{8,20}$", "Vul een telefoonnummer in zoals 06 12345678"))
+
+
 class AanvragerSchema(colander.Schema):
-    """Step 3: who asks, and how can we reach them?"""
+    """Step 3: who asks, who acts for them, and how can we reach both?"""
 
     soort = colander.SchemaNode(
-        colander.String(), title="Voor wie vraagt u de vergunning aan?", missing_msg="Kies voor wie u aanvraagt",
+        colander.String(), title="Voor wie vraagt u aan?", missing_msg="Kies voor wie u aanvraagt",
         validator=colander.OneOf(["particulier", "bedrijf"]))
-    naam = _text("Vul uw naam in", title="Uw naam", limit=120)
+    rol = colander.SchemaNode(
+        colander.String(), title="Bent u de aanvrager zelf of zijn gemachtigde?", preparer=lambda value: value or "zelf",
+        description="Een gemachtigde vraagt aan namens iemand anders, bijvoorbeeld een architect of een aannemer.",
+        validator=colander.OneOf(["zelf", GEMACHTIGDE]))
+    naam = _text("Vul de naam van de aanvrager in", title="Naam van de aanvrager", limit=120,
+                 description="Bij een bedrijf: de naam van de contactpersoon.")
     bedrijfsnaam = _text(title="Naam van het bedrijf", limit=120)
     kvk = colander.SchemaNode(
         colander.String(), title="KVK-nummer", missing="", preparer=_without_spaces,
         validator=colander.Regex(r"^[0-9]{8}$", "Een KVK-nummer heeft 8 cijfers"))
     email = colander.SchemaNode(
-        colander.String(), title="E-mailadres", missing_msg="Vul uw e-mailadres in", preparer=_without_spaces,
-        description="Hier sturen wij de ontvangstbevestiging naartoe.",
+        colander.String(), title="E-mailadres", missing_msg="Vul het e-mailadres van de aanvrager in",
+        preparer=_without_spaces, description="Hier sturen wij de ontvangstbevestiging naartoe.",
         validator=colander.All(*_EMAIL))
-    telefoon = colander.SchemaNode(
-        colander.String(), title="Telefoonnummer", missing="", preparer=_one_line,
-        validator=colander.Regex(r"^\+?[0-9 ()-]{8,20}$", "Vul een telefoonnummer in zoals 06 12345678"))
-    adres = _text("Vul uw adres in", title="Uw adres", limit=200,
-                  description="Straat en huisnummer, postcode en plaats.")
+    telefoon = _telefoon("Telefoonnummer")
+    adres = _text("Vul het adres van de aanvrager in", title="Adres van de aanvrager", limit=200, description=ADRES_HINT)
     gemachtigde_naam = _text(title="Naam van de gemachtigde", limit=120,
-                             description="Alleen als iemand anders namens u de aanvraag doet.")
+                             description="Vul dit en wat hierna komt alleen in als u aanvraagt namens iemand anders.")
+    gemachtigde_bedrijf = _text(title="Bedrijf van de gemachtigde", limit=120)
     gemachtigde_email = colander.SchemaNode(
         colander.String(), title="E-mailadres van de gemachtigde", missing="", preparer=_without_spaces,
         validator=colander.All(*_EMAIL))
+    gemachtigde_telefoon = _telefoon("Telefoonnummer van de gemachtigde")
+    gemachtigde_adres = _text(title="Adres van de gemachtigde", limit=200, description=ADRES_HINT)
 
     def validator(self, node, values):
         error = colander.Invalid(node)
         if values["soort"] == "bedrijf" and not values["bedrijfsnaam"]:
             error["bedrijfsnaam"] = "Vul de naam van het bedrijf in"
-        if values["gemachtigde_naam"] and not values["gemachtigde_email"]:
-            error["gemachtigde_email"] = "Vul het e-mailadres van de gemachtigde in"
+        if values["rol"] == GEMACHTIGDE:
+            for name in [name for name in GEMACHTIGDE_VERPLICHT if not values[name]]:
+                error[name] = GEMACHTIGDE_VERPLICHT[name]
+        elif any(value for name, value in values.items() if name.startswith(VAN_GEMACHTIGDE)):
+            error["rol"] = "U vulde onderaan een gemachtigde in. Kies dat u de gemachtigde bent, of maak die velden leeg"
         if error.children:
             raise error
 
@@ -206,8 +180,9 @@ class Aanvraag(Folder):
      "vragen": {code: {name of a question: answer}} as workflows.vragen has it, "ontbreekt": [str],
      "kosten": {"bouwkosten": str, "toelichting": str}, "begin": {"begin": date},
      "locatie": {"postcode", "huisnummer", "toevoeging", "straat", "plaats", "kadaster", "toelichting",
-                 "wgs84": [lat, lon]},
-     "aanvrager": {"soort", "naam", "bedrijfsnaam", "kvk", "email", "telefoon", "adres", "gemachtigde_naam", ...}}
+                 "punt" and "hoeken" as typed, "wgs84": [lat, lon] of the point, the middle of the area or the address,
+                 "gebied": [[lat, lon], ...], "oppervlakte": m², "adrescontrole": see portal.services.adressen},
+     "aanvrager": {"soort", "rol", "naam", "bedrijfsnaam", "kvk", "email", "telefoon", "adres", "gemachtigde_naam", ...}}
     Always assign a new dict; children are the bijlagen.
     """
 
@@ -259,10 +234,23 @@ class Aanvraag(Folder):
     def bijlagen(self) -> list[Bijlage]:
         return sorted(self.values(), key=lambda bijlage: (bijlage.op, bijlage.__name__))
 
-    def adressen(self) -> list[str]:
-        """Where the applicant can be mailed; the gemachtigde as well, when there is one."""
+    @property
+    def heeft_gemachtigde(self) -> bool:
+        """Did somebody apply in the name of another? (Awb 2:1)"""
         deel = self.deel("aanvrager")
-        return [email for email in (deel.get("email"), deel.get("gemachtigde_email")) if email]
+        return bool(deel.get("gemachtigde_naam") or deel.get("gemachtigde_email"))
+
+    def contact(self) -> dict:
+        """Who asks and how to reach them now: without the gemachtigde once the dossier says that the machtiging ended."""
+        deel = self.deel("aanvrager")
+        if not getattr(self.__parent__, "machtiging_geeindigd", False):
+            return deel
+        return {name: value for name, value in deel.items() if not name.startswith(VAN_GEMACHTIGDE)}
+
+    def adressen(self) -> list[str]:
+        """Where the applicant can be mailed; the gemachtigde as well, while there is one."""
+        deel = self.contact()
+        return list(dict.fromkeys(filter(None, (deel.get("email"), deel.get("gemachtigde_email")))))
 
     def werkzaamheden(self) -> list[str]:
         """The werkzaamheden in words."""
@@ -297,9 +285,11 @@ class Aanvraag(Folder):
 
 
 def adresregel(locatie: dict) -> str:
-    """The place in one line: address, or cadastral mark, or the words given."""
+    """The place in one line: address, or cadastral mark, or the point or area, or the words given."""
     nummer = f"{locatie.get('huisnummer') or ''}{locatie.get('toevoeging') or ''}"
     straat = " ".join(part for part in (locatie.get("straat", ""), nummer) if part)
     plaats = " ".join(part for part in (locatie.get("postcode", ""), locatie.get("plaats", "")) if part)
-    adres = ", ".join(part for part in (straat, plaats) if part)
-    return adres or locatie.get("kadaster", "") or locatie.get("toelichting", "")
+    if not straat and locatie.get("kadaster"):
+        return locatie["kadaster"]
+    adres = ", ".join(part for part in (straat or in_woorden(locatie), plaats) if part)
+    return adres or locatie.get("toelichting", "")

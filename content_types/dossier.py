@@ -4,6 +4,7 @@ from content_types.aanvraag import Aanvraag, adresregel
 from content_types.base import Content, Folder, content_type
 from content_types.beschikking import VERVANGEND
 from content_types.doorzending import Doorzending
+from content_types.machtiging import GEEINDIGD, Machtigingsnotitie
 from content_types.termijn import MetTermijn
 from workflows.aanvulling import OPEN as AANVULLING_OPEN
 from workflows.aanvulling import WACHT_OP_AANVRAGER
@@ -82,6 +83,8 @@ class Dossier(MetTermijn, Folder):
     """False where the organisation writes to the applicant from its own system; fixed when the dossier begins."""
     doorzendingen: tuple[Doorzending, ...] = ()
     """To which bestuursorgaan it was sent on and when, oldest first."""
+    machtigingen: tuple[Machtigingsnotitie, ...] = ()
+    """What was noted of the authorisation of the gemachtigde, oldest first; the last one counts."""
     met_besluit = True
     """False for a case on which no decision follows; it has no decision term."""
     status_getoond = True
@@ -119,6 +122,10 @@ class Dossier(MetTermijn, Folder):
         """To which bestuursorgaan outside the portal it went, if it is there now."""
         last = self.doorzendingen[-1] if self.doorzendingen else None
         return last if last is not None and last.buiten and last.teruggenomen_op is None else None
+
+    @property
+    def machtiging_geeindigd(self) -> bool:
+        return bool(self.machtigingen) and self.machtigingen[-1].soort == GEEINDIGD
 
     @property
     def fase(self) -> str:

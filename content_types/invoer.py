@@ -12,3 +12,13 @@ def regels(value):
     """As typed, with one kind of line end and without signs that cannot be shown."""
     text = value and value.replace("\r\n", "\n").replace("\r", "\n")
     return text and ("".join(c for c in text if c.isprintable() or c in "\n\t").strip() or colander.null)
+
+
+def tekstveld(required=None, *, limit=200, preparer=regel, **kw):
+    """A line of text; `required` says what to do when it is left empty, None where it may be."""
+    if required is None:
+        kw["missing"] = ""
+    length = colander.Length(max=limit, max_err=f"Gebruik niet meer dan {limit} tekens")
+    also = kw.pop("validator", None)
+    return colander.SchemaNode(colander.String(), missing_msg=required, preparer=preparer,
+                               validator=colander.All(length, also) if also else length, **kw)

@@ -16,6 +16,10 @@ DEFAULTS = {
     "aanvraag.bytes": "2147483648",
     "virus.clamd": "",
     "virus.verplicht": "true",
+    "kaart.tegels": "",
+    "kaart.bron": "",
+    "kaart.midden": "52.1552,5.3872,8",
+    "adressen.locatieserver": "",
     "concept.dagen": "90",
     "concept.waarschuwing": "14",
 }

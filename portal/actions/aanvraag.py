@@ -6,8 +6,10 @@ from content_types.aanvraag import SOORTEN_AANVRAAG, Aanvraag
 from content_types.base import path_of
 from content_types.bestand import Bijlage
 from content_types.dossier import Dossier
+from content_types.plek import met_coordinaten
 from portal.actions import afzender, postbrief
 from portal.actions import dossier as dossiers
+from portal.actions import machtiging as machtigingen
 from portal.actions import melding as meldingen
 from portal.services import aanvraagvragen, files, links, mail, throttle
 from portal.services.file_types import human_size
@@ -64,6 +66,8 @@ def invullen(aanvraag: Aanvraag, step: str, values: dict, by) -> None:
     """Keep the answers of one step; `values` are the deserialized ones of its schema."""
     by.require(Permission.EDIT, aanvraag)
     plain = {k: sorted(v) if isinstance(v, set | frozenset) else v for k, v in values.items()}
+    if step == "locatie":
+        plain = met_coordinaten(plain)
     if step == "werkzaamheden":
         plain["titels"] = aanvraagvragen.titels(aanvraag, plain["werkzaamheden"], by.site)
     aanvraag.fill(step, plain)
@@ -157,5 +161,6 @@ def ontvangst_bevestigen(dossier: Dossier, by) -> None:
     """The first message to the applicant, by mail or else by post, and one to the bevoegd gezag with a link (mission I8)."""
     organisatie = by.site.organisaties[dossier.organisatie]
     postbrief.inlichten(dossier, by, "ontvangstbevestiging")
+    machtigingen.aanvrager_inlichten(dossier, by)
     for email in afzender.ontvangers_van(dossier, by.site):
         mail.send(by, "nieuwe_aanvraag", email, dossier=dossier, organisatie=organisatie, pad=path_of(dossier))

@@ -33,4 +33,5 @@ def indelen(aanvraag: Aanvraag, keuzes: Mapping[str, set[str]], by) -> None:
     known = {gevraagd.vereiste.naam for gevraagd in aanvraagvragen.stukken(aanvraag, by.site)}
     for bijlage in aanvraag.bijlagen():
         bijlage.vereisten = tuple(sorted(known & set(keuzes.get(bijlage.__name__, ()))))
+        bijlage.publiceerbaar = not bijlage.vertrouwelijk and aanvraagvragen.MACHTIGING.naam not in bijlage.vereisten
     aanvragen.onthouden(aanvraag, by)

@@ -32,7 +32,7 @@ def maken(dossier: Dossier, by, template: str, **words) -> Postbrief:
     text = berichtteksten.opgesteld(by, f"{template}_post", {"dossier": dossier, "organisatie": gezag, **words})
     alineas = [alinea.splitlines() for alinea in text.tekst.split("\n\n")]
     data = pdf.make("bericht", titel=text.onderwerp, organisatie=gezag.naam, organisatie_adres=gezag.adres,
-                    geadresseerde=brief.geadresseerde(dossier.aanvraag.deel("aanvrager")), kenmerk=dossier.zaaknummer,
+                    geadresseerde=brief.geadresseerde(dossier.aanvraag.contact()), kenmerk=dossier.zaaknummer,
                     vandaag=datum_kort(by.today), alineas=alineas)
     made = Postbrief(io.BytesIO(data), bestandsnaam=f"{template}-{dossier.zaaknummer}.pdf", mime="application/pdf",
                      door=by.who.id, op=by.now, titel=titel, toegankelijk=True, bericht=template, tekst=text.tekst)

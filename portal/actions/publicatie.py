@@ -25,8 +25,12 @@ NOTA = "nota-zienswijzen"
 NIET_KIEZEN = ("De behandelaar koos welke stukken ter inzage liggen; die liggen bij deze bekendmaking vast. Mag een stuk "
                "niet openbaar? Vraag de behandelaar de terinzagelegging af te breken en opnieuw voor te bereiden.")
 LONGEST_TITLE = 200
-PUBLIC_PLACE = ("postcode", "huisnummer", "toevoeging", "straat", "plaats", "kadaster", "wgs84")
+PUBLIC_PLACE = ("postcode", "huisnummer", "toevoeging", "straat", "plaats", "kadaster", "wgs84", "gebied", "oppervlakte")
 """What a notice keeps of the place; the words of the sender only where nothing else says where it is."""
+
+
+NAMEN = ("naam", "achternaam", "gemachtigde_naam", "gemachtigde_bedrijf")
+"""Answers that name somebody."""
 
 
 def klaarzetten(dossier: Dossier, by) -> Publicatie:
@@ -113,7 +117,7 @@ def _verloop(dossier: Dossier, beschikking) -> tuple:
 def namen_in(dossier: Dossier) -> tuple[str, ...]:
     """Names of people of the case, also of who gave a zienswijze, that must not come on a public page."""
     aanvrager = dossier.aanvraag.deel("aanvrager")
-    given = (aanvrager.get("naam"), aanvrager.get("achternaam"), aanvrager.get("gemachtigde_naam"))
+    given = (aanvrager.get(name) for name in NAMEN)
     participants = (zienswijze.naam for zienswijze in dossier.zienswijzen())
     return tuple(sorted({name for name in (*given, *aanvrager.get("namen", ()), *participants) if name}))
 

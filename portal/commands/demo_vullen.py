@@ -181,11 +181,20 @@ STEPS = (
 
 def _answers(kind, plan, what, street, house, postcode, naam, email):
     yield "werkzaamheden", {"werkzaamheden": {kind}, "naam": plan, "omschrijving": f"{what}."}
-    yield "locatie", {"postcode": postcode, "huisnummer": house, "toevoeging": "", "straat": street,
-                      "plaats": "Waterrijk", "kadaster": "", "toelichting": ""}
-    yield "aanvrager", {"soort": "particulier", "naam": naam, "bedrijfsnaam": "", "kvk": "", "email": email,
-                        "telefoon": "", "adres": f"{street} {house}, {postcode} Waterrijk", "gemachtigde_naam": "",
-                        "gemachtigde_email": ""}
+    point = f"{154_000 + 37 * house}, {463_000 + 11 * house}"
+    yield "locatie", {"postcode": postcode, "huisnummer": house, "toevoeging": "", "straat": street, "plaats": "Waterrijk",
+                      "kadaster": "", "punt": point if house % 2 else "", "hoeken": "", "toelichting": ""}
+    yield "aanvrager", {"soort": "particulier", "rol": "zelf", "naam": naam, "bedrijfsnaam": "", "kvk": "", "email": email,
+                        "telefoon": "", "adres": f"{street} {house}, {postcode} Waterrijk"} | _for_them(house)
+
+
+def _for_them(house: int) -> dict:
+    """One in five has somebody who acts for them."""
+    if house % 5:
+        return {"gemachtigde_naam": "", "gemachtigde_email": ""}
+    return {"rol": "gemachtigde", "gemachtigde_naam": "Bo Bouwman", "gemachtigde_bedrijf": "Bouwbureau Voorbeeld",
+            "gemachtigde_email": "bo@bouwbureau.example", "gemachtigde_telefoon": "010 1234567",
+            "gemachtigde_adres": "Werkweg 1, 1234 ZZ Waterrijk"}
 
 
 def _drawing(title: str, place: str) -> io.BytesIO:

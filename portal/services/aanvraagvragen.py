@@ -19,6 +19,10 @@ from workflows.vragen import (
 )
 
 FORMULIER = "formulier"
+MACHTIGING = Vereiste(
+    "machtiging", "Machtiging", "Een brief met de handtekening van de aanvrager. Daarin staat dat u namens de aanvrager mag "
+    "aanvragen. Voeg deze brief toe als apart bestand. Wij maken dat bestand niet openbaar.", artikel="Awb 2:1")
+"""Asked of a gemachtigde, whatever the question set says."""
 
 
 def vragenset(aanvraag: Aanvraag, site) -> Vragenset | None:
@@ -72,6 +76,8 @@ def stukken(aanvraag: Aanvraag, site) -> list[Gevraagd]:
             if vereiste.verplicht and not first.verplicht:
                 found[vereiste.naam] = (vereiste, where)
     files = aanvraag.bijlagen()
+    if aanvraag.heeft_gemachtigde:
+        found[MACHTIGING.naam] = (MACHTIGING, ["de gemachtigde"])
     return [Gevraagd(vereiste, tuple(where), tuple(file for file in files if naam in file.vereisten))
             for naam, (vereiste, where) in found.items()]
 

@@ -65,6 +65,9 @@ SOORTEN = {
     "ontvangstbevestiging_post": Berichtsoort(
         "Ontvangstbevestiging per post", "aanvrager", "Als de aanvrager geen e-mailadres gaf. Dan maakt het portaal een brief.",
         (*ZAAK[:-2], "wat_nu"), (NUMMER, ONTVANGEN, WIE), ALLE, brief=True),
+    "namens_u": _zaak(
+        "Aangevraagd namens de aanvrager", "Meteen na het indienen, als een gemachtigde dat deed. Alleen aan de aanvrager zelf.",
+        "gemachtigde", nodig=((("gemachtigde",), "Ingediend door: {{gemachtigde}}"), ONTVANGEN), soorten=ALLE),
     "in_behandeling": _zaak(
         "In behandeling genomen", "Als de behandeling begint.", *VERWACHTING,
         nodig=((("procedure",), "{{procedure}}"), TERMIJN, TE_LAAT,

@@ -107,7 +107,7 @@ def words(beschikking: Beschikking, site, *, openbaar: bool = False, dagen: Dage
     plan = dossier.aanvraag.publiek()["naam"] if openbaar else dossier.titel
     return Brief(
         organisatie_naam=organisatie.naam, organisatie_adres=organisatie.adres,
-        geadresseerde=[] if openbaar else geadresseerde(dossier.aanvraag.deel("aanvrager")),
+        geadresseerde=[] if openbaar else geadresseerde(dossier.aanvraag.contact()),
         kenmerk=dossier.zaaknummer, datum=datum_kort(dagen.bekendgemaakt),
         betreft=", ".join(part for part in (plan, _adres(dossier, openbaar)) if part),
         aanhef=brieftekst.aanhef(beschikking, dagen, openbaar=openbaar), besluit_titel=beschikking.titel,

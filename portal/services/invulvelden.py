@@ -37,7 +37,7 @@ def _dag(value) -> str:
 
 
 def _wie(dossier: Dossier, _site, naam: str) -> str:
-    return dossier.aanvraag.deel("aanvrager").get(naam, "")
+    return dossier.aanvraag.contact().get(naam, "")
 
 
 def _aanvrager(dossier: Dossier, site) -> str:

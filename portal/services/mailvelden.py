@@ -91,6 +91,10 @@ def _aanvrager(post: Post) -> str:
     return ongevaarlijk(wie.get("bedrijfsnaam") or wie.get("naam", ""), "aanvrager")
 
 
+def _gemachtigde(post: Post) -> str:
+    return ongevaarlijk(post.dossier.aanvraag.deel("aanvrager").get("gemachtigde_naam", ""), "iemand anders")
+
+
 def _zegel(post: Post) -> str:
     return post["zending"].zegel[:16] if "zending" in post.words else post.dossier.aanvraag.zegel[:16]
 
@@ -134,6 +138,8 @@ VELDEN = {
     "werkzaamheden": _as_in_a_decision("werkzaamheden", mag_leeg=True),
     "aanvrager": Invulveld("De naam van de aanvrager, of “aanvrager” als daar iets als een link of telefoonnummer in staat",
                            _aanvrager, "A. Voorbeeld"),
+    "gemachtigde": Invulveld("De naam van de gemachtigde, of “iemand anders” als daar iets als een link of telefoonnummer in "
+                             "staat", _gemachtigde, "Bouwbureau Voorbeeld"),
     "plan": Invulveld("De naam van het plan, of “uw plan”", lambda post: ongevaarlijk(post.dossier.titel, "uw plan"),
                       "Dakkapel aan de voorkant"),
     "adres": Invulveld("Het adres van het plan", lambda post: ongevaarlijk(post.dossier.adres, "de plek in uw aanvraag"),

@@ -73,7 +73,8 @@ WRONG = [
     ("aanvrager", {"email": "a,b@c.nl"}, "naam@voorbeeld.nl"),
     ("aanvrager", {"soort": "bedrijf"}, "Vul de naam van het bedrijf in"),
     ("aanvrager", {"kvk": "123"}, "Een KVK-nummer heeft 8 cijfers"),
-    ("aanvrager", {"gemachtigde_naam": "Gijs"}, "Vul het e-mailadres van de gemachtigde in"),
+    ("aanvrager", {"rol": "gemachtigde", "gemachtigde_naam": "Gijs"}, "Vul het e-mailadres van de gemachtigde in"),
+    ("aanvrager", {"gemachtigde_naam": "Gijs"}, "Kies dat u de gemachtigde bent, of maak die velden leeg"),
 ]
 ANSWERS = {"werkzaamheden": wereld.PLAN, "locatie": wereld.PLEK, "aanvrager": wereld.WIE}
 

@@ -10,6 +10,7 @@ from portal.actions import doorzenden
 from portal.actions import vragenset as vragensets
 from portal.services import links, rights
 from tests import wereld
+from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
 from tests.browser.conftest import axe, own_rules
 from workflows.vragen import laag
 
@@ -37,6 +38,7 @@ def places(site):
                                     wat="vraag bewaard")
         found["lokaal"] = path_of(lokaal)
         found |= _sent_on(by)
+        found["gemachtigd"] = path_of(wereld.a_dossier(by, plek={**NIETS, "hoeken": VIERKANT}, wie=NAMENS))
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
@@ -66,6 +68,7 @@ PAGES = {
                     "{in_behandeling}/toewijzing", "/beheer/gebruikers/{fatima}/afwezigheid", "/voorkeuren", "/signalen",
                     "/dossiers?behandelaar={fatima}&kaart=te_laat", "/dossiers/veranderd", "/dossiers/teambord",
                     "/dossiers/filter?behandelaar=niemand", "/dossiers/lijst", "/agenda", "{ingediend}/doorzenden",
+                    "{gemachtigd}", "{gemachtigd}/machtiging", "{gemachtigd}/aanvraag",
                     "{concept}/doorzenden", "{doorgezonden}", "{doorgezonden}/doorzenden", "{post}", "{post}/brieven"],
     "behandelaar": ["/dossiers", "{toegewezen}", "{in_behandeling}/adviesverzoek-doen", "{advies_gevraagd}",
                     "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}", "{concept_bes}", "{concept_bes}/wijzigen",

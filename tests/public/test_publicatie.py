@@ -10,7 +10,7 @@ from content_types.base import path_of
 from content_types.bestand import Document
 from portal.actions import publicatie as publicaties
 from portal.services import rights
-from portal.views.public.plek import kaart
+from portal.views.shared.plek import kaart
 from tests import wereld
 
 FRIDAY = date(2026, 1, 9)
@@ -98,6 +98,19 @@ def test_there_is_a_drawing_only_where_coordinates_are_known(portal):
     assert browser.get(without).html.select_one("svg.plek__kaart") is None
     assert browser.get(point).html.select_one("svg.plek__kaart title") is not None
     assert "Kerkstraat 12, 1234 AB Waterrijk" in browser.get(point).html.select_one("[itemprop=validIn]").get_text()
+
+
+def test_an_area_is_drawn_as_an_area(portal):
+    corners = [[52.10, 5.10], [52.10, 5.11], [52.11, 5.11]]
+    address = put(portal, locatie={**wereld.PLEK, "wgs84": [52.103, 5.107], "gebied": corners, "oppervlakte": 380_000})
+    page = portal.browser().get(address).html
+    assert len(page.select_one("polygon.plek__gebied")["points"].split()) == 3 and page.select_one(".plek__punt") is None
+    assert "Het gebied van 38 hectare" in page.select_one(".plek figcaption").text
+
+
+@pytest.mark.parametrize("corners", [[[52.1]], [["x", 5]], [[0, 0], [52, 5], [52, 6]]])
+def test_what_is_no_area_in_the_netherlands_is_not_drawn(corners):
+    assert kaart({"wgs84": [52.1, 5.1], "gebied": corners}) is None
 
 
 @pytest.mark.parametrize("point", [None, (), [52.1], ["x", 5], [0, 0], [5.1, 52.1], [float("nan"), 5]])

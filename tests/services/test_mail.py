@@ -202,10 +202,12 @@ def test_the_mail_of_the_decision_links_to_it_and_says_until_when_to_object(port
     assert last_day in text and "https://portaal.test/mijn/Z-2025-000001?code=" in text
 
 
-def test_a_gemachtigde_is_told_as_well(portal):
+def test_a_gemachtigde_is_told_as_well_and_the_applicant_that_somebody_acted_for_them(portal):
     with wereld.in_app(portal), portal.site_as(rights.SYSTEM) as by:
         wereld.a_dossier(by, wie=wereld.WIE | {"gemachtigde_naam": "Gijs", "gemachtigde_email": "gijs@kantoor.test"})
-    assert len(portal.mails("gijs@kantoor.test")) == len(portal.mails("jan@jansen.test")) == 1
+    told, asked = portal.mails("gijs@kantoor.test"), portal.mails("jan@jansen.test")
+    assert len(told) == 1 and len(asked) == 2
+    assert "Gijs heeft dat namens u bij ons ingediend." in mail_about("Er is namens u iets", asked)
 
 
 def test_an_adviser_hears_that_a_request_was_withdrawn(portal):

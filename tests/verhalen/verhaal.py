@@ -78,7 +78,8 @@ def finish_and_send(visitor) -> str:
         visitor.fill(label, value)
     visitor.press("Bewaren en naar de volgende stap")
     visitor.choose("Voor mijzelf")
-    for label, value in (("Uw naam", "Jan Jansen"), ("E-mailadres", "jan@jansen.test"), ("Uw adres", "Dorpsweg 3, Waterrijk")):
+    for label, value in (("Naam van de aanvrager", "Jan Jansen"), ("E-mailadres", "jan@jansen.test"),
+                         ("Adres van de aanvrager", "Dorpsweg 3, Waterrijk")):
         visitor.fill(label, value)
     visitor.press("Bewaren en naar de volgende stap")
     visitor.fill("Hoeveel kost het werk ongeveer, zonder btw?", "12.500")

@@ -1,6 +1,6 @@
 """What does a verzoek become in our own words? The plain values of an Aanvraag, and which of them may be public."""
 
-from content_types.aanvraag import adresregel
+from content_types.aanvraag import GEMACHTIGDE, adresregel
 from portal.integrations.stam.verzoek import Verzoek
 
 ALWAYS_PUBLIC = frozenset({"werkzaamheden", "locatie"})
@@ -99,11 +99,19 @@ def _aanvrager(verzoek: Verzoek) -> dict:
         "bedrijfsnaam": bedrijf.naam if bedrijf else "",
         "kvk": bedrijf.kvk_nummer.tekst if bedrijf else "",
         "email": wie.emailadres.tekst, "telefoon": wie.telefoonnummer.tekst,
-        "adres": ", ".join(regel.tekst for regel in wie.persoon.adres.regels()) if wie.persoon.adres else "",
+        "adres": _adresregels(wie),
+        "rol": GEMACHTIGDE if gemachtigde else "zelf",
         "gemachtigde_naam": gemachtigde.naam if gemachtigde else "",
         "gemachtigde_email": gemachtigde.emailadres.tekst if gemachtigde else "",
+        "gemachtigde_telefoon": gemachtigde.telefoonnummer.tekst if gemachtigde else "",
+        "gemachtigde_adres": _adresregels(gemachtigde) if gemachtigde else "",
         "namen": sorted(set(_people(verzoek))),
     }
+
+
+def _adresregels(betrokkene) -> str:
+    adres = betrokkene.persoon.adres
+    return ", ".join(regel.tekst for regel in adres.regels()) if adres else ""
 
 
 def _people(verzoek: Verzoek):

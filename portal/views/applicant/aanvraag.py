@@ -10,10 +10,11 @@ from portal.actions.concept import bewaard_tot
 from portal.services import aanvraagvragen
 from portal.services.forms import add_error, validate
 from portal.skin import flash, url
-from portal.views.applicant import bijlagen, formulieren, stappen, vragen, woorden
+from portal.views.applicant import bijlagen, formulieren, plek, stappen, vragen, woorden
 from portal.views.applicant.stappen import TITELS, next_page, step_words
 from portal.views.attempt import attempt
 from portal.views.shared import errors
+from portal.views.shared.plek import kaart
 from workflows.permissions import Permission
 
 KOP = {"vergunning": "Uw aanvraag", "melding": "Uw melding", "vooroverleg": "Uw plan"}
@@ -51,8 +52,13 @@ def task_list(aanvraag, request):
 @for_each_step(request_method="GET")
 def show_step(aanvraag, request):
     step = request.view_name
-    form = formulieren.filled_step_form(aanvraag, step, request)
-    return {**step_words(aanvraag, step, request), "formulier": form.render()}
+    return _step(aanvraag, step, request, formulieren.filled_step_form(aanvraag, step, request))
+
+
+def _step(aanvraag, step, request, form, **more) -> dict:
+    """The page of one step; that of the place has a map."""
+    extra = plek.kaart(form, request) if step == "locatie" else {}
+    return {**step_words(aanvraag, step, request), "formulier": form.render(), **extra, **more}
 
 
 @for_each_step(request_method="POST")
@@ -60,6 +66,8 @@ def keep_step(aanvraag, request):
     """Right answers are kept as such; what is not right yet is kept as it was typed."""
     step, form = request.view_name, formulieren.step_form(aanvraag, request.view_name, request)
     values, failed = validate(form, request)
+    if failed is None and step == "locatie":
+        values, failed = plek.getoetst(aanvraag, form, values, request)
     if failed is None:
         aanvragen.invullen(aanvraag, step, values, request.actor)
         return next_page(aanvraag, step, request)
@@ -69,7 +77,7 @@ def keep_step(aanvraag, request):
     if "later" in request.POST:
         return next_page(aanvraag, step, request)
     request.response.status_int = 422
-    return {**step_words(aanvraag, step, request), "formulier": failed.render(), "fout": True}
+    return _step(aanvraag, step, request, failed, fout=True)
 
 
 @exception_view_config(context=BadCSRFToken, path_info=rf"^/aanvragen/[^/]+/({'|'.join(STEPS)})$", renderer=STEP)
@@ -81,8 +89,7 @@ def stale_step(error, request):
     request.response.status_int = 400
     form = formulieren.step_form(aanvraag, request.view_name, request)
     form.set_pstruct(formulieren.typed(form, request))
-    return {**step_words(aanvraag, request.view_name, request), "formulier": form.render(), "fout": True,
-            "melding": STALE}
+    return _step(aanvraag, request.view_name, request, form, fout=True, melding=STALE)
 
 
 @view_config(context=Aanvraag, state="concept", name="controleren", renderer=CHECK, request_method="GET",
@@ -109,7 +116,8 @@ def _parts(aanvraag, request) -> list[dict]:
         rows = vragen.rijen(aanvraag, stap, request.site) if stap.naam.startswith("vragen/") else (
             woorden.antwoorden(aanvraag, stap.naam) if stap.naam in STEPS else [])
         if rows:
-            shown.append({"titel": stap.titel, "rijen": rows, "url": url(request, aanvraag, *stap.paginas[0].split("/"))})
+            shown.append({"titel": stap.titel, "rijen": rows, "url": url(request, aanvraag, *stap.paginas[0].split("/")),
+                          "kaart": kaart(aanvraag.deel("locatie")) if stap.naam == "locatie" else None})
     return shown
 
 

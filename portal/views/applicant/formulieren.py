@@ -4,19 +4,28 @@ import colander
 import peppercorn
 from deform.widget import TextAreaWidget, TextInputWidget
 
-from content_types.aanvraag import STEPS, WERKZAAMHEDEN
+from content_types.aanvraag import GEMACHTIGDE, STEPS, WERKZAAMHEDEN
 from portal.actions import account
-from portal.services import aanvraagvragen
-from portal.services.forms import Rondjes, Vakjes, VriendelijkeDatum, make_form
+from portal.services import aanvraagvragen, adressen
+from portal.services.forms import Rondjes, Vakjes, Vinkje, VriendelijkeDatum, make_form
 
-SOORTEN = (("particulier", "Voor mijzelf"), ("bedrijf", "Voor een bedrijf of organisatie"))
+SOORTEN = (("particulier", "Voor mijzelf of een andere persoon"), ("bedrijf", "Voor een bedrijf of organisatie"))
+ROLLEN = (("zelf", "Ik ben de aanvrager zelf"), (GEMACHTIGDE, "Ik ben de gemachtigde: ik vraag aan namens de aanvrager"))
 BUTTONS = (("verder", "Bewaren en naar de volgende stap"), ("later", "Bewaren en later verder"))
 
 
 def _line(autocomplete: str = "", **kw):
     input_type, attributes = kw.pop("input_type", "text"), kw | ({"autocomplete": autocomplete} if autocomplete else {})
+    kop = attributes.pop("kop", "")
     widget = TextInputWidget(attributes=attributes)
-    widget.input_type = input_type
+    widget.input_type, widget.kop = input_type, kop
+    return widget
+
+
+def _lines(rows: int, kop: str = "", **attributes):
+    """Several lines of text; `kop` is a heading above the field."""
+    widget = TextAreaWidget(rows=rows, attributes=attributes)
+    widget.kop = kop
     return widget
 
 
@@ -25,28 +34,41 @@ WIDGETS = {
         "werkzaamheden": Vakjes(values=tuple(WERKZAAMHEDEN.items())),
         "naam": _line(), "omschrijving": TextAreaWidget(rows=8)},
     "locatie": {
-        "postcode": _line(), "huisnummer": _line(inputmode="numeric"),
-        "toevoeging": _line(), "straat": _line(), "plaats": _line(),
-        "kadaster": _line(), "toelichting": TextAreaWidget(rows=4)},
+        "postcode": _line(kop="Het adres"), "huisnummer": _line(inputmode="numeric"),
+        "toevoeging": _line(), "straat": _line(), "plaats": _line(), "onbekend_adres": Vinkje(),
+        "kadaster": _line(kop="Het kadastrale perceel"), "punt": _line(kop="Op de kaart"),
+        "hoeken": _lines(4), "toelichting": _lines(4, kop="In uw eigen woorden")},
     "aanvrager": {
-        "soort": Rondjes(values=SOORTEN), "naam": _line("name"), "bedrijfsnaam": _line("organization"),
+        "soort": Rondjes(values=SOORTEN), "rol": Rondjes(values=ROLLEN),
+        "naam": _line("name", kop="De aanvrager"), "bedrijfsnaam": _line("organization"),
         "kvk": _line(inputmode="numeric"), "email": _line("email", input_type="email"),
         "telefoon": _line("tel", input_type="tel"), "adres": _line("street-address"),
-        "gemachtigde_naam": _line(), "gemachtigde_email": _line(input_type="email")},
+        "gemachtigde_naam": _line(kop="De gemachtigde, als die er is"), "gemachtigde_bedrijf": _line(),
+        "gemachtigde_email": _line(input_type="email"), "gemachtigde_telefoon": _line(input_type="tel"),
+        "gemachtigde_adres": _line()},
     "begin": {"begin": VriendelijkeDatum()},
     "kosten": {"bouwkosten": _line(inputmode="decimal"), "toelichting": TextAreaWidget(rows=3)},
 }
 """How each field of each step is asked."""
 
 
-def step_form(aanvraag, step: str, request):
-    """The empty form of one step."""
+def step_form(aanvraag, step: str, request, *, bevestigen: bool = False):
+    """The empty form of one step. With `bevestigen` the applicant can say that an address is right all the same."""
     schema, choices = STEPS[step](), keuzes(aanvraag, request.site)
     for name, widget in WIDGETS[step].items():
         schema[name].widget = widget
     if step == "werkzaamheden":
         schema["werkzaamheden"].widget = Vakjes(values=tuple(choices.items()))
-    return make_form(schema, request, formid=step, buttons=BUTTONS, keuzes=choices)
+    if step == "locatie" and not (bevestigen or _confirmed(aanvraag, request)):
+        del schema["onbekend_adres"]
+    zoekt = bool(request.registry.settings["adressen.locatieserver"])
+    return make_form(schema, request, formid=step, buttons=BUTTONS, keuzes=choices, zoekt_adres=zoekt)
+
+
+def _confirmed(aanvraag, request) -> bool:
+    """Was the applicant asked whether a strange address is right?"""
+    known = aanvraag.deel("locatie").get("adrescontrole", "") in adressen.BEVESTIGD
+    return known or any("onbekend_adres" in typed for typed in (request.POST, aanvraag.klad.get("locatie", {})))
 
 
 def keuzes(aanvraag, site) -> dict[str, str]:
@@ -61,9 +83,18 @@ def filled_step_form(aanvraag, step: str, request):
     if step in aanvraag.klad:
         form.set_pstruct(aanvraag.klad[step])
     else:
-        answers = aanvraag.deel(step) or _known(step, request)
+        answers = _as_asked(step, aanvraag.deel(step) or _known(step, request))
         form.set_appstruct({name: value for name, value in answers.items() if name in form and value is not None})
     return form
+
+
+def _as_asked(step: str, answers: dict) -> dict:
+    """The answers with those that the form asks in another way than they are kept."""
+    if step == "locatie":
+        return answers | {"onbekend_adres": answers.get("adrescontrole", "") in adressen.BEVESTIGD}
+    if step == "aanvrager":
+        return {"rol": GEMACHTIGDE if answers.get("gemachtigde_naam") else "zelf"} | answers
+    return answers
 
 
 def _known(step: str, request) -> dict:

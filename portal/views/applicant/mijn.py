@@ -18,6 +18,7 @@ from portal.skin import url
 from portal.views.applicant import delen, formulieren, woorden
 from portal.views.applicant.aanvragen import concepten
 from portal.views.shared.bestand import download
+from portal.views.shared.plek import kaart
 from workflows.permissions import Permission
 
 OVERVIEW = "skins:basis/applicant/mijn.pt"
@@ -96,6 +97,7 @@ def _status(dossier, request) -> dict:
     return {"titel": dossier.titel, "zaaknummer": dossier.zaaknummer, "status": now.titel, "soort": now.kleur,
             "verwacht": now.tekst, "actie_nodig": now.actie_nodig,
             "delen": delen.delen(dossier, request),
+            "kaart": kaart(dossier.aanvraag.deel("locatie")),
             "ontvangen": dossier.ontvangen, "adres": dossier.adres, "stappen": woorden.verloop(dossier, request.today),
             "besluit": woorden.besluit(dossier, request), "termijn": woorden.termijn(dossier, request.today),
             "kopie": woorden.kopie(dossier.aanvraag), "organisatie": organisatie,

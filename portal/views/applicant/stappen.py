@@ -12,7 +12,8 @@ TITELS = {"werkzaamheden": "Uw plan", "locatie": "De plek", "begin": "Wanneer u 
           "kosten": "De kosten", "bijlagen": "Bijlagen", "stukken": "Welk bestand is wat?",
           "controleren": "Controleren en versturen"}
 INLEIDING = {
-    "locatie": "Vul de postcode en het huisnummer in. Heeft de plek geen adres? Beschrijf hem dan onderaan.",
+    "locatie": "Vul de postcode en het huisnummer in. Heeft de plek geen adres? Noem dan het perceel, zet een punt op de kaart "
+               "of beschrijf de plek.",
     "aanvrager": "Wij gebruiken deze gegevens alleen om uw aanvraag te behandelen.",
 }
 SOORT = {"vergunning": "Vergunning aanvragen", "melding": "Melding doen", "vooroverleg": "Vooroverleg aanvragen"}

@@ -8,7 +8,7 @@ from content_types.dossier import Dossier
 from portal.services import remedie, statusteksten, verwachting
 from portal.services.file_types import human_size
 from portal.skin import day, url
-from portal.views.applicant.formulieren import SOORTEN
+from portal.views.applicant.formulieren import ROLLEN, SOORTEN
 from workflows.aanvulling import WACHT_OP_AANVRAGER
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
@@ -18,6 +18,8 @@ KLAAR, NU, LATER = "klaar", "nu", "later"
 LABELS = {step: {node.name: node.title for node in schema()} for step, schema in STEPS.items()}
 EXTRA_LABELS = {"werkzaamheden": {"toelichting": "Toelichting"}}
 """Answers that only come in a message from another loket."""
+WOORDEN = {"soort": dict(SOORTEN), "rol": dict(ROLLEN)}
+"""Of answers that are a choice, the words."""
 YES_NO = {"true": "Ja", "false": "Nee"}
 KOPPEN = {"werkzaamheden": "Uw plan", "locatie": "De plek", "aanvrager": "Uw gegevens", "begin": "Wanneer u begint",
           "kosten": "De kosten"}
@@ -59,7 +61,7 @@ def _answer(aanvraag: Aanvraag, name: str, value) -> str:
         return ", ".join(aanvraag.werkzaamheden())
     if isinstance(value, date):
         return datum_in_woorden(value)
-    return dict(SOORTEN).get(value, value) if name == "soort" else str(value)
+    return WOORDEN.get(name, {}).get(value, str(value))
 
 
 def kopie(aanvraag: Aanvraag) -> list[dict]:

@@ -12,7 +12,7 @@ from portal.services import page_cache, remedie
 from portal.services.file_types import human_size
 from portal.skin import url
 from portal.views.public import reactie, stand
-from portal.views.public.plek import kaart
+from portal.views.shared.plek import kaart
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden, datum_kort
 

@@ -8,14 +8,19 @@ from pyramid.view import view_config
 from content_types.aanvraag import STEPS, Aanvraag, adresregel
 from content_types.base import inside
 from content_types.dossier import Dossier
+from portal.services.adressen import CONTROLE
 from portal.skin import day, url
+from portal.views.shared.plek import kaart
 from portal.views.staff import woorden
 from workflows.permissions import Permission
 
 BRONNEN = {"loket": "Ingevuld in dit loket", "stam": "Ontvangen als bericht (STAM)"}
 LABELS = {name: {node.name: node.title for node in schema()} for name, schema in STEPS.items()}
-NOT_A_LINE = {"vragen", "werkzaamheden"}
-SOORT = {"particulier": "Voor mijzelf", "bedrijf": "Voor een bedrijf of organisatie"}
+NOT_A_LINE = {"vragen", "werkzaamheden", "titels", "wgs84", "gebied"}
+WOORDEN = {"soort": {"particulier": "Voor een persoon", "bedrijf": "Voor een bedrijf of organisatie"},
+           "rol": {"zelf": "De aanvrager zelf", "gemachtigde": "De gemachtigde"}, "adrescontrole": CONTROLE}
+LABELS["locatie"] |= {"adrescontrole": "Controle van het adres", "oppervlakte": "Oppervlakte in m²"}
+LABELS["aanvrager"] |= {"soort": "Voor wie", "rol": "Ingevuld door"}
 
 
 @view_config(context=Aanvraag, state=("ingediend", "ingetrokken"), renderer="skins:basis/staff/aanvraag.pt")
@@ -26,7 +31,8 @@ def original(aanvraag, request):
             "ontvangen": dossier.ontvangen, "herkomst": _origin(aanvraag, dossier),
             "zegel_url": url(request, aanvraag, "zegel"), "werkzaamheden": aanvraag.werkzaamheden(),
             "plan": _lines(aanvraag, "werkzaamheden"), "vragen": plan.get("vragen", ()),
-            "adres": adresregel(aanvraag.deel("locatie")), "plek": _lines(aanvraag, "locatie"),
+            "adres": adresregel(aanvraag.deel("locatie")), "kaart": kaart(aanvraag.deel("locatie")),
+            "plek": _lines(aanvraag, "locatie"),
             "aanvrager": _lines(aanvraag, "aanvrager"), "bijlagen": woorden.bestanden(aanvraag.bijlagen(), request),
             "delen": _parts(aanvraag),
             "dossier_url": url(request, dossier) if request.actor.may(Permission.VIEW, dossier) else ""}
@@ -46,8 +52,8 @@ def _lines(aanvraag, step: str) -> list[tuple[str, str]]:
 
 
 def _words(name: str, value) -> str:
-    if name == "soort":
-        return SOORT.get(value, str(value))
+    if name in WOORDEN:
+        return WOORDEN[name].get(value, str(value))
     return ", ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)
 
 

@@ -62,7 +62,7 @@ def _words(beschikking, request, form, values: dict, reden: str = "", opnieuw: b
             "remedie": remedie.woorden(days).termijn if days else "", "einde": _day(days and days.bezwaar_einde),
             "ter_inzage": _day(new and days.ter_inzage_vanaf), "geldt": _day(granted and days.inwerkingtreding),
             "kern": woorden.rows(("Besluit", beschikking.titel), ("Ondertekend door", beschikking.ondertekenaar_naam),
-                                 ("Aan", ", ".join(brief.geadresseerde(dossier.aanvraag.deel("aanvrager")))))}
+                                 ("Aan", ", ".join(brief.geadresseerde(dossier.aanvraag.contact()))))}
 
 
 def _day(value) -> str:

@@ -8,6 +8,7 @@ from portal.views.staff import (
     behandeltaken,
     bericht,
     doorzenden,
+    machtiging,
     meldingen,
     postbrief,
     rechtsmiddelen,
@@ -16,8 +17,8 @@ from portal.views.staff import (
     zienswijzen,
 )
 
-DELEN = (termijn.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel, rechtsmiddelen.deel,
-         meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel)
+DELEN = (termijn.deel, machtiging.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel,
+         rechtsmiddelen.deel, meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel)
 
 
 def delen(dossier, request) -> list:

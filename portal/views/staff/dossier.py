@@ -8,8 +8,10 @@ from content_types.dossier import FASEN, Dossier, ZaakZonderBesluit
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
 from portal.actions import overdragen
+from portal.services.adressen import CONTROLE
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt, keep_all, uploads
+from portal.views.shared.plek import kaart
 from portal.views.staff import woorden
 from portal.views.staff.delen import delen
 from portal.views.staff.logboek import logboek
@@ -47,16 +49,18 @@ def _core(dossier, site) -> list[tuple]:
 
 def _original(dossier, request) -> dict:
     aanvraag = dossier.aanvraag
-    plan, wie = aanvraag.deel("werkzaamheden"), aanvraag.deel("aanvrager")
+    plan, wie, plek = (aanvraag.deel(step) for step in ("werkzaamheden", "aanvrager", "locatie"))
     rijen = woorden.rows(("Soort", SOORTEN_AANVRAAG[aanvraag.soort_aanvraag] if not dossier.met_besluit else ""),
                          ("Werkzaamheden", ", ".join(aanvraag.werkzaamheden())),
                          ("Omschrijving", plan.get("omschrijving", "")),
                          ("Aanvrager", wie.get("bedrijfsnaam") or wie.get("naam", "")),
                          ("E-mailadres", wie.get("email", "")), ("Telefoon", wie.get("telefoon", "")),
+                         ("Gemachtigde", wie.get("gemachtigde_bedrijf") or wie.get("gemachtigde_naam", "")),
+                         ("Controle van het adres", CONTROLE[plek.get("adrescontrole", "")]),
                          ("Kosten zonder btw", _euro(aanvraag.deel("kosten").get("bouwkosten", ""))),
                          ("Ontbrak bij het indienen", "\n".join(aanvraag.gegevens.get("ontbreekt", ()))))
     return {"url": url(request, aanvraag), "zegel_url": url(request, aanvraag, "zegel"), "ontvangen": dossier.ontvangen,
-            "rijen": rijen, "bijlagen": woorden.bestanden(aanvraag.bijlagen(), request)}
+            "rijen": rijen, "kaart": kaart(plek), "bijlagen": woorden.bestanden(aanvraag.bijlagen(), request)}
 
 
 def _euro(bedrag: str) -> str:
