@@ -8,9 +8,10 @@ from content_types.aanvraag import STEPS, VERPLICHT, Aanvraag
 from portal.actions import aanvraag as aanvragen
 from portal.actions.concept import bewaard_tot
 from portal.services import aanvraagvragen
+from portal.services.balie import helpt
 from portal.services.forms import add_error, validate
 from portal.skin import flash, url
-from portal.views.applicant import bijlagen, formulieren, stappen, vragen, woorden
+from portal.views.applicant import bijlagen, formulieren, hulp, stappen, vragen, woorden
 from portal.views.applicant.stappen import TITELS, next_page, step_words
 from portal.views.attempt import attempt
 from portal.views.shared import errors
@@ -38,14 +39,16 @@ def for_each_step(**settings):
 @view_config(context=Aanvraag, state="concept", renderer="skins:basis/applicant/aanvraag.pt")
 def task_list(aanvraag, request):
     tasks = [(stap, *stappen.status(aanvraag, stap, request.site)) for stap in stappen.stappen(aanvraag, request.site)]
-    return {"titel": KOP[aanvraag.soort_aanvraag], "plan": aanvraag.titel if aanvraag.deel("werkzaamheden") else "",
+    helps = helpt(aanvraag, request.actor)
+    return {"titel": KOP[aanvraag.soort_aanvraag], "hulp": hulp.woorden(aanvraag, request),
+            "plan": aanvraag.titel if aanvraag.deel("werkzaamheden") else "",
             "boven": stappen.SOORT[aanvraag.soort_aanvraag],
-            "taken": [{"titel": stap.titel, "status": words, "soort": colour,
+            "taken": [{"titel": stap.titel, "status": words, "soort": colour, "detail": hulp.geholpen(aanvraag, stap.naam),
                        "url": url(request, aanvraag, *stap.paginas[0].split("/")) if colour != "neutral" else ""}
                       for stap, words, colour in tasks],
             "klaar": sum(aanvraag.klaar(step) for step in VERPLICHT[aanvraag.soort_aanvraag]),
-            "totaal": len(VERPLICHT[aanvraag.soort_aanvraag]), "later_url": url(request, aanvraag, "bewaard"),
-            "bewaard_tot": bewaard_tot(aanvraag, request.actor)}
+            "totaal": len(VERPLICHT[aanvraag.soort_aanvraag]), "bewaard_tot": bewaard_tot(aanvraag, request.actor),
+            "later_url": "" if helps else url(request, aanvraag, "bewaard")}
 
 
 @for_each_step(request_method="GET")
@@ -93,6 +96,7 @@ def check(aanvraag, request, fouten=()):
             "mist": [{"titel": TITELS[step], "url": url(request, aanvraag, step)} for step in todo],
             "ontbreekt": _lacking(aanvraag, request), "delen": _parts(aanvraag, request),
             "vakken": _boxes(aanvraag, request, dict(fouten)), "versturen": VERSTUREN[aanvraag.soort_aanvraag],
+            "mag_versturen": request.actor.may(Permission.SUBMIT, aanvraag),
             "bijlagen": aanvraag.bijlagen(), "bijlagen_url": url(request, aanvraag, "bijlagen")}
 
 
@@ -141,7 +145,7 @@ def _not_ticked(aanvraag, request) -> list[tuple[str, str]]:
 
 
 @view_config(context=Aanvraag, state="concept", name="bewaard", renderer="skins:basis/applicant/bewaard.pt",
-             permission=Permission.EDIT)
+             permission=Permission.SHARE)
 def bewaard(aanvraag, request):
     """How to come back: by account, by this browser, or by a link that can be mailed."""
     email = aanvraag.deel("aanvrager").get("email", "") or aanvraag.klad.get("aanvrager", {}).get("email", "")

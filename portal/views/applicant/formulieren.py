@@ -7,6 +7,7 @@ from deform.widget import TextAreaWidget, TextInputWidget
 from content_types.aanvraag import STEPS, WERKZAAMHEDEN
 from portal.actions import account
 from portal.services import aanvraagvragen
+from portal.services.balie import helpt
 from portal.services.forms import Rondjes, Vakjes, VriendelijkeDatum, make_form
 
 SOORTEN = (("particulier", "Voor mijzelf"), ("bedrijf", "Voor een bedrijf of organisatie"))
@@ -61,7 +62,7 @@ def filled_step_form(aanvraag, step: str, request):
     if step in aanvraag.klad:
         form.set_pstruct(aanvraag.klad[step])
     else:
-        answers = aanvraag.deel(step) or _known(step, request)
+        answers = aanvraag.deel(step) or ({} if helpt(aanvraag, request.actor) else _known(step, request))
         form.set_appstruct({name: value for name, value in answers.items() if name in form and value is not None})
     return form
 

@@ -7,8 +7,10 @@ from portal.views.staff import (
     aanvulling,
     behandeltaken,
     bericht,
+    contactmoment,
     doorzenden,
     meldingen,
+    papier,
     postbrief,
     rechtsmiddelen,
     terinzage,
@@ -17,7 +19,8 @@ from portal.views.staff import (
 )
 
 DELEN = (termijn.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel, rechtsmiddelen.deel,
-         meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel)
+         meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel, papier.deel,
+         contactmoment.deel)
 
 
 def delen(dossier, request) -> list:
