@@ -192,7 +192,8 @@ class Dossier(MetTermijn, Folder):
 
     def papiertaak(self):
         """The task of printing or scanning, or None where there is none."""
-        return next((self["behandeltaken"][name] for name in PAPIER if name in self["behandeltaken"]), None)
+        tasks = self.get("behandeltaken", {})
+        return next((tasks[name] for name in PAPIER if name in tasks), None)
 
     @property
     def papier_open(self) -> bool:

@@ -45,7 +45,9 @@ class Scanbak(Folder):
         """Name of the newest scan with these bytes, by (organisation, SHA-256)."""
 
     def opnemen(self, scan: Scan) -> Scan:
-        self.add(scan, f"{scan.op:%Y%m%d%H%M%S%f}-{new_id()}")
+        moment = f"{scan.op:%Y%m%d%H%M%S%f}"
+        same = len(self._items.keys(moment, moment + "~"))
+        self.add(scan, f"{moment}-{same:04}-{new_id()}")
         self.per_inhoud[scan.organisatie, scan.sha256] = scan.__name__
         return scan
 

@@ -80,6 +80,9 @@ def _as_pdf(mime: str, stream) -> pikepdf.Pdf:
         return pikepdf.open(stream)
     made = io.BytesIO()
     with Image.open(stream) as image:
+        image.verify()
+    stream.seek(0)
+    with Image.open(stream) as image:
         if image.width * image.height > MOST_PIXELS:
             raise Overgeslagen(VEEL)
         upright = ImageOps.exif_transpose(image)

@@ -122,12 +122,16 @@ def _parts(aanvraag, request) -> list[dict]:
 def indienen(aanvraag, request):
     """Submit. What is missing is named with a link; a second submit finds the first (`aanvragen.gone`)."""
     fouten = [] if aanvraag.missing() else _not_ticked(aanvraag, request)
-    name = aanvraag.__name__
+    name, helped = aanvraag.__name__, helpt(aanvraag, request.actor)
     reason = "" if fouten else attempt(request, aanvragen.indienen, aanvraag, request.actor)
     if fouten or reason:
         request.response.status_int = 422
         return check(aanvraag, request, fouten or [("mist", reason)])
-    return HTTPSeeOther(url(request, request.site, "mijn", request.site.ingediend[name], "bevestiging"))
+    number = request.site.ingediend[name]
+    if helped:
+        flash(request, "De aanvraag is verstuurd. De aanvrager krijgt de ontvangstbevestiging.")
+        return HTTPSeeOther(url(request, request.site.balie, "zaak", number))
+    return HTTPSeeOther(url(request, request.site, "mijn", number, "bevestiging"))
 
 
 def _boxes(aanvraag, request, fouten: dict) -> list[dict]:

@@ -33,7 +33,7 @@ def deel(dossier, request) -> woorden.Deel | None:
     rows = () if taak is None else (woorden.Regel(taak.titel, here, *_badge(taak, request)),)
     place = f"Het papier ligt hier: {dossier.papier_plaats}." if dossier.papier_plaats else ""
     action = {"afdrukken": "Afdrukken", "scannen": "Scannen"}.get(taak.__name__, "") if taak is not None else "Papier bijhouden"
-    return woorden.Deel(VIEW, "Op papier", rows, (woorden.Actie(action, here),) if may else (), leeg="", uitleg=place)
+    return woorden.Deel(VIEW, "Papier en scans", rows, (woorden.Actie(action, here),) if may else (), leeg="", uitleg=place)
 
 
 def _on_paper(dossier) -> bool:
@@ -58,8 +58,10 @@ def page(dossier, request, fouten=None, **typed):
     """`fouten` are sentences by form, a key of CONTROLS."""
     by, taak = request.actor, dossier.papiertaak()
     found = balie.scans(by, "wacht", MOST) if by.site.balie is not None else []
+    scanned = [document for document in dossier["documenten"].values() if document.gescand]
     reads = by.may(Permission.VIEW, dossier.aanvraag)
-    return {"titel": "Op papier", "boven": f"Zaak {dossier.zaaknummer} · {dossier.titel}", "hier": url(request, dossier, VIEW),
+    return {"titel": "Papier en scans", "boven": f"Zaak {dossier.zaaknummer} · {dossier.titel}",
+            "hier": url(request, dossier, VIEW),
             "kern": woorden.rows(("Behandeling", OP_WERKWIJZE[dossier.werkwijze]),
                                  ("Binnengekomen", BINNENKOMST[dossier.binnenkomst] + (
                                      ", origineel op papier" if dossier.binnenkomst in OP_PAPIER else "")),
@@ -68,7 +70,7 @@ def page(dossier, request, fouten=None, **typed):
             "pdf_url": url(request, dossier, "afdruk.pdf"), "exemplaren": typed.get("exemplaren", ""),
             "kan_niet": scanbak.kan_niet(dossier), "scans": [bakken.row(scan, request) for scan in found],
             "gekozen": set(typed.get("gekozen", ())), "grootste": files.largest(by.settings),
-            "gescand": woorden.bestanden([d for d in dossier["documenten"].values() if d.gescand], request),
+            "aantal": len(scanned), "gescand": woorden.bestanden(scanned, request),
             "terug": (url(request, dossier), "Terug naar het dossier") if by.may(Permission.VIEW, dossier) else (
                 zaak_url(dossier, request), "Terug naar de zaak"), **woorden.errors(fouten or {}, CONTROLS)}
 

@@ -137,7 +137,7 @@ def invoeren(balie, request):
         failed = _doubts(form, values, getypt, request.today)
     if failed is not None or refused:
         request.response.status_int = 422
-        return _words(balie, request, _filled(form, values) if failed is None else failed, chosen, fouten=refused, getypt=getypt)
+        return _words(balie, request, failed or _filled(form, values), chosen, fouten=refused, getypt=getypt)
     dossier, reason = obtain(request, _invoeren, values, chosen, by)
     if reason:
         return _words(balie, request, _filled(form, values), chosen, reden=reason, getypt=getypt)
@@ -173,9 +173,9 @@ def _doubts(form, values, getypt: Getypt, today):
 def _invoeren(values: dict, scans, by):
     own = services.organisaties(by)
     return deeds.invoeren(
-        by, sleutel=values["sleutel"], organisatie=values.get("organisatie") or next(iter(own), ""), soort=values["soort_aanvraag"],
-        hoe=values["hoe"], ontvangen=values["ontvangen"], delen={name: values[name] for name in DELEN}, scans=scans,
-        plaats=values["plaats"], datum_klopt=values.get("datum_klopt", False))
+        by, sleutel=values["sleutel"], organisatie=values.get("organisatie") or next(iter(own), ""),
+        soort=values["soort_aanvraag"], hoe=values["hoe"], ontvangen=values["ontvangen"], scans=scans, plaats=values["plaats"],
+        delen={name: values[name] for name in DELEN}, datum_klopt=values.get("datum_klopt", False))
 
 
 def _done(dossier, scans) -> str:
