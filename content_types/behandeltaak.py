@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from content_types import behandelvoortgang
 from content_types.base import Content, content_type
-from workflows.behandeltaak import BEHANDELTAAK, GEDAAN, TAKENLIJST, Behandelstap
+from workflows.behandeltaak import BEHANDELTAAK, GEDAAN, PAPIER, PAPIERTAAK, TAKENLIJST, Behandelstap
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Behandeltaak(Content):
 
     @property
     def stap(self) -> Behandelstap:
-        steps = {step.naam: step for row in TAKENLIJST.values() for step in row}
+        steps = PAPIER | {step.naam: step for row in TAKENLIJST.values() for step in row}
         own = {step.naam: step for step in TAKENLIJST.get(self.dossier.procedure, ())}
         return own.get(self.__name__) or steps[self.__name__]
 
@@ -56,3 +56,10 @@ class Behandeltaak(Content):
     def stand(self, today: date) -> behandelvoortgang.Stand:
         """How far it is: the one answer, for pages and guards."""
         return behandelvoortgang.stand(self, today)
+
+
+@content_type("papiertaak", title="Taak", workflow=PAPIERTAAK)
+class Papiertaak(Behandeltaak):
+    """Printing or scanning, a row of workflows.behandeltaak.PAPIER; `exemplaren` how many copies were printed."""
+
+    exemplaren = 0

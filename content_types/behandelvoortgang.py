@@ -65,7 +65,7 @@ def stand(taak, today: date) -> Stand:
         return here
     known = taak.dossier.bekendgemaakt() is not None
     if not taak.dossier.lopend and not (known and taak.__name__ in _AFTERWARDS):
-        why = "besloten" if known else "doorgezonden" if taak.dossier.doorgezonden is not None else "ingetrokken"
+        why = "besloten" if known else _zonder_besluit(taak.dossier)
         return replace(here, zin=_ENDED[why], waar="", voorbij=True)
     waits = ", ".join(taak.wacht_op(today)) if here.status in ("niet_begonnen", "bezig") else ""
     if waits and here.status == "niet_begonnen":
@@ -73,7 +73,16 @@ def stand(taak, today: date) -> Stand:
     return replace(here, zin=f"{here.zin} Nog niet klaar: {waits}.") if waits else here
 
 
-_ENDED = {"ingetrokken": "De aanvraag is ingetrokken voordat deze taak klaar was.",
+def _zonder_besluit(dossier) -> str:
+    """How it ended without a decision."""
+    if dossier.doorgezonden is not None:
+        return "doorgezonden"
+    ended = dossier.met_besluit or dossier.ingetrokken_op is not None or dossier.state == "ingetrokken"
+    return "ingetrokken" if ended else "afgerond"
+
+
+_ENDED = {"afgerond": "De zaak is afgerond voordat deze taak klaar was.",
+          "ingetrokken": "De aanvraag is ingetrokken voordat deze taak klaar was.",
           "doorgezonden": "De aanvraag is doorgezonden voordat deze taak klaar was.",
           "besloten": "Er is besloten voordat deze taak klaar was."}
 _AFTERWARDS = ("besluit", "bekendmaken")
@@ -278,7 +287,18 @@ def _notices(dossier) -> list:
     return found
 
 
+def _afdrukken(dossier, today: date) -> Feiten:
+    return Feiten("", "De aanvraag kwam digitaal binnen. Dit dossier wordt op papier behandeld.", "papier")
+
+
+def _scannen(dossier, today: date) -> Feiten:
+    if dossier.aanvraag.bijlagen() or any(document.gescand for document in dossier["documenten"].values()):
+        return Feiten("", "Er staan scans bij dit dossier. Is dat alles? Meld de taak dan klaar.", "papier")
+    return Feiten("actie_nodig", "De aanvraag kwam op papier binnen en er staan nog geen scans bij.", "papier")
+
+
 _FEITEN = {
+    "afdrukken": _afdrukken, "scannen": _scannen,
     "ontvankelijkheid": _ontvankelijkheid, "procedure": _procedure, "kennisgeving": _kennisgeving, "toetsing": _toetsing,
     "advies": _advies, "instemming": _instemming, "ontwerp": _ontwerp, "zienswijzen": _zienswijzen, "besluit": _besluit,
     "bekendmaken": _bekendmaken,

@@ -79,6 +79,9 @@ class Document(Bestand):
     """A file that staff or an adviser added beside the original; an adviser sees it only when it was chosen."""
 
     own_roles_only = frozenset({Role.ADVISEUR})
+    gescand = False
+    """True for a scan of paper; `ontvangen` is then the civil day on which the paper came in."""
+    ontvangen = None
 
     @property
     def __acl__(self):

@@ -8,7 +8,7 @@ from content_types.machtiging import GEEINDIGD, Machtigingsnotitie
 from content_types.termijn import MetTermijn
 from workflows.aanvulling import OPEN as AANVULLING_OPEN
 from workflows.aanvulling import WACHT_OP_AANVRAGER
-from workflows.behandeltaak import TAKENLIJST
+from workflows.behandeltaak import GEDAAN, PAPIER, TAKENLIJST
 from workflows.beschikking import IN_VOORBEREIDING
 from workflows.dossier import DOSSIER, LOPEND
 from workflows.termijnen import buiten_behandelingstermijn
@@ -18,7 +18,7 @@ PARTS = {
     "documenten": "Documenten", "notities": "Notities", "adviezen": "Adviezen", "beschikkingen": "Beschikkingen",
     "behandeltaken": "Taken", "aanvullingen": "Aanvullingen", "berichten": "Berichten",
     "terinzageleggingen": "Terinzageleggingen", "zienswijzen": "Zienswijzen", "rechtsmiddelen": "Bezwaar en beroep",
-    "meldingen": "Meldingen",
+    "meldingen": "Meldingen", "contactmomenten": "Contactmomenten",
 }
 """The fixed folders of a dossier; they have the rights of the dossier."""
 
@@ -89,6 +89,10 @@ class Dossier(MetTermijn, Folder):
     """False for a case on which no decision follows; it has no decision term."""
     status_getoond = True
     """False where the applicant sees "Onbekend" here; the states go on underneath (rules.md section 6)."""
+    werkwijze, binnenkomst = "digitaal", "portaal"
+    """How it is handled and how it came in (content_types.werkwijze); fixed when the dossier begins."""
+    papier_plaats = ""
+    """Where the paper file or the signed original is, in words."""
 
     def __init__(self, *, zaaknummer, organisatie, regime, ontvangen):
         super().__init__()
@@ -189,9 +193,24 @@ class Dossier(MetTermijn, Folder):
         return max(found, key=lambda t: t.op, default=None)
 
     def behandeltaken(self):
-        """The tasks in the order of the work; empty until the dossier was taken in."""
-        return [self["behandeltaken"][step.naam] for step in TAKENLIJST.get(self.procedure, ())
-                if step.naam in self["behandeltaken"]]
+        """The tasks in the order of the work; before the dossier was taken in only printing or scanning."""
+        found, names = self["behandeltaken"], (*PAPIER, *(step.naam for step in TAKENLIJST.get(self.procedure, ())))
+        return [found[name] for name in names if name in found]
+
+    def papiertaak(self):
+        """The task of printing or scanning, or None where there is none."""
+        tasks = self.get("behandeltaken", {})
+        return next((tasks[name] for name in PAPIER if name in tasks), None)
+
+    @property
+    def papier_open(self) -> bool:
+        """True while something still has to be printed or scanned."""
+        taak = self.papiertaak()
+        return taak is not None and self.lopend and taak.state not in GEDAAN
+
+    def contactmomenten(self):
+        """What somebody asked and what we answered, the newest contact first."""
+        return sorted(self.get("contactmomenten", {}).values(), key=lambda c: (c.wanneer, c.op), reverse=True)
 
     def beschikkingen(self):
         return sorted(self["beschikkingen"].values(), key=lambda b: b.begonnen)

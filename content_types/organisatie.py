@@ -49,6 +49,8 @@ class Organisatie(Content):
     telefoon = adres = oin = bestuursorgaan = rechtbank = ""
     berichten_via_portaal = status_tonen = True
     """What a dossier of this organisation begins with; a change counts for new applications only."""
+    werkwijze = "digitaal"
+    """A key of content_types.werkwijze.WERKWIJZEN; a dossier keeps what held when it began."""
     afzender_naam = antwoord_aan = ""
     """Who its mails come from, and where an answer to them goes; empty: the name of the site, and nowhere."""
     nieuwe_aanvraag_naar = ()

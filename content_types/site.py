@@ -3,6 +3,7 @@
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
 
+from content_types.balie import Balie
 from content_types.base import Folder, content_type
 from content_types.berichttekst import Berichtteksten
 from content_types.gebruiker import Accounts
@@ -117,7 +118,7 @@ class Site(Folder):
     """The last civil day on which people were reminded; see portal.actions.herinneren."""
 
     FIXED = {"aanvragen": Aanvragen, "bekendmakingen": Bekendmakingen, "dossiers": Dossiers,
-             "adviezen": Adviezen, "postvak": Postvak, "beheer": Beheer}
+             "adviezen": Adviezen, "postvak": Postvak, "balie": Balie, "beheer": Beheer}
 
     def __init__(self, naam: str):
         super().__init__()
@@ -180,6 +181,12 @@ class Site(Folder):
     def vragensets(self) -> Vragensets | None:
         """Question sets; None on a site of before them that has not been brought up to date."""
         return self["beheer"].get("vragensets")
+
+    @property
+    def balie(self) -> Balie | None:
+        """The counter; None on a site of before it that has not been brought up to date."""
+        found = self.get("balie")
+        return found if isinstance(found, Balie) else None
 
     @property
     def taken(self) -> Outbox:

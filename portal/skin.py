@@ -38,6 +38,7 @@ MENU = (
     ("Vergunningcheck", None, "vergunningcheck", Permission.VIEW),
     ("Vergunning aanvragen", "aanvragen", "", Permission.VIEW),
     ("Mijn zaken", None, "mijn", Permission.VIEW),
+    ("Balie", "balie", "", Permission.COUNTER),
     ("Werkvoorraad", "dossiers", "", Permission.WORKLIST),
     ("Adviezen", "adviezen", "", Permission.WORKLIST),
     ("Postvak", "postvak", "", Permission.INBOX),
@@ -76,8 +77,8 @@ class Portaal:
         request, site = self._request, self._request.site
         links = []
         for title, folder, view, permission in MENU:
-            target = site[folder] if folder else site
-            if request.actor.may(permission, target):
+            target = site.get(folder) if folder else site
+            if target is not None and request.actor.may(permission, target):
                 links.append(Link(title, url(request, target, view), self._active(folder, view)))
         return links
 

@@ -16,7 +16,9 @@ WITHDRAWERS = {role: SEALED.get(role, set()) | {P.WITHDRAW}
 
 STATES = {
     "concept": State("Concept", {
-        Role.AANVRAGER: {P.VIEW, P.EDIT},
+        Role.AANVRAGER: {P.VIEW, P.EDIT, P.SUBMIT, P.SHARE},
+        Role.HULP: {P.VIEW, P.EDIT},
+        Role.HULP_VERSTUREN: {P.SUBMIT},
     }, public="U bent nog bezig met uw aanvraag"),
     "ingediend": State("Ingediend", SEALED | WITHDRAWERS, public="U hebt uw aanvraag ingediend", inside=SEALED),
     "ingetrokken": State("Ingetrokken", {role: {P.VIEW} for role in (Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER)},
@@ -32,7 +34,7 @@ def complete_enough(aanvraag, **_):
 
 AANVRAAG = Workflow("aanvraag", "De aanvraag", STATES, (
     Transition("indienen", "Indienen", source="concept", target="ingediend",
-               permission=P.EDIT, guard=complete_enough, condition="Alle stappen zijn ingevuld.",
+               permission=P.SUBMIT, guard=complete_enough, condition="Alle stappen zijn ingevuld.",
                effect="De aanvraag wordt verzegeld, krijgt een dossier en een ontvangstbevestiging."),
     Transition("intrekken", "Intrekken", source="ingediend", target="ingetrokken", permission=P.WITHDRAW,
                effect="Het dossier is ingetrokken."),

@@ -27,7 +27,8 @@ VOLGT = "Deze taak volgt wat er in het dossier gebeurt. Die houdt u niet zelf bi
 def still_runs(taak, **_):
     """The list is part of what led to the decision; afterwards it stays as it was."""
     if not taak.dossier.lopend:
-        why = "de aanvraag is ingetrokken" if taak.dossier.bekendgemaakt() is None else "over deze aanvraag is besloten"
+        undecided = "de zaak is afgerond" if taak.dossier.state in ("gesloten", "gearchiveerd") else "de aanvraag is ingetrokken"
+        why = undecided if taak.dossier.bekendgemaakt() is None else "over deze aanvraag is besloten"
         return f"De takenlijst verandert niet meer: {why}."
 
 
@@ -96,6 +97,11 @@ BEHANDELTAAK = Workflow("behandeltaak", "De taak", {
            guard=kept_by_a_person, condition="De taak volgt niet vanzelf uit het dossier."),
 ))
 
+OP_PAPIER = GRID | {Role.BALIEMEDEWERKER: {P.TASK}}
+PAPIERTAAK = Workflow("papiertaak", "De taak op papier", {
+    name: replace(state, grid=OP_PAPIER) for name, state in BEHANDELTAAK.states.items()}, BEHANDELTAAK.transitions)
+"""The same for printing and scanning, which the counter does as well."""
+
 
 @dataclass(frozen=True)
 class Behandelstap:
@@ -137,3 +143,7 @@ TAKENLIJST = {
     "fase_14_weken": (*START, BESLUIT, BEKENDMAKEN),
 }
 """The task list of each procedure, in the order of the work."""
+PAPIER = {stap.naam: stap for stap in (
+    Behandelstap("afdrukken", "Afdrukken", "Is de aanvraag met haar bijlagen afgedrukt voor het papieren dossier?"),
+    Behandelstap("scannen", "Scannen", "Zijn de papieren stukken gescand en bij het dossier gedaan?"))}
+"""Tasks that follow from how an organisation works and how a case came in, whatever its procedure; by name."""

@@ -9,11 +9,12 @@ from workflows.roles import Role
 READING = {P.VIEW, P.VIEW_STATUS, P.WORKLIST}
 STEERING = READING | {P.ANNOTATE, P.ASSIGN, P.WITHDRAW, P.WRITE, P.TASK, P.REVIEW, P.ENTER}
 HANDLING = READING | {P.ANNOTATE, P.WITHDRAW, P.WRITE, P.TASK, P.ENTER}
+DESK = {P.CONTACT, P.PAPER}
 WORKING = {P.ASK_ADVICE, P.DRAFT, P.COMPLETE, P.TERM}
 CHECKING = READING | {P.REVIEW}
 FOLLOWING = {P.VIEW_STATUS}
 APPLYING = FOLLOWING | {P.WRITE, P.WITHDRAW}
-RECEIVING = FOLLOWING | {P.ENTER}
+RECEIVING = FOLLOWING | DESK | {P.ENTER}
 AFTERWARDS = {P.REMEDY, P.ENTER, P.WRITE}
 
 LOPEND = ("ingediend", "in_behandeling", "aanvulling_gevraagd", "aanhouden", "ontwerpbesluit")
@@ -25,8 +26,8 @@ def running(title: str, public: str, *, applicant=APPLYING, steers=frozenset(), 
     return State(title, {
         Role.AANVRAGER: applicant,
         Role.BALIEMEDEWERKER: RECEIVING,
-        Role.COORDINATOR: STEERING | steers,
-        Role.BEHANDELAAR: HANDLING | handles,
+        Role.COORDINATOR: STEERING | DESK | steers,
+        Role.BEHANDELAAR: HANDLING | DESK | handles,
         Role.BESLISSER: CHECKING,
         **(more or {}),
     }, public=public)
@@ -36,9 +37,9 @@ def ended(title: str, public: str, *, applicant=FOLLOWING, handles=frozenset(), 
     """A state after the decision, or without one."""
     return State(title, {
         Role.AANVRAGER: applicant,
-        Role.BALIEMEDEWERKER: FOLLOWING,
-        Role.COORDINATOR: READING | steers,
-        Role.BEHANDELAAR: READING | handles,
+        Role.BALIEMEDEWERKER: FOLLOWING | DESK,
+        Role.COORDINATOR: READING | DESK | steers,
+        Role.BEHANDELAAR: READING | DESK | handles,
         Role.BESLISSER: READING,
         **(more or {}),
     }, public=public)

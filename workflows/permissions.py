@@ -94,6 +94,21 @@ class Permission(StrEnum):
     INBOX = "postvak_zien"
     """See messages that came in from other systems, and why one could not be read."""
 
+    COUNTER = "balie_werken"
+    """Work at the counter: find cases, enter a paper aanvraag, help with a concept, keep the scan inbox."""
+
+    CONTACT = "contact_noteren"
+    """Note what somebody asked by phone, at the counter or by letter, and read what was noted."""
+
+    PAPER = "papier_verwerken"
+    """Put scans with a dossier, and keep what of it is on paper: letters to send, where the paper file is."""
+
+    SUBMIT = "indienen"
+    """Send the aanvraag."""
+
+    SHARE = "hulp_vragen"
+    """Open a concept to the counter, and end that."""
+
     NOTICES = "signalen_zien"
     """Get notices of what happened, and choose which."""
 

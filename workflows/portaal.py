@@ -25,6 +25,7 @@ POSTVAK = {
     Role.BALIEMEDEWERKER: {P.INBOX, P.VIEW},
     Role.LOKAAL_BEHEERDER: {P.INBOX},
 }
+BALIE = {role: {P.VIEW, P.COUNTER, P.CREATE, P.CONTACT} for role in (Role.BALIEMEDEWERKER, Role.COORDINATOR)}
 BEHEER = {Role.LOKAAL_BEHEERDER: {P.VIEW, P.EDIT, P.CREATE, P.MANAGE}}
 GEBRUIKER = {
     Role.LOKAAL_BEHEERDER: BEHEER[Role.LOKAAL_BEHEERDER] | {P.ASSIGN},
@@ -34,5 +35,5 @@ GEBRUIKER = {
 
 FOLDERS = {
     "site": SITE, "aanvragen": AANVRAGEN, "bekendmakingen": BEKENDMAKINGEN, "dossiers": DOSSIERS,
-    "adviezen": ADVIEZEN, "postvak": POSTVAK, "beheer": BEHEER, "gebruiker": GEBRUIKER,
+    "adviezen": ADVIEZEN, "postvak": POSTVAK, "balie": BALIE, "beheer": BEHEER, "gebruiker": GEBRUIKER,
 }

@@ -19,12 +19,18 @@ class Role(StrEnum):
     BESLISSER = "beslisser"
     """Holds the mandate to sign."""
 
+    HULP = "hulp van de balie"
+    """Who of the counter helps with a concept that its owner opened to them."""
+    HULP_VERSTUREN = "verstuurt voor de aanvrager"
+    """Such a helper, where the owner said that they may also send it."""
+
     ADVISEUR = "adviseur"
     COORDINATOR_ADVIESORGANISATIE = "coördinator adviesorganisatie"
     WEBREDACTEUR = "webredacteur"
     LOKAAL_BEHEERDER = "lokaal beheerder"
 
 
-ONLY_WHERE_ASSIGNED = frozenset({Role.AANVRAGER, Role.BEHANDELAAR, Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE})
+ONLY_WHERE_ASSIGNED = frozenset({Role.AANVRAGER, Role.BEHANDELAAR, Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE,
+                                Role.HULP, Role.HULP_VERSTUREN})
 """Inside a dossier these count only where they were given for that dossier (rules.md section 6: "assigned",
 "opened dossiers"), not because somebody holds the role in the organisation."""

@@ -7,11 +7,11 @@ from content_types.base import path_of
 from content_types.bestand import Bijlage
 from content_types.dossier import Dossier
 from content_types.plek import met_coordinaten
-from portal.actions import afzender, postbrief
+from portal.actions import afzender, hulp, postbrief
 from portal.actions import dossier as dossiers
 from portal.actions import machtiging as machtigingen
 from portal.actions import melding as meldingen
-from portal.services import aanvraagvragen, files, links, mail, throttle
+from portal.services import aanvraagvragen, balie, files, links, mail, throttle
 from portal.services.file_types import human_size
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -45,10 +45,13 @@ def concept_principal(aanvraag: Aanvraag) -> str:
     return f"concept:{aanvraag.__name__}"
 
 
-def onthouden(aanvraag: Aanvraag, by) -> None:
-    """Who is logged in finds the concept that they work on, and later the case, in their account. Each deed of a concept
-    comes here, so from now on it is kept for its whole time again (portal.actions.concept)."""
+def onthouden(aanvraag: Aanvraag, by, stap: str = "") -> None:
+    """Who is logged in finds the concept that they work on, and later the case, in their account; not who helps from the
+    counter, of whom the owner sees which `stap` they filled in. Each deed of a concept comes here, so from now on it is kept
+    for its whole time again (portal.actions.concept)."""
     aanvraag.gewijzigd = by.now
+    if balie.helpt(aanvraag, by):
+        return hulp.geholpen(aanvraag, stap, by)
     gebruiker = by.site.gebruikers.get(by.who.id) if by.who.ingelogd else None
     if gebruiker is not None and aanvraag.__name__ not in gebruiker.begonnen:
         gebruiker.begonnen = (*gebruiker.begonnen, aanvraag.__name__)
@@ -71,7 +74,7 @@ def invullen(aanvraag: Aanvraag, step: str, values: dict, by) -> None:
     if step == "werkzaamheden":
         plain["titels"] = aanvraagvragen.titels(aanvraag, plain["werkzaamheden"], by.site)
     aanvraag.fill(step, plain)
-    onthouden(aanvraag, by)
+    onthouden(aanvraag, by, step)
 
 
 def klad_bewaren(aanvraag: Aanvraag, step: str, typed: dict, by) -> None:
@@ -79,7 +82,7 @@ def klad_bewaren(aanvraag: Aanvraag, step: str, typed: dict, by) -> None:
     by.require(Permission.EDIT, aanvraag)
     if len(repr(typed)) <= LONGEST_KLAD:
         aanvraag.klad = {**aanvraag.klad, step: typed}
-    onthouden(aanvraag, by)
+    onthouden(aanvraag, by, step)
 
 
 def bijlage_past(aanvraag: Aanvraag, omvang: int, by, onderweg=()) -> None:
@@ -102,7 +105,7 @@ def bijlage_toevoegen(aanvraag: Aanvraag, source, name: str, by, **extra) -> Bij
     files.announced(name, size, by.settings)
     bijlage_past(aanvraag, size, by)
     bijlage = files.take(source, name, by, Bijlage, max_bytes=files.largest(by.settings), **extra)
-    onthouden(aanvraag, by)
+    onthouden(aanvraag, by, "bijlagen")
     double = files.double_of(aanvraag, bijlage)
     if double is not None and bijlage.vertrouwelijk:
         double.vertrouwelijk, double.publiceerbaar = True, False
@@ -113,7 +116,7 @@ def bijlage_weghalen(aanvraag: Aanvraag, name: str, by) -> None:
     by.require(Permission.EDIT, aanvraag)
     if name in aanvraag:
         aanvraag.remove(name)
-        onthouden(aanvraag, by)
+        onthouden(aanvraag, by, "bijlagen")
 
 
 def verder_pad(aanvraag: Aanvraag, by) -> str:
@@ -127,7 +130,7 @@ def verder_code_past(aanvraag: Aanvraag, code: str, by) -> bool:
 
 def link_mailen(aanvraag: Aanvraag, email: str, by) -> None:
     """Mail the way back to a concept. Raises TooOften."""
-    by.require(Permission.EDIT, aanvraag)
+    by.require(Permission.SHARE, aanvraag)
     key = f"concept:{aanvraag.__name__}"
     throttle.check(by.site, key, by.now, limit=3)
     throttle.note(by.site, key, by.now)
@@ -136,24 +139,32 @@ def link_mailen(aanvraag: Aanvraag, email: str, by) -> None:
 
 def indienen(aanvraag: Aanvraag, by) -> Dossier:
     """Seal the original and open its dossier; the applicant and the bevoegd gezag are told (Awb 2:17, Ow 16.54a)."""
-    by.fire(aanvraag, "indienen")
+    helped = balie.helpt(aanvraag, by)
+    by.fire(aanvraag, "indienen", why="door de balie, op verzoek van de aanvrager" if helped else "")
+    hulp.afsluiten(aanvraag, by)
     aanvraag.gegevens = {**aanvraag.gegevens, **aanvraagvragen.vastgelegd(aanvraag, by.site)}
-    onthouden(aanvraag, by)
+    if not helped:
+        onthouden(aanvraag, by)
     concept = aanvraag.__name__
     by.site["aanvragen"].remove(concept)
     dossier = dossiers.aanmaken(aanvraag, by, organisatie=by.site.bevoegd_gezag, ontvangen=by.today)
     by.site.ingediend[concept] = dossier.zaaknummer
-    ontvangst_bevestigen(dossier, by)
-    if aanvraag.soort_aanvraag == "melding":
-        meldingen.openen(dossier, by)
+    _begin(dossier, by)
     return dossier
 
 
+def _begin(dossier: Dossier, by) -> None:
+    """The first message; and the melding, where it is one."""
+    ontvangst_bevestigen(dossier, by)
+    if dossier.aanvraag.soort_aanvraag == "melding":
+        meldingen.openen(dossier, by)
+
+
 def ontvangen(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
-    """A dossier for an aanvraag that came in whole from another system; the rest as when it is submitted here."""
+    """A dossier for an aanvraag that came in whole from another system or on paper; the rest as when it is submitted here."""
     by.require(Permission.INBOX, by.site["postvak"])
     dossier = dossiers.aanmaken(aanvraag, by, organisatie=organisatie, ontvangen=ontvangen)
-    ontvangst_bevestigen(dossier, by)
+    _begin(dossier, by)
     return dossier
 
 

@@ -24,7 +24,7 @@ def beantwoorden(aanvraag: Aanvraag, code: str, antwoorden: Mapping, by, *, pagi
     aanvraag.klad = {name: typed for name, typed in aanvraag.klad.items() if name != pagina}
     if getypt:
         aanvragen.klad_bewaren(aanvraag, pagina, dict(getypt), by)
-    aanvragen.onthouden(aanvraag, by)
+    aanvragen.onthouden(aanvraag, by, f"vragen/{code}")
 
 
 def indelen(aanvraag: Aanvraag, keuzes: Mapping[str, set[str]], by) -> None:
@@ -34,4 +34,4 @@ def indelen(aanvraag: Aanvraag, keuzes: Mapping[str, set[str]], by) -> None:
     for bijlage in aanvraag.bijlagen():
         bijlage.vereisten = tuple(sorted(known & set(keuzes.get(bijlage.__name__, ()))))
         bijlage.publiceerbaar = not bijlage.vertrouwelijk and aanvraagvragen.MACHTIGING.naam not in bijlage.vereisten
-    aanvragen.onthouden(aanvraag, by)
+    aanvragen.onthouden(aanvraag, by, "stukken")

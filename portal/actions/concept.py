@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from content_types.aanvraag import SOORTEN_AANVRAAG, Aanvraag
 from content_types.base import path_of
 from portal.actions import aanvraag as aanvragen
+from portal.actions import hulp
 from portal.services import links, mail, throttle, tus
 from portal.services.clock import civil_date
 from portal.services.daily import daily
+from workflows.roles import Role
 
 
 def dagen(by) -> int:
@@ -77,7 +79,8 @@ def _waarschuwen(aanvraag: Aanvraag, by) -> None:
 
 def _gebruikers(aanvraag: Aanvraag, by) -> list:
     """The accounts in which the concept stands."""
-    names = [role.principal.partition(":")[2] for role in aanvraag.local_roles if role.principal.startswith("gebruiker:")]
+    names = [role.principal.partition(":")[2] for role in aanvraag.local_roles
+             if role.role is Role.AANVRAGER and role.principal.startswith("gebruiker:")]
     return [by.site.gebruikers[name] for name in names if name in by.site.gebruikers]
 
 
@@ -87,6 +90,7 @@ def wissen(aanvraag: Aanvraag, by, why: str = "de bewaartermijn is voorbij") -> 
     by.record(aanvraag, f"concept gewist: {why}")
     for gebruiker in _gebruikers(aanvraag, by):
         gebruiker.begonnen = tuple(begun for begun in gebruiker.begonnen if begun != name)
+    hulp.afsluiten(aanvraag, by)
     throttle.forget(by.site, f"concept:{name}")
     by.site["aanvragen"].remove(name)
 

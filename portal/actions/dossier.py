@@ -3,10 +3,11 @@
 import re
 
 from content_types.aanvraag import Aanvraag
-from content_types.behandeltaak import Behandeltaak
+from content_types.behandeltaak import Behandeltaak, Papiertaak
 from content_types.bestand import Document
 from content_types.dossier import Dossier, Notitie, ZaakZonderBesluit
 from content_types.site import Teller
+from content_types.werkwijze import binnenkomst_van, papiertaak_voor, werkwijze_voor
 from portal.services import files, links, mail, throttle
 from portal.services.verwachting import verwachting
 from workflows.behandeltaak import TAKENLIJST
@@ -25,6 +26,7 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
                       regime=regime_voor(ontvangen), ontvangen=ontvangen)
     gezag = by.site.organisaties[organisatie]
     dossier.berichten_via_portaal, dossier.status_getoond = gezag.berichten_via_portaal, gezag.status_tonen
+    _op_papier_of_digitaal(dossier, gezag, binnenkomst_van(aanvraag.bron))
     by.site["dossiers"].year(by.today.year).add(dossier, dossier.zaaknummer)
     dossier.add(aanvraag, "aanvraag")
     dossier.local_roles, aanvraag.local_roles = aanvraag.local_roles, ()
@@ -33,6 +35,13 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     termijn_bepalen(dossier)
     by.record(dossier, "aanvraag ontvangen en verzegeld", f"zegel {aanvraag.zegel}")
     return dossier
+
+
+def _op_papier_of_digitaal(dossier: Dossier, gezag, binnenkomst: str) -> None:
+    """How it is handled, as the organisation works today; a later choice leaves this dossier as it is."""
+    dossier.binnenkomst, dossier.werkwijze = binnenkomst, werkwijze_voor(gezag.werkwijze, binnenkomst)
+    if taak := papiertaak_voor(dossier.werkwijze, binnenkomst):
+        dossier["behandeltaken"].add(Papiertaak(), taak)
 
 
 def volger_principal(zaaknummer: str) -> str:

@@ -16,6 +16,8 @@ from workflows.permissions import Permission
 from workflows.termijnen import OngeldigeInvoer, datum_in_woorden, datum_kort, meldingstermijn
 
 OMGEVINGSWET = "omgevingswet"
+BINNENGEKOMEN = {"post": "brief", "balie": "brief", "email": "email"}
+"""By how a case came in: how its own melding did, a key of WIJZEN."""
 VERST = timedelta(days=2 * 366)
 """Further ahead than this nobody plans: then the year was mistyped."""
 OUD_RECHT = ("Deze vergunning is aangevraagd onder de oude regels (Wabo). Daar hoort geen bouwmelding of gereedmelding volgens "
@@ -90,7 +92,7 @@ def openen(dossier: Dossier, by) -> Melding:
     soorten = {SOORT_BIJ.get(code, "andere_melding") for code in dossier.aanvraag.codes()}
     found = Melding(soort=soorten.pop() if len(soorten) == 1 else "andere_melding", door=by.who.id, op=by.now,
                     begin=dossier.aanvraag.deel("begin").get("begin") or dossier.ontvangen, ontvangen=dossier.ontvangen,
-                    toelichting=plan.get("omschrijving", ""), wijze="portaal")
+                    toelichting=plan.get("omschrijving", ""), wijze=BINNENGEKOMEN.get(dossier.binnenkomst, "portaal"))
     dossier["meldingen"].add(found)
     termijn_bepalen(found)
     by.record(found, f"{found.naam.lower()} ontvangen op {datum_kort(found.ontvangen)}",

@@ -58,7 +58,7 @@ def te_versturen(dossier: Dossier) -> list[Postbrief]:
 
 def verstuurd(made: Postbrief, dossier: Dossier, by) -> None:
     """Note that it was sent, now, by this person. A second time changes nothing."""
-    by.require(Permission.ANNOTATE, dossier)
+    by.require(Permission.PAPER, dossier)
     if made.verstuurd_op is None:
         made.verstuurd_op, made.verstuurd_door = by.now, by.who.id
         by.record(made, f"brief verstuurd: {made.titel.lower()}", datum_kort(civil_date(by.now)))

@@ -71,7 +71,7 @@ def wijzigen(dossier: Dossier, by, *, grond: str, waarom: str) -> None:
 def _taken_bijwerken(dossier: Dossier) -> None:
     """The tasks of the new procedure, once the handling has begun."""
     taken = dossier["behandeltaken"]
-    for stap in TAKENLIJST.get(dossier.procedure, ()) if len(taken) else ():
+    for stap in TAKENLIJST.get(dossier.procedure, ()) if dossier.in_behandeling_op else ():
         if stap.naam not in taken:
             taken.add(Behandeltaak(), stap.naam)
 

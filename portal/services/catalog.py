@@ -17,10 +17,12 @@ from hypatia.keyword import KeywordIndex
 from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import Content, inside, lineage, path_of
 from content_types.beschikking import Beschikking
+from content_types.contactmoment import Contactmoment
 from content_types.dossier import FASEN, Dossier
 from content_types.melding import Melding
 from content_types.publicatie import Publicatie
 from content_types.rechtsmiddel import Rechtsmiddel
+from content_types.scan import Scan
 from content_types.terinzagelegging import Terinzagelegging
 from content_types.termijn import ALLE_DAGEN
 from portal.services import audit
@@ -48,6 +50,33 @@ def _words(obj) -> list[str]:
     wie = obj.aanvraag.deel("aanvrager")
     return words_in(" ".join([obj.zaaknummer, obj.titel, obj.adres, wie.get("naam", ""), wie.get("bedrijfsnaam", ""),
                               obj.aanvraag.verzoeknummer]))
+
+
+def _balie(obj) -> list[str]:
+    """What the counter looks things up by: all that somebody says who they are, and where it is. Of a contact moment only
+    without a case: with one it is found by the case."""
+    if isinstance(obj, Scan):
+        return words_in(f"{obj.bestandsnaam} {obj.titel} {obj.zaaknummer} {obj.reden}")
+    if isinstance(obj, Contactmoment):
+        return [] if inside(obj, Dossier) else words_in(f"{obj.vraag} {obj.antwoord}")
+    if not isinstance(obj, Dossier):
+        return []
+    wie, plek = obj.aanvraag.deel("aanvrager"), obj.aanvraag.deel("locatie")
+    said = [wie.get(name) or "" for name in ("kvk", "email", "adres", "gemachtigde_naam", "gemachtigde_email")]
+    where = [plek.get(name) or "" for name in ("straat", "postcode", "plaats", "kadaster", "toelichting")]
+    return [*_words(obj), *words_in(" ".join([*said, *where])), *telefoon_woord(wie.get("telefoon") or "")]
+
+
+NUMMER = re.compile(r"[+0-9][0-9 ()./-]{7,24}")
+LANDNUMMER = re.compile(r"^(?:\+|00)31")
+
+
+def telefoon_woord(typed: str) -> list[str]:
+    """A telephone number (or another long number) as one word, however it was typed; nothing for other text."""
+    if not NUMMER.fullmatch(typed.strip()):
+        return []
+    digits = re.sub(r"[^+0-9]", "", typed.replace("(0)", ""))
+    return [re.sub(r"\D", "", LANDNUMMER.sub("", digits)).lstrip("0")]
 
 
 FASE_NUMMER = {fase: number for number, fase in enumerate(FASEN, start=1)}
@@ -100,14 +129,15 @@ FIELDS = {
     "ontvangen": _of_dossier(lambda dossier: _ordinal(dossier.ontvangen)),
     "wettelijk": _of_dossier(lambda dossier: _ordinal(dossier.beslisdatum)),
     "veranderd": _of_dossier(_veranderd),
+    "papier": _of_dossier(lambda dossier: dossier.papier_open),
     "toegankelijk": lambda obj: any(role.role is Role.ADVISEUR for role in obj.local_roles),
 }
 """Index name → what it reads from an object, None to stay out. Days are ordinals, 0 for none; a fase is its place in
 FASEN. A site from before an index gets it with `portal evolve`; until then a list does as if nothing is in it."""
 
-KEYWORDS = {"woorden": _words, "stil": lambda obj: obj.stille_dagen() if isinstance(obj, Dossier) else []}
+KEYWORDS = {"woorden": _words, "balie": _balie, "stil": lambda obj: obj.stille_dagen() if isinstance(obj, Dossier) else []}
 
-INDEXED = (Dossier, Adviesverzoek, Publicatie, Terinzagelegging, Beschikking, Rechtsmiddel, Melding)
+INDEXED = (Dossier, Adviesverzoek, Publicatie, Terinzagelegging, Beschikking, Rechtsmiddel, Melding, Scan, Contactmoment)
 
 
 class Catalogus(Catalog):
@@ -211,11 +241,21 @@ def between(catalog, name: str, low, high):
     return sets[0] if len(sets) == 1 else catalog.family.IF.multiunion(sets)
 
 
-def starting_with(site, word: str):
-    """The numbers of what has a word that begins with `word`."""
-    index = catalog_of(site)["woorden"]
+def starting_with(site, word: str, name: str = "woorden"):
+    """The numbers of what has a word that begins with `word`, by one of KEYWORDS."""
+    index = catalog_of(site)[name]
     found = index._fwd_index.values(word, word + "\uffff")
     return index.family.IF.multiunion(list(found))
+
+
+def met_woorden(site, name: str, words):
+    """The numbers of what has words that begin with each of these; nothing without words, or without that index."""
+    cat = catalog_of(site)
+    found = None
+    for word in words if name in cat else ():
+        numbers = starting_with(site, word, name)
+        found = numbers if found is None else cat.family.IF.intersection(found, numbers)
+    return cat.family.IF.Set() if found is None else found
 
 
 def objects(site, numbers) -> list[Content]:

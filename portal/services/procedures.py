@@ -45,6 +45,11 @@ RIGHTS = {
     P.PUBLISH: "Op de openbare site zetten, of eraf halen",
     P.CLOSE: "Sluiten",
     P.INBOX: "Het postvak zien",
+    P.COUNTER: "Aan de balie werken: zaken zoeken, helpen, losse scans bijhouden",
+    P.CONTACT: "Contact noteren en lezen",
+    P.PAPER: "Scans bij het dossier doen en bijhouden wat op papier is",
+    P.SUBMIT: "Versturen",
+    P.SHARE: "De balie om hulp vragen, en dat beëindigen",
     P.NOTICES: "Signalen krijgen en kiezen welke",
     P.MANAGE: "Het portaal beheren",
 }
@@ -53,7 +58,7 @@ RIGHTS = {
 ROLES = {Role.PUBLIEK: "Iedereen"}
 FOLDER_TITLES = {
     "site": "De hele site", "aanvragen": "Vergunning aanvragen", "bekendmakingen": "Bekendmakingen", "dossiers": "Dossiers",
-    "adviezen": "Adviezen", "postvak": "Postvak", "beheer": "Beheer", "gebruiker": "Een gebruiker",
+    "adviezen": "Adviezen", "postvak": "Postvak", "balie": "Balie", "beheer": "Beheer", "gebruiker": "Een gebruiker",
 }
 BY_ITSELF = "Niemand zelf: dit volgt uit een andere handeling"
 CHECKED = "Het portaal gaat na of dit kan"

@@ -50,6 +50,7 @@ SOORTEN = {
     "taak_teruggestuurd": Soort("Taak teruggestuurd", "dagelijks"),
     "termijn_bijna": Soort("Termijn bijna voorbij"),
     "termijn_te_laat": Soort("Termijn voorbij"),
+    "contact_vervolg": Soort("Vervolg op contact gevraagd"),
     "overig": Soort("Nieuws in een dossier", "portaal", kan_uit=True),
 }
 """What there can be a notice of."""

@@ -37,7 +37,7 @@ SORTERINGEN = {"termijn": "uiterlijk", "zaaknummer": "zaaknummer", "fase": "fase
 
 LICHTEN = {"te_laat": "Te laat", "bijna": f"Binnen {BIJNA_DAGEN} dagen", "op_schema": "Op schema",
            "opgeschort": "Staat stil"}
-KAARTEN = {**LICHTEN, "toewijzen": "Nog toe te wijzen", "controle": "Ter ondertekening"}
+KAARTEN = {**LICHTEN, "toewijzen": "Nog toe te wijzen", "controle": "Ter ondertekening", "papier": "Afdrukken of scannen"}
 KAART_VAN_ROL = {"toewijzen": Role.COORDINATOR, "controle": Role.BESLISSER}
 """Counts that only matter to who has this role."""
 
@@ -153,6 +153,8 @@ def _card(cat, name: str, today: date):
         return cat.family.IF.difference(between(cat, "uiterlijk", *bands[name]), standing_still(cat, today))
     if name == "opgeschort":
         return standing_still(cat, today)
+    if name == "papier":
+        return having(cat, "papier", True)
     if name == "toewijzen":
         return having(cat, "behandelaar", "")
     return having(cat, "fase", FASE_NUMMER[name])

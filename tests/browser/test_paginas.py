@@ -1,12 +1,13 @@
 """Is every kind of page well for everybody: axe, our own rules, no sideways scrolling, at 1280 and 320 pixels?"""
 
-from datetime import timedelta
+import io
+from datetime import time, timedelta
 
 import pytest
 
 from content_types.base import path_of
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
-from portal.actions import doorzenden
+from portal.actions import contactmoment, doorzenden, papieraanvraag, scanbak
 from portal.actions import vragenset as vragensets
 from portal.services import links, rights
 from tests import wereld
@@ -42,8 +43,28 @@ def places(site):
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
+        found |= _counter(by)
     site.work()
     return found
+
+
+def _counter(by) -> dict:
+    """What lies at the counter: a scan, contact, a case from paper to scan, and one to print."""
+    desk = wereld.acting(by, "balie")
+    scan, _ = scanbak.opnemen(io.BytesIO(wereld.PDF), "brief.pdf", desk, organisatie=wereld.GEMEENTE,
+                              ontvangen=by.today - timedelta(days=9), omschrijving=LONG["naam"])
+    delen = {"werkzaamheden": LONG, "locatie": wereld.PLEK, "aanvrager": {**wereld.WIE, "email": ""}}
+    paper = papieraanvraag.invoeren(desk, sleutel="", organisatie=wereld.GEMEENTE, soort="vergunning", hoe="post",
+                                    ontvangen=by.today, delen=delen)
+    now = {"dag": by.today, "tijd": time(9)}
+    for where in (None, paper):
+        contactmoment.noteren(where, desk, kanaal="telefoon", vraag="Mag dit?", antwoord=LONG["omschrijving"], **now)
+    by.site.organisaties[wereld.GEMEENTE].werkwijze = "papier"
+    to_print = wereld.a_dossier(by, "in_behandeling")
+    by.site.organisaties[wereld.GEMEENTE].werkwijze = "digitaal"
+    scanbak.terzijde_leggen([scanbak.opnemen(io.BytesIO(wereld.PDF + b"%2\n%%EOF\n"), "reclame.pdf", desk, ontvangen=by.today,
+                                             organisatie=wereld.GEMEENTE)[0]], "Reclame", desk)
+    return {"papier": path_of(paper), "papier_nr": paper.zaaknummer, "afdrukken": path_of(to_print), "scan": scan.__name__}
 
 
 def _sent_on(by) -> dict:
@@ -69,7 +90,11 @@ PAGES = {
                     "/dossiers?behandelaar={fatima}&kaart=te_laat", "/dossiers/veranderd", "/dossiers/teambord",
                     "/dossiers/filter?behandelaar=niemand", "/dossiers/lijst", "/agenda", "{ingediend}/doorzenden",
                     "{gemachtigd}", "{gemachtigd}/machtiging", "{gemachtigd}/aanvraag",
-                    "{concept}/doorzenden", "{doorgezonden}", "{doorgezonden}/doorzenden", "{post}", "{post}/brieven"],
+                    "{concept}/doorzenden", "{doorgezonden}", "{doorgezonden}/doorzenden", "{post}", "{post}/brieven",
+                    "{afdrukken}", "{afdrukken}/papier", "{papier}", "{papier}/contact"],
+    "balie": ["/balie", "/balie?zoek=kerkstraat", "/balie?zoek=bestaatniet", "/balie/zaak/{papier_nr}", "/balie/papier",
+              "/balie/papier?scan={scan}", "/balie/scanbak", "/balie/scanbak?stand=terzijde", "/balie/scanbak?stand=gebruikt",
+              "/balie/contact", "{papier}/contact", "{papier}/papier", "/balie/zaak/Z-2025-999999"],
     "behandelaar": ["/dossiers", "{toegewezen}", "{in_behandeling}/adviesverzoek-doen", "{advies_gevraagd}",
                     "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}", "{concept_bes}", "{concept_bes}/wijzigen",
                     "{ondertekend_bes}/bekendmaken", "{advies_gevraagd}/behandeltaken",
@@ -81,8 +106,8 @@ PAGES = {
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
                   "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
-                  "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/taken",
-                  "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
+                  "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/organisaties/waterrijk/werkwijze",
+                  "/beheer/taken", "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
                   "/beheer/procedures/beschikking", "/beheer/sjablonen", "{sjabloon}", "{voorschrift}",
                   "/beheer/sjablonen/sjabloon-maken", "/beheer/sjablonen/standaardvoorschrift-maken", "/beheer/vragensets",
                   "{lokaal}", "{lokaal}/werkzaamheid/dakkapel", "{lokaal}/bewerken/vraag/dakkapel/plek/lokaal_kleur",

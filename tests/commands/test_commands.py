@@ -8,6 +8,8 @@ from content_types.base import path_of
 from content_types.evolve import d2026_11_24_behandeling as behandeling
 from content_types.evolve import d2026_11_24_sjablonen as sjablonen
 from content_types.evolve import d2026_11_24_termijnen as termijnen
+from content_types.evolve import d2026_11_30_balie as balie
+from portal.actions import pagina as paginas
 from portal.commands import COMMANDS, main
 from portal.services import rights
 from portal.services.catalog import catalog_of
@@ -137,6 +139,35 @@ def test_somebody_gets_a_new_password(run):
 def test_evolve_on_a_new_site_has_nothing_to_do(run):
     run("init", *INIT)
     assert "al bijgewerkt" in run("evolve")[1]
+
+
+def test_a_site_from_before_the_counter_works_and_gets_it_once(portal):
+    with wereld.in_app(portal), portal.site_as(rights.SYSTEM) as by:
+        dossier = wereld.a_dossier(by, "in_behandeling")
+        dossier.remove("contactmomenten")
+        dossier.aanvraag.bron = "STAM"
+        by.site.remove("balie")
+        cat = catalog_of(by.site)
+        del cat["balie"], cat["papier"]
+    desk = portal.as_("balie")
+    desk.get("/").mustcontain(no=">Balie<")
+    desk.get("/balie", status=404)
+    base = portal.browser().get("/aanvragen").forms["beginnen"].submit(status=303).follow()
+    base.mustcontain(no="Hulp van de balie")
+    portal.as_("behandelaar").get(path_of(dossier))
+    with portal.site_as(rights.SYSTEM) as by:
+        assert balie.evolve(by.site) == "De balie is er; 1 van 1 dossiers en 2 indexen zijn bijgewerkt"
+        assert balie.evolve(by.site) == "De balie is er; 0 van 1 dossiers en 0 indexen zijn bijgewerkt"
+        assert next(by.site["dossiers"].items_newest_first()).binnenkomst == "ander_loket"
+    assert dossier.zaaknummer in desk.get("/balie?zoek=jansen")
+
+
+def test_a_page_of_web_editors_makes_place_for_the_counter(portal):
+    with wereld.in_app(portal), portal.site_as(rights.SYSTEM) as by:
+        by.site.remove("balie")
+        pagina = paginas.maken(wereld.acting(by, "redacteur"), "Balie", "Wij zijn open van 9 tot 5.")
+        balie.evolve(by.site)
+        assert by.site["balie-pagina"] is pagina and by.site.balie is not None
 
 
 def test_the_search_index_is_made_anew(run):

@@ -91,6 +91,11 @@ def volgende_werkdag(dag: date) -> date:
     return dag
 
 
+def werkdagen_sinds(dag: date, vandaag: date) -> int:
+    """How many working days went by after `dag`, up to and including `vandaag`."""
+    return sum(not vrije_dag(dag + nummer * DAG) for nummer in range(1, (vandaag - dag).days + 1))
+
+
 def vorige_werkdag(dag: date) -> date:
     """The day itself if it is a working day, else the last before it."""
     while vrije_dag(dag):

@@ -56,5 +56,8 @@ def toevoegen(organisaties, request):
 
 @view_config(context=Organisatie, renderer=FORM, permission=Permission.MANAGE)
 def wijzigen(organisatie, request):
-    return _answer(request, organisatie.naam, _form(request, organisatie),
-                   lambda values: deeds.wijzigen(organisatie, request.actor, **values))
+    words = _answer(request, organisatie.naam, _form(request, organisatie),
+                    lambda values: deeds.wijzigen(organisatie, request.actor, **values))
+    if isinstance(words, dict) and organisatie.soort_organisatie == "bevoegd gezag":
+        words["meer"] = ("Werkwijze: op papier of digitaal", url(request, organisatie, "werkwijze"))
+    return words

@@ -8,9 +8,10 @@ from content_types.aanvraag import STEPS, VERPLICHT, Aanvraag
 from portal.actions import aanvraag as aanvragen
 from portal.actions.concept import bewaard_tot
 from portal.services import aanvraagvragen
+from portal.services.balie import helpt
 from portal.services.forms import add_error, validate
 from portal.skin import flash, url
-from portal.views.applicant import bijlagen, formulieren, plek, stappen, vragen, woorden
+from portal.views.applicant import bijlagen, formulieren, hulp, plek, stappen, vragen, woorden
 from portal.views.applicant.stappen import TITELS, next_page, step_words
 from portal.views.attempt import attempt
 from portal.views.shared import errors
@@ -39,14 +40,16 @@ def for_each_step(**settings):
 @view_config(context=Aanvraag, state="concept", renderer="skins:basis/applicant/aanvraag.pt")
 def task_list(aanvraag, request):
     tasks = [(stap, *stappen.status(aanvraag, stap, request.site)) for stap in stappen.stappen(aanvraag, request.site)]
-    return {"titel": KOP[aanvraag.soort_aanvraag], "plan": aanvraag.titel if aanvraag.deel("werkzaamheden") else "",
+    helps = helpt(aanvraag, request.actor)
+    return {"titel": KOP[aanvraag.soort_aanvraag], "hulp": hulp.woorden(aanvraag, request),
+            "plan": aanvraag.titel if aanvraag.deel("werkzaamheden") else "",
             "boven": stappen.SOORT[aanvraag.soort_aanvraag],
-            "taken": [{"titel": stap.titel, "status": words, "soort": colour,
+            "taken": [{"titel": stap.titel, "status": words, "soort": colour, "detail": hulp.geholpen(aanvraag, stap.naam),
                        "url": url(request, aanvraag, *stap.paginas[0].split("/")) if colour != "neutral" else ""}
                       for stap, words, colour in tasks],
             "klaar": sum(aanvraag.klaar(step) for step in VERPLICHT[aanvraag.soort_aanvraag]),
-            "totaal": len(VERPLICHT[aanvraag.soort_aanvraag]), "later_url": url(request, aanvraag, "bewaard"),
-            "bewaard_tot": bewaard_tot(aanvraag, request.actor)}
+            "totaal": len(VERPLICHT[aanvraag.soort_aanvraag]), "bewaard_tot": bewaard_tot(aanvraag, request.actor),
+            "later_url": "" if helps else url(request, aanvraag, "bewaard")}
 
 
 @for_each_step(request_method="GET")
@@ -100,6 +103,7 @@ def check(aanvraag, request, fouten=()):
             "mist": [{"titel": TITELS[step], "url": url(request, aanvraag, step)} for step in todo],
             "ontbreekt": _lacking(aanvraag, request), "delen": _parts(aanvraag, request),
             "vakken": _boxes(aanvraag, request, dict(fouten)), "versturen": VERSTUREN[aanvraag.soort_aanvraag],
+            "mag_versturen": request.actor.may(Permission.SUBMIT, aanvraag),
             "bijlagen": aanvraag.bijlagen(), "bijlagen_url": url(request, aanvraag, "bijlagen")}
 
 
@@ -126,12 +130,16 @@ def _parts(aanvraag, request) -> list[dict]:
 def indienen(aanvraag, request):
     """Submit. What is missing is named with a link; a second submit finds the first (`aanvragen.gone`)."""
     fouten = [] if aanvraag.missing() else _not_ticked(aanvraag, request)
-    name = aanvraag.__name__
+    name, helped = aanvraag.__name__, helpt(aanvraag, request.actor)
     reason = "" if fouten else attempt(request, aanvragen.indienen, aanvraag, request.actor)
     if fouten or reason:
         request.response.status_int = 422
         return check(aanvraag, request, fouten or [("mist", reason)])
-    return HTTPSeeOther(url(request, request.site, "mijn", request.site.ingediend[name], "bevestiging"))
+    number = request.site.ingediend[name]
+    if helped:
+        flash(request, "De aanvraag is verstuurd. De aanvrager krijgt de ontvangstbevestiging.")
+        return HTTPSeeOther(url(request, request.site.balie, "zaak", number))
+    return HTTPSeeOther(url(request, request.site, "mijn", number, "bevestiging"))
 
 
 def _boxes(aanvraag, request, fouten: dict) -> list[dict]:
@@ -149,7 +157,7 @@ def _not_ticked(aanvraag, request) -> list[tuple[str, str]]:
 
 
 @view_config(context=Aanvraag, state="concept", name="bewaard", renderer="skins:basis/applicant/bewaard.pt",
-             permission=Permission.EDIT)
+             permission=Permission.SHARE)
 def bewaard(aanvraag, request):
     """How to come back: by account, by this browser, or by a link that can be mailed."""
     email = aanvraag.deel("aanvrager").get("email", "") or aanvraag.klad.get("aanvrager", {}).get("email", "")

@@ -7,6 +7,7 @@ from deform.widget import TextAreaWidget, TextInputWidget
 from content_types.aanvraag import GEMACHTIGDE, STEPS, WERKZAAMHEDEN
 from portal.actions import account
 from portal.services import aanvraagvragen, adressen
+from portal.services.balie import helpt
 from portal.services.forms import Rondjes, Vakjes, Vinkje, VriendelijkeDatum, make_form
 
 SOORTEN = (("particulier", "Voor mijzelf of een andere persoon"), ("bedrijf", "Voor een bedrijf of organisatie"))
@@ -83,7 +84,8 @@ def filled_step_form(aanvraag, step: str, request):
     if step in aanvraag.klad:
         form.set_pstruct(aanvraag.klad[step])
     else:
-        answers = _as_asked(step, aanvraag.deel(step) or _known(step, request))
+        known = {} if helpt(aanvraag, request.actor) else _known(step, request)
+        answers = _as_asked(step, aanvraag.deel(step) or known)
         form.set_appstruct({name: value for name, value in answers.items() if name in form and value is not None})
     return form
 

@@ -109,10 +109,16 @@ def _confirmation(dossier, request) -> dict:
     request.override_renderer = "skins:basis/applicant/bevestiging.pt"
     return {"titel": "Wij hebben uw aanvraag ontvangen", "zaaknummer": dossier.zaaknummer,
             "ontvangen": dossier.ontvangen, "adressen": dossier.aanvraag.adressen(),
-            "code": volgcode(request.registry.settings, dossier.zaaknummer), "kopie": woorden.kopie(dossier.aanvraag),
+            "code": _code(dossier, request), "kopie": woorden.kopie(dossier.aanvraag),
             "zaak_url": url(request, request.site, "mijn", dossier.zaaknummer),
             "mijn_url": request.registry.settings["portaal.url"] + "/mijn",
             "organisatie": request.site.organisaties[dossier.organisatie]}
+
+
+def _code(dossier, request) -> str:
+    """The key to the case is the applicant's; who looks on from the counter does not get it."""
+    staff = request.actor.may(Permission.CONTACT, dossier)
+    return "" if staff else volgcode(request.registry.settings, dossier.zaaknummer)
 
 
 def _decision(dossier, request):

@@ -6,6 +6,7 @@ from pyramid.httpexceptions import HTTPSeeOther
 
 from content_types.aanvraag import Aanvraag
 from portal.services import aanvraagvragen
+from portal.services.balie import helpt
 from portal.skin import url
 
 TITELS = {"werkzaamheden": "Uw plan", "locatie": "De plek", "begin": "Wanneer u begint", "aanvrager": "Uw gegevens",
@@ -96,4 +97,9 @@ def next_page(aanvraag: Aanvraag, pagina: str, request) -> HTTPSeeOther:
     """Where the button leads: on to the next page, or the page that says how to come back."""
     pages = _pages(aanvraag, request.site)
     after = pages[pages.index(pagina) + 1] if pagina in pages else "controleren"
-    return HTTPSeeOther(url(request, aanvraag, *("bewaard" if "later" in request.POST else after).split("/")))
+    return later(aanvraag, request) if "later" in request.POST else HTTPSeeOther(url(request, aanvraag, *after.split("/")))
+
+
+def later(aanvraag: Aanvraag, request) -> HTTPSeeOther:
+    """The page that says how to come back; who helps from the counter gets no key to it, but the tasks."""
+    return HTTPSeeOther(url(request, aanvraag, "" if helpt(aanvraag, request.actor) else "bewaard"))

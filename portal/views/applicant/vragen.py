@@ -10,7 +10,7 @@ from portal.services import aanvraagvragen, vraagformulier
 from portal.services.forms import validate_these
 from portal.skin import url
 from portal.views.applicant.formulieren import BUTTONS, typed
-from portal.views.applicant.stappen import Stap, next_page, stappen, step_words
+from portal.views.applicant.stappen import Stap, later, next_page, stappen, step_words
 from portal.views.shared import errors
 from workflows.permissions import Permission
 from workflows.vragen import in_woorden
@@ -77,7 +77,7 @@ def keep(aanvraag, request):
     deeds.beantwoorden(aanvraag, werkzaamheid.code, {vraag.naam: values.get(vraag.naam) for vraag in groep.vragen},
                        request.actor, pagina=_path(request), getypt=typed(form, request) if failed else {})
     if "later" in request.POST:
-        return HTTPSeeOther(url(request, aanvraag, "bewaard"))
+        return later(aanvraag, request)
     if failed is not None:
         request.response.status_int = 422
         return _words(aanvraag, request, groep, failed)

@@ -8,13 +8,15 @@ from pyramid.view import view_config
 from content_types.aanvraag import STEPS, Aanvraag, adresregel
 from content_types.base import inside
 from content_types.dossier import Dossier
+from content_types.werkwijze import BINNENKOMST, INVOER, PAPIER
 from portal.services.adressen import CONTROLE
 from portal.skin import day, url
 from portal.views.shared.plek import kaart
 from portal.views.staff import woorden
 from workflows.permissions import Permission
 
-BRONNEN = {"loket": "Ingevuld in dit loket", "stam": "Ontvangen als bericht (STAM)"}
+BRONNEN = {"loket": "Ingevuld in dit loket", "stam": "Ontvangen als bericht (STAM)",
+           **{f"{PAPIER}{name}": f"{BINNENKOMST[name]}, ingevoerd door de balie" for name in INVOER}}
 LABELS = {name: {node.name: node.title for node in schema()} for name, schema in STEPS.items()}
 NOT_A_LINE = {"vragen", "werkzaamheden", "titels", "wgs84", "gebied"}
 WOORDEN = {"soort": {"particulier": "Voor een persoon", "bedrijf": "Voor een bedrijf of organisatie"},

@@ -23,7 +23,7 @@ VOLGORDE = ("actie_nodig", "bezig", "niet_begonnen", "kan_nog_niet")
 PLEK = {"aanvullingen": ("Naar de aanvullingen", "#aanvullingen"), "adviezen": ("Naar de adviezen", "#adviezen"),
         "procedure": ("Naar de procedure", "/termijn"), "terinzage": ("Naar de terinzagelegging", "#terinzage"),
         "zienswijzen": ("Naar de zienswijzen", "#zienswijzen"), "beschikking": ("Naar het besluit", "#beschikking"),
-        "stappen": ("Naar het dossier", "#stappen")}
+        "stappen": ("Naar het dossier", "#stappen"), "papier": ("Naar afdrukken en scannen", "/papier")}
 """Where one goes on with what the dossier says, in words and from the page of the dossier."""
 GEDAAN = {"beginnen": "U bent begonnen met “{}”.", "afronden": "“{}” is klaar.", "overslaan": "“{}” is niet nodig.",
           "terugsturen": "“{}” gaat terug. De behandelaar krijgt bericht.", "heropenen": "“{}” staat weer open."}

@@ -7,9 +7,11 @@ from portal.views.staff import (
     aanvulling,
     behandeltaken,
     bericht,
+    contactmoment,
     doorzenden,
     machtiging,
     meldingen,
+    papier,
     postbrief,
     rechtsmiddelen,
     terinzage,
@@ -18,7 +20,8 @@ from portal.views.staff import (
 )
 
 DELEN = (termijn.deel, machtiging.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel,
-         rechtsmiddelen.deel, meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel)
+         rechtsmiddelen.deel, meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel, papier.deel,
+         contactmoment.deel)
 
 
 def delen(dossier, request) -> list:

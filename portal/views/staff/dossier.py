@@ -5,6 +5,7 @@ from pyramid.view import view_config
 
 from content_types.aanvraag import SOORTEN_AANVRAAG
 from content_types.dossier import FASEN, Dossier, ZaakZonderBesluit
+from content_types.werkwijze import BINNENKOMST, OP_PAPIER, OP_WERKWIJZE
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
 from portal.actions import overdragen
@@ -43,6 +44,8 @@ def _core(dossier, site) -> list[tuple]:
     return woorden.rows(
         ("Adres", dossier.adres), ("Ontvangen", day(dossier.ontvangen)), ("Status", dossier.state_title),
         ("Behandelaar", woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog niemand"),
+        ("Behandeling", f"{OP_WERKWIJZE[dossier.werkwijze]}, binnengekomen {BINNENKOMST[dossier.binnenkomst].lower()}"),
+        ("Papieren dossier", dossier.papier_plaats or ("Origineel op papier" if dossier.binnenkomst in OP_PAPIER else "")),
         ("Coördinator", woorden.naam_van(site, dossier.coordinator) if dossier.coordinator else ""),
         ("Volgende stap", woorden.volgende_stap(dossier, site)))
 
@@ -58,6 +61,7 @@ def _original(dossier, request) -> dict:
                          ("Gemachtigde", wie.get("gemachtigde_bedrijf") or wie.get("gemachtigde_naam", "")),
                          ("Controle van het adres", CONTROLE[plek.get("adrescontrole", "")]),
                          ("Kosten zonder btw", _euro(aanvraag.deel("kosten").get("bouwkosten", ""))),
+                         ("Met hulp van de balie", ", ".join(dict.fromkeys(naam for naam, _ in aanvraag.geholpen.values()))),
                          ("Ontbrak bij het indienen", "\n".join(aanvraag.gegevens.get("ontbreekt", ()))))
     return {"url": url(request, aanvraag), "zegel_url": url(request, aanvraag, "zegel"), "ontvangen": dossier.ontvangen,
             "rijen": rijen, "kaart": kaart(plek), "bijlagen": woorden.bestanden(aanvraag.bijlagen(), request)}

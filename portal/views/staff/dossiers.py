@@ -17,6 +17,8 @@ from portal.views.staff.werklijstvraag import USUAL, Keuzes, address, from_query
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
+ZELDEN = frozenset({"papier"})
+"""Counts that are shown only where there is something to count."""
 SORTERING_WOORDEN = {"termijn": "uiterste beslisdatum", "zaaknummer": "zaaknummer", "fase": "fase",
                      "ontvangen": "dag van ontvangst", "wettelijk": "wettelijke beslisdatum"}
 KEUZELIJSTEN = {"behandelaar": ("Behandelaar", "Iedereen"), "coordinator": ("Coördinator", "Iedereen"),
@@ -74,7 +76,7 @@ def _doors(dossiers, ik, request) -> list[Link]:
 def _cards(here, vraag, found: Werkvoorraad) -> list[dict]:
     return [{"soort": name, "tekst": KAARTEN[name], "aantal": aantal, "actief": vraag.kaart == name,
              "url": address(here, vraag, start=True, kaart="" if vraag.kaart == name else name)}
-            for name, aantal in found.kaarten.items()]
+            for name, aantal in found.kaarten.items() if aantal or name not in ZELDEN or name == vraag.kaart]
 
 
 def _columns(here, vraag, names) -> list[dict]:

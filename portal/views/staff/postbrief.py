@@ -21,7 +21,7 @@ def deel(dossier, request) -> woorden.Deel | None:
     if not found:
         return None
     here, waiting = url(request, dossier, VIEW), deeds.te_versturen(dossier)
-    may = bool(waiting) and request.actor.may(Permission.ANNOTATE, dossier)
+    may = bool(waiting) and request.actor.may(Permission.PAPER, dossier)
     rows = tuple(woorden.Regel(made.titel, here, *(("Nog versturen", "warning") if made.verstuurd_op is None else (
         f"Verstuurd op {day(made.verstuurd_op)}", "success"))) for made in found)
     return woorden.Deel("brieven", "Brieven aan de aanvrager", rows, (
@@ -37,7 +37,7 @@ def page(dossier, request, reden: str = ""):
             for made in deeds.brieven(dossier)]
     return {"titel": "Brieven aan de aanvrager", "boven": f"Zaak {dossier.zaaknummer} · {dossier.titel}", "rijen": rows,
             "hier": url(request, dossier, VIEW), "terug": url(request, dossier), "reden": reden, "fout": bool(reden),
-            "mag": request.actor.may(Permission.ANNOTATE, dossier)}
+            "mag": request.actor.may(Permission.PAPER, dossier)}
 
 
 @view_config(context=Dossier, name=VIEW, renderer=PAGE, request_method="POST", permission=Permission.VIEW)

@@ -157,8 +157,9 @@ def kind(bestand) -> str:
 
 def bestand(bestand, request) -> dict:
     """A file as a link, with who put it there."""
+    scanned = f", gescand, ontvangen op {day(bestand.ontvangen)}" if getattr(bestand, "gescand", False) else ""
     return {"naam": bestand.__name__, "titel": bestand.titel, "url": url(request, bestand),
-            "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}", "bestandsnaam": bestand.bestandsnaam,
+            "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}{scanned}", "bestandsnaam": bestand.bestandsnaam,
             "vertrouwelijk": bestand.vertrouwelijk,
             "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "door": naam_van(request.site, bestand.door)}
 
