@@ -32,7 +32,7 @@ def page(dossier, request, fouten=None, **typed):
             "kern": _core(dossier, site), "origineel": _original(dossier, request),
             "toegevoegd": _added(dossier, request), "geen_besluit": "Er is nog geen besluit.",
             "mag": _may(dossier, request.actor), "delen": delen(dossier, request), "rood": rood(dossier, request),
-            "behandelaars": site.gebruikers.with_role(Role.BEHANDELAAR, dossier.organisatie),
+            "behandelaars": site.gebruikers.with_role(Role.BEHANDELAAR, *dossier.plekken),
             "logboek": logboek(request, dossier.zaaknummer), "notitie": "", "documenttitel": "", **typed,
             **woorden.errors(fouten, CONTROLS)}
 
@@ -42,6 +42,7 @@ def _core(dossier, site) -> list[tuple]:
         ("Adres", dossier.adres), ("Ontvangen", day(dossier.ontvangen)), ("Status", dossier.state_title),
         ("Behandelaar", woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog niemand"),
         ("Coördinator", woorden.naam_van(site, dossier.coordinator) if dossier.coordinator else ""),
+        ("Behandeldienst", woorden.organisatie_naam(site, dossier.behandeldienst)),
         ("Volgende stap", woorden.volgende_stap(dossier, site)))
 
 
