@@ -95,7 +95,7 @@ class Gebruiker(Content):
 
     def has_role(self, role: Role, *organisaties: str) -> bool:
         """At one of these organisations."""
-        return any(held is role and where in organisaties for held, where in self.rollen)
+        return any(held == role and where in organisaties for held, where in self.rollen)
 
     def afwezig(self, today) -> bool:
         """Away on this day: from the first up to and including the last."""

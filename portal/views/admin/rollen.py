@@ -18,8 +18,13 @@ def rollen(gebruikers, request):
     organisaties = [o for kind in SOORTEN for o in request.site.organisaties.of_kind(kind)]
     return {"titel": "Wie heeft welke rol?", "terug": url(request, gebruikers),
             "toevoegen": url(request, gebruikers, "toevoegen"),
-            "portaal_breed": _row(Role.LOKAAL_BEHEERDER, gebruikers.with_role(Role.LOKAAL_BEHEERDER, ""), True, request),
-            "organisaties": [_organisatie(o, request) for o in organisaties]}
+            "organisaties": [_portaal(gebruikers, request), *(_organisatie(o, request) for o in organisaties)]}
+
+
+def _portaal(gebruikers, request) -> dict:
+    """The role that is of no organisation."""
+    row = _row(Role.LOKAAL_BEHEERDER, gebruikers.with_role(Role.LOKAAL_BEHEERDER, ""), True, request)
+    return {"id": "portaal", "naam": "Het hele portaal", "soort": "", "rijen": [row], "url": "", "mist": ""}
 
 
 def _organisatie(organisatie, request) -> dict:
