@@ -170,7 +170,7 @@ def _mensen(*roles: Role):
     """Is somebody active in each of these roles?"""
     def kijk(blik):
         missing = [str(role) for role in roles if not blik.wie(role)]
-        return _of(not missing, f"Er is een {' en een '.join(roles)}.", f"Er is nog geen {_list(missing)}.")
+        return _of(not missing, f"Er is een {', een '.join(roles[:-1])} en een {roles[-1]}.", f"Er is nog geen {_list(missing)}.")
     return kijk
 
 

@@ -195,8 +195,8 @@ def test_the_lokaal_beheerder_may_try_it_out(nieuw):
 def test_taking_into_use_is_refused_with_what_is_missing_and_then_done(nieuw):
     browser = nieuw.as_("beheerder")
     page = browser.get(PAGE).forms["openen"].submit("openen", status=409)
-    page.mustcontain("Maak eerst af: contact, openingstijden, bestuursorgaan, rechtbank, berichten en status, teksten van e-mails, "
-                     "vragen, behandeldiensten.")
+    page.mustcontain("Maak eerst af: contact, openingstijden, bestuursorgaan, rechtbank, berichten en status, "
+                     "teksten van e-mails, vragen, behandeldiensten.")
     with nieuw.site_as(rights.SYSTEM) as by:
         complete(by)
     form = browser.get(PAGE).forms["openen"]

@@ -66,6 +66,7 @@ PAGES = {
                     "{in_behandeling}/toewijzing", "/beheer/gebruikers/{fatima}/afwezigheid", "/voorkeuren", "/signalen",
                     "/dossiers?behandelaar={fatima}&kaart=te_laat", "/dossiers/veranderd", "/dossiers/teambord",
                     "/dossiers/filter?behandelaar=niemand", "/dossiers/lijst", "/agenda", "{ingediend}/doorzenden",
+                    "{ingediend}/behandeldienst",
                     "{concept}/doorzenden", "{doorgezonden}", "{doorgezonden}/doorzenden", "{post}", "{post}/brieven"],
     "behandelaar": ["/dossiers", "{toegewezen}", "{in_behandeling}/adviesverzoek-doen", "{advies_gevraagd}",
                     "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}", "{concept_bes}", "{concept_bes}/wijzigen",
@@ -87,6 +88,10 @@ PAGES = {
                   "{lokaal}/uitproberen", "{lokaal}/bewerken/werkzaamheid/nieuw/-/nieuw",
                   "/beheer/berichtteksten", "/beheer/berichtteksten/tekst/waterrijk/ontvangstbevestiging/alles",
                   "/beheer/berichtteksten/tekst/waterrijk/advies_gevraagd/alles", "/beheer/berichtteksten/afzender/waterrijk",
+                  *(f"/beheer/organisaties/waterrijk/{part}" for part in (
+                      "gegevens/naam", "gegevens/contact", "gegevens/nummers", "gegevens/herinneren", "gegevens/communicatie",
+                      "gegevens/vragen", "openingstijden", "behandeldiensten", "loket")),
+                  "/beheer/organisaties/brandweer", "/beheer/gebruikers/rollen",
                   "/beheer/statusteksten", "/beheer/statusteksten/tekst/waterrijk/dossier/aanvulling_gevraagd"],
     "aanvrager": ["/mijn", "/aanvragen", "/account", "/account/naam", "/account/email", "/account/wachtwoord",
                   "/account/verwijderen"],

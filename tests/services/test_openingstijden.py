@@ -67,7 +67,8 @@ def test_the_week_is_said_shortly_and_days_that_differ_with_their_reason():
 
 
 @pytest.mark.parametrize("typed, kept", [
-    ("9.00-12.30 en 13.00-17.00", DAG), ("13:00 tot 17:00, 9-12.30", DAG), ("Gesloten", ()), ("9 - 17 uur", ((time(9), time(17)),)),
+    ("9.00-12.30 en 13.00-17.00", DAG), ("13:00 tot 17:00, 9-12.30", DAG), ("Gesloten", ()),
+    ("9 - 17 uur", ((time(9), time(17)),)),
 ])
 def test_hours_are_typed_as_people_write_them(typed, kept):
     node = colander.SchemaNode(Dagtijden())

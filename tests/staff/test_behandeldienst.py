@@ -6,8 +6,8 @@ import pytest
 
 from content_types.base import path_of
 from content_types.dossier import Dossier
-from portal.actions import behandeldienst as deeds
 from portal.actions import afwezigheid, doorzenden, overdragen
+from portal.actions import behandeldienst as deeds
 from portal.services import agenda, catalog, rights, search_words
 from portal.services.actor import NotAllowed, Refused
 from portal.services.werkvoorraad import Zicht
@@ -135,9 +135,8 @@ def test_somebody_of_the_dienst_is_chosen_handles_it_and_sees_it(both):
 
 def test_nobody_of_the_dienst_can_be_chosen_for_what_it_does_not_handle(both):
     assert "Olga" not in both.as_("coordinator").get("/dossiers/2025/Z-2025-000002/toewijzing")
-    with both.site_as(rights.SYSTEM) as by:
-        with pytest.raises(Refused, match="bij deze organisatie"):
-            overdragen.toewijzen(zaak(by, 2), wereld.person(by, "od_behandelaar"), wereld.acting(by, "coordinator"))
+    with both.site_as(rights.SYSTEM) as by, pytest.raises(Refused, match="bij deze organisatie"):
+        overdragen.toewijzen(zaak(by, 2), wereld.person(by, "od_behandelaar"), wereld.acting(by, "coordinator"))
 
 
 def test_the_search_index_has_a_key_for_the_dienst_of_what_it_handles_only(both):
