@@ -107,6 +107,10 @@ class Content(Persistent):
     """False for a folder that has no page of its own; the breadcrumbs pass it over."""
     organisatie = ""
     """Id of the bevoegd gezag this belongs to, where it belongs to one."""
+    behandeldienst = ""
+    """Id of the behandeldienst that handles this for the bevoegd gezag, where one does."""
+    zonder_diensten = False
+    """True where what somebody is at a behandeldienst does not count, from here down."""
 
     @property
     def __acl__(self):

@@ -105,6 +105,11 @@ class Dossier(MetTermijn, Folder):
             self.add(Dossierdeel(title), name)
 
     @property
+    def plekken(self) -> tuple[str, ...]:
+        """Ids of the organisations whose people handle it: the behandeldienst where there is one, and the bevoegd gezag."""
+        return (self.behandeldienst, self.organisatie) if self.behandeldienst else (self.organisatie,)
+
+    @property
     def aanvraag(self) -> Aanvraag:
         return self["aanvraag"]
 

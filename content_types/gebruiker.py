@@ -93,8 +93,9 @@ class Gebruiker(Content):
         """Id of the first organisation where this person has a role; empty for none."""
         return next((where for _, where in self.rollen if where), "")
 
-    def has_role(self, role: Role, organisatie: str) -> bool:
-        return (role, organisatie) in self.rollen
+    def has_role(self, role: Role, *organisaties: str) -> bool:
+        """At one of these organisations."""
+        return any(held == role and where in organisaties for held, where in self.rollen)
 
     def afwezig(self, today) -> bool:
         """Away on this day: from the first up to and including the last."""

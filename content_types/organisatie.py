@@ -1,35 +1,104 @@
-"""Which organisations work with the portal? Bevoegd gezag and adviesorganisaties."""
+"""Which organisations work with the portal? Bevoegd gezag, behandeldiensten and adviesorganisaties, and what is set of each."""
+
+from datetime import date
 
 import colander
 
 from content_types.base import Content, content_type
 from content_types.herinneren import STANDAARD, HerinneringenSchema
+from content_types.invoer import regel, regels
 
-SOORTEN = {"bevoegd gezag": "Bevoegd gezag", "adviesorganisatie": "Adviesorganisatie"}
+SOORTEN = {"bevoegd gezag": "Bevoegd gezag", "behandeldienst": "Behandeldienst", "adviesorganisatie": "Adviesorganisatie"}
+VAN_OUDS = date(2010, 10, 1)
+"""In use since before anybody noted when: the first day of the oldest law that the portal knows."""
+OIN = r"^[0-9]{20}$"
+TOOI = r"^(gm[0-9]{4}|pv[0-9]{2}|ws[0-9]{4}|mnre[0-9]{4}|zb[0-9]{6}|oorg[0-9]{5}|so[0-9]{4})$"
+"""Codes of the TOOI registers of organisations: gemeente, provincie, waterschap, ministerie, zbo, overige, samenwerking."""
 
 
-class OrganisatieSchema(colander.Schema):
-    """What the lokaal beheerder fills in."""
+def _email(**kw) -> colander.SchemaNode:
+    return colander.SchemaNode(colander.String(), title="E-mailadres", missing_msg="Vul het e-mailadres in",
+                               validator=colander.Email("Vul een e-mailadres in zoals naam@voorbeeld.nl"), **kw)
 
-    naam = colander.SchemaNode(colander.String(), title="Naam", missing_msg="Vul de naam in",
+
+def _tekst(titel: str, limit: int, **kw) -> colander.SchemaNode:
+    kw = {"missing": "", "preparer": regel} | kw
+    return colander.SchemaNode(colander.String(), title=titel, validator=colander.Length(
+        max=limit, max_err=f"Gebruik niet meer dan {limit} tekens"), **kw)
+
+
+class DeelSchema(colander.Schema):
+    """What each short form has: which version of the organisation it was made from."""
+
+    versie = colander.SchemaNode(colander.String(), missing=None, validator=colander.Length(max=100))
+
+
+class NaamSchema(DeelSchema):
+    """How it is called and what it does here."""
+
+    naam = colander.SchemaNode(colander.String(), title="Naam", missing_msg="Vul de naam in", preparer=regel,
                                validator=colander.Length(max=120, max_err="Gebruik niet meer dan 120 tekens"))
     soort_organisatie = colander.SchemaNode(colander.String(), title="Soort organisatie",
                                             missing_msg="Kies het soort organisatie",
                                             validator=colander.OneOf(list(SOORTEN)))
-    email = colander.SchemaNode(colander.String(), title="E-mailadres", missing_msg="Vul het e-mailadres in",
-                                validator=colander.Email("Vul een e-mailadres in zoals naam@voorbeeld.nl"))
-    telefoon = colander.SchemaNode(colander.String(), title="Telefoonnummer", missing="")
-    adres = colander.SchemaNode(colander.String(), title="Postadres", missing="")
-    bestuursorgaan = colander.SchemaNode(
-        colander.String(), title="Bestuursorgaan dat besluit", missing="",
-        description="Bijvoorbeeld: het college van burgemeester en wethouders. Dit staat onder elk besluit (Awb 10:10).",
-        validator=colander.Length(max=120, max_err="Gebruik niet meer dan 120 tekens"))
-    rechtbank = colander.SchemaNode(
-        colander.String(), title="Rechtbank voor beroep", missing="",
-        description="Naam en postadres. Dit staat in elk besluit waartegen beroep bij de rechtbank mogelijk is (Awb 3:45).",
-        validator=colander.Length(max=200, max_err="Gebruik niet meer dan 200 tekens"))
-    oin = colander.SchemaNode(colander.String(), title="OIN", missing="",
-                              validator=colander.Regex(r"^[0-9]{20}$", "Een OIN heeft 20 cijfers"))
+
+
+class OrganisatieSchema(NaamSchema):
+    """What a new organisation begins with; the rest is set part by part."""
+
+    email = _email()
+
+
+class ContactSchema(DeelSchema):
+    """How it can be reached."""
+
+    email = _email()
+    telefoon = _tekst("Telefoonnummer", 30)
+    website = colander.SchemaNode(
+        colander.String(), title="Website", missing="", preparer=regel,
+        validator=colander.All(colander.Length(max=200, max_err="Gebruik niet meer dan 200 tekens"), colander.Regex(
+            r"^https?://[^\s<>\"]+$", "Vul een adres in zoals https://www.voorbeeld.nl")))
+    adres = _tekst("Postadres", 300, preparer=regels, description="Hier gaat post naartoe, ook bezwaar. Eén regel per regel.")
+    bezoekadres = _tekst("Bezoekadres", 300, preparer=regels, description="Laat dit leeg als niemand op bezoek kan komen.")
+
+
+class BestuursorgaanSchema(DeelSchema):
+    """On whose behalf a decision is taken."""
+
+    bestuursorgaan = _tekst(
+        "Bestuursorgaan dat besluit", 120, missing=colander.required, missing_msg="Vul het bestuursorgaan in",
+        description="Bijvoorbeeld: het college van burgemeester en wethouders. Dit staat onder elk besluit (Awb 10:10).")
+
+
+class RechtbankSchema(DeelSchema):
+    """Where somebody goes to court."""
+
+    rechtbank = _tekst(
+        "Rechtbank voor beroep", 200, missing=colander.required, missing_msg="Vul naam en postadres van de rechtbank in",
+        description="Naam en postadres. Dit staat in elk besluit waartegen beroep bij de rechtbank mogelijk is (Awb 3:45).")
+
+
+class NummersSchema(DeelSchema):
+    """By which numbers other systems know it."""
+
+    oin = colander.SchemaNode(colander.String(), title="OIN", missing="", preparer=regel,
+                              description="Het nummer waarmee andere overheidssystemen u kennen: 20 cijfers.",
+                              validator=colander.Regex(OIN, "Een OIN heeft 20 cijfers"))
+    tooi = colander.SchemaNode(colander.String(), title="TOOI-code", missing="", preparer=regel,
+                               description="De code uit het register van overheidsorganisaties, bijvoorbeeld gm0363.",
+                               validator=colander.Regex(TOOI, "Vul een code in zoals gm0363, pv27 of ws0155"))
+
+
+class HerinnerenSchema(DeelSchema):
+    """When its people are reminded of a last day."""
+
+    herinneren = HerinneringenSchema(title="Herinneringen aan de beslisdatum",
+                                     description="Medewerkers kunnen voor zichzelf iets anders kiezen.")
+
+
+class CommunicatieSchema(DeelSchema):
+    """What applicants see and write in the portal."""
+
     berichten_via_portaal = colander.SchemaNode(
         colander.Boolean(), title="Aanvragers en gemeente schrijven elkaar in het portaal", missing=False,
         description="Zet dit uit als u aanvragers vanuit een ander systeem schrijft. Het portaal stuurt dan alleen de "
@@ -38,15 +107,49 @@ class OrganisatieSchema(colander.Schema):
         colander.Boolean(), title="Aanvragers zien in het portaal hoe ver hun zaak is", missing=False,
         description="Zet dit uit als u de status in een ander systeem bijhoudt. Aanvragers zien dan “Onbekend”. Dit geldt "
                     "alleen voor nieuwe aanvragen.")
-    herinneren = HerinneringenSchema(title="Herinneringen aan de beslisdatum",
-                                     description="Medewerkers kunnen voor zichzelf iets anders kiezen.")
+
+
+class StopSchema(DeelSchema):
+    """Why there can be no new aanvragen for a while, and until when."""
+
+    reden = _tekst("Wat lezen bezoekers?", 500, missing=colander.required, preparer=regels,
+                   missing_msg="Schrijf op waarom nieuwe aanvragen nu niet kunnen",
+                   description="Bijvoorbeeld: wij stappen over naar een nieuw systeem. Bezoekers lezen dit precies zo.")
+    terug_op = colander.SchemaNode(colander.Date(), title="Vanaf welke dag kan het weer?", missing=None,
+                                   description="Alleen om te tonen. U zet het loket zelf weer open.")
+
+
+class BehandelregelSchema(colander.Schema):
+    """Which new aanvragen a behandeldienst gets; the page binds the choices."""
+
+    soort_aanvraag = colander.SchemaNode(colander.String(), title="Welke soort aanvraag?", missing="",
+                                         validator=colander.Length(max=40))
+    werkzaamheid = colander.SchemaNode(colander.String(), title="Welke werkzaamheid?", missing="",
+                                       validator=colander.Length(max=80))
+    dienst = colander.SchemaNode(colander.String(), title="Wie behandelt dit?", missing_msg="Kies wie dit behandelt",
+                                 validator=colander.Length(max=80))
+
+
+class OvergevenSchema(DeelSchema):
+    """To whom a running dossier goes; the page binds the choices."""
+
+    naar = colander.SchemaNode(colander.String(), title="Wie gaat deze zaak behandelen?",
+                               missing_msg="Kies wie deze zaak gaat behandelen")
+    waarom = _tekst("Waarom?", 1000, missing=colander.required, preparer=regels,
+                    missing_msg="Schrijf op waarom. Dat staat dan in het logboek van het dossier",
+                    description="Dit staat in het logboek. Schrijf geen gezondheidsgegevens op.")
 
 
 @content_type("organisatie", title="Organisatie")
 class Organisatie(Content):
-    """A bevoegd gezag decides; an adviesorganisatie is asked."""
+    """A bevoegd gezag decides, a behandeldienst handles for it, an adviesorganisatie is asked."""
 
     telefoon = adres = oin = bestuursorgaan = rechtbank = ""
+    website = bezoekadres = tooi = ""
+    openingstijden = ()
+    """Seven tuples of (from, to) times, Monday first; empty while nobody filled them in."""
+    afwijkende_dagen = ()
+    """(day, such a tuple, why) in order, for days on which the hours are different."""
     berichten_via_portaal = status_tonen = True
     """What a dossier of this organisation begins with; a change counts for new applications only."""
     werkwijze = "digitaal"
@@ -55,8 +158,19 @@ class Organisatie(Content):
     """Who its mails come from, and where an answer to them goes; empty: the name of the site, and nowhere."""
     nieuwe_aanvraag_naar = ()
     """(kind of aanvraag or empty, werkzaamheid or empty, e-mail addresses): who hears of a new aanvraag."""
+    behandeldiensten = ()
+    """(kind of aanvraag or empty, werkzaamheid or empty, id of the behandeldienst or empty for the bevoegd gezag itself): who
+    handles a new dossier; see portal.services.behandeldiensten."""
     herinneren = STANDAARD
     """Days before (positive), on (0) and after (negative) a last day on which who handles it is reminded."""
+    vastgesteld: dict = {}
+    """Part of the settings → (when, by whom) for what somebody said is right as it is. Always assign a new dict."""
+    in_gebruik_sinds: date | None = VAN_OUDS
+    """The day from which one can apply here; None while it is being set up."""
+    gestopt_op: date | None = None
+    """Since when there can be no new aanvragen for a while, why, and when it is expected to be over; None: there can."""
+    gestopt_reden = ""
+    gestopt_tot: date | None = None
 
     def __init__(self, **fields):
         for name, value in fields.items():
@@ -70,6 +184,11 @@ class Organisatie(Content):
     def besluit_door(self):
         """On whose behalf a decision is taken."""
         return self.bestuursorgaan or self.naam
+
+    @property
+    def in_gebruik(self) -> bool:
+        """Can one apply here now?"""
+        return self.in_gebruik_sinds is not None and self.gestopt_op is None
 
     @property
     def principal(self):

@@ -71,7 +71,9 @@ class Adviezen(Folder):
 
 @content_type("postvak", title="Postvak", grid=FOLDERS["postvak"])
 class Postvak(Folder):
-    """Messages from other systems, by random id."""
+    """Messages from other systems, by random id, for whichever bevoegd gezag: none of the people of a behandeldienst."""
+
+    zonder_diensten = True
 
 
 @content_type("beheer", title="Beheer", grid=FOLDERS["beheer"])
@@ -89,8 +91,9 @@ class Organisaties(Folder):
 class Gebruikers(Accounts):
     """People by random id; going through it gives staff only."""
 
-    def with_role(self, role, organisatie: str):
-        return sorted((g for g in self.values() if g.actief and g.has_role(role, organisatie)), key=lambda g: g.naam)
+    def with_role(self, role, *organisaties: str):
+        """Who may log in and has this role at one of these organisations, by name."""
+        return sorted((g for g in self.values() if g.actief and g.has_role(role, *organisaties)), key=lambda g: g.naam)
 
 
 class Teller(Persistent):

@@ -25,8 +25,10 @@ def site_of(request) -> Site:
     return storage.connection(request).root()["site"]
 
 
-def make_site(connection, settings, now, *, naam: str, organisatie: str = "bevoegd-gezag", email: str) -> Site:
-    """An empty site with its own organisation and the pages of the footer, in the running transaction.
+def make_site(connection, settings, now, *, naam: str, organisatie: str = "bevoegd-gezag", email: str,
+              in_gebruik: bool = True) -> Site:
+    """An empty site with its own organisation and the pages of the footer, in the running transaction. With `in_gebruik` one can
+    apply at once; else the lokaal beheerder first has to set it up.
 
     Raises KeyError when there is a site already.
     """
@@ -41,7 +43,8 @@ def make_site(connection, settings, now, *, naam: str, organisatie: str = "bevoe
     by = actor.Actor(rights.SYSTEM, now, site, settings)
     catalog_of(site)
     site.bevoegd_gezag = organisatie
-    organisaties.toevoegen(by, organisatie, naam=naam, soort_organisatie="bevoegd gezag", email=email)
+    organisaties.toevoegen(by, organisatie, naam=naam, soort_organisatie="bevoegd gezag", email=email,
+                           in_gebruik_sinds=by.today if in_gebruik else None)
     for name, (titel, tekst) in PAGES.items():
         paginas.stap(paginas.maken(by, titel, tekst, name), "publiceren", by)
     return site

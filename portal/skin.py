@@ -12,6 +12,7 @@ from pyramid.renderers import get_renderer
 from content_types.base import lineage
 from portal.security import COOKIE
 from portal.services.clock import civil_date
+from portal.services.contact import op_dag
 from portal.services.file_types import human_size
 from portal.services.signalen import aantal_nieuw
 from workflows.permissions import Permission
@@ -136,6 +137,14 @@ class Portaal:
     @property
     def csrf_token(self):
         return self._request.session.get_csrf_token
+
+    @property
+    def contact(self):
+        """How to reach whose portal this is; what holds the whole day, because pages are kept for a day. None where nothing
+        but a name is known."""
+        site = self._request.site
+        gezag = site.organisaties.get(site.bevoegd_gezag)
+        return op_dag(gezag, self._request.today) if gezag is not None and (gezag.telefoon or gezag.openingstijden) else None
 
     @property
     def voet(self):

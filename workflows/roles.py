@@ -34,3 +34,14 @@ ONLY_WHERE_ASSIGNED = frozenset({Role.AANVRAGER, Role.BEHANDELAAR, Role.ADVISEUR
                                 Role.HULP, Role.HULP_VERSTUREN})
 """Inside a dossier these count only where they were given for that dossier (rules.md section 6: "assigned",
 "opened dossiers"), not because somebody holds the role in the organisation."""
+
+BIJ_SOORT = {
+    "bevoegd gezag": (Role.BALIEMEDEWERKER, Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER, Role.WEBREDACTEUR),
+    "behandeldienst": (Role.BALIEMEDEWERKER, Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER),
+    "adviesorganisatie": (Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE),
+}
+"""Which roles somebody can have at which kind of organisation; others count for the whole portal."""
+
+VAN_EEN_DIENST = frozenset({Role.BALIEMEDEWERKER, Role.COORDINATOR, Role.BEHANDELAAR})
+"""Held at a behandeldienst these count on the dossiers that it handles, as if held at the bevoegd gezag. To decide somebody
+needs a mandate of the bevoegd gezag itself (Awb 10:3)."""

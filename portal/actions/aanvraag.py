@@ -11,7 +11,7 @@ from portal.actions import afzender, hulp, postbrief
 from portal.actions import dossier as dossiers
 from portal.actions import machtiging as machtigingen
 from portal.actions import melding as meldingen
-from portal.services import aanvraagvragen, balie, files, links, mail, throttle
+from portal.services import aanvraagvragen, balie, files, inrichting, links, mail, throttle
 from portal.services.file_types import human_size
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -23,9 +23,13 @@ LONGEST_KLAD = 20_000
 
 def beginnen(by, soort: str = "vergunning", antwoorden: Mapping[str, dict] | None = None) -> Aanvraag:
     """A new concept of a kind in SOORTEN_AANVRAAG, with the questions of today; who begins it, gets it (see
-    `concept_principal`). `antwoorden` are those of the vergunningcheck, by code of the werkzaamheden to begin with."""
+    `concept_principal`). `antwoorden` are those of the vergunningcheck, by code of the werkzaamheden to begin with. Raises
+    Refused where one can not apply now; who sets up the portal may try it out."""
     map_ = by.site["aanvragen"]
     by.require(Permission.CREATE, map_)
+    closed = inrichting.niet_open(by.site, by.today)
+    if closed and not by.may(Permission.MANAGE, by.site["beheer"]):
+        raise Refused(" ".join(closed))
     if soort not in SOORTEN_AANVRAAG:
         raise Refused("Kies wat u wilt doen: een vergunning aanvragen, een melding doen of een plan voorleggen.")
     aanvraag = map_.add(Aanvraag(by.now))

@@ -75,11 +75,13 @@ def ontvangers_weghalen(organisatie, by, *, soort_aanvraag: str, werkzaamheid: s
 
 
 def ontvangers_van(dossier, site) -> list[str]:
-    """Who hears of this new case: by the rules that fit it, else the organisation itself."""
+    """Who hears of this new case: by the rules that fit it, else the organisation itself; and who handles it for that."""
     gezag, kind, codes = site.organisaties[dossier.organisatie], dossier.aanvraag.soort_aanvraag, dossier.aanvraag.codes()
     fits = [adressen for soort, code, adressen in gezag.nieuwe_aanvraag_naar
             if soort in ("", kind) and (not code or code in codes)]
-    return list(dict.fromkeys(email for adressen in fits for email in adressen)) or [gezag.email]
+    dienst = site.organisaties.get(dossier.behandeldienst)
+    found = list(dict.fromkeys(email for adressen in fits for email in adressen)) or [gezag.email]
+    return list(dict.fromkeys([*found, *([dienst.email] if dienst is not None else [])]))
 
 
 def werkzaamheden(site, organisatie) -> dict[str, str]:

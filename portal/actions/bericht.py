@@ -149,13 +149,13 @@ def _tell(bericht: Bericht, by) -> None:
 
 
 def gezag_inlichten(dossier: Dossier, by, soort: str, tekst: str, obj) -> None:
-    """Tell who handles it: the behandelaar, else the coördinator, else the organisation by mail with a link."""
+    """Tell who handles it: the behandelaar, else the coördinator, else the organisation that does so by mail with a link."""
     people = (by.site.gebruikers.get(name) for name in (dossier.behandelaar, dossier.coordinator) if name)
     found = next((person for person in people if person is not None and person.actief), None)
     if found is not None:
         signalen.geven(by, found, soort, tekst, obj)
         return
-    mail.send(by, "nieuws_in_dossier", by.site.organisaties[dossier.organisatie].email, dossier=dossier,
+    mail.send(by, "nieuws_in_dossier", by.site.organisaties[dossier.plekken[0]].email, dossier=dossier,
               onderwerp=signalen.SOORTEN[soort].titel, pad=path_of(dossier))
 
 

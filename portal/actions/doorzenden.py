@@ -14,7 +14,7 @@ from content_types.doorzending import NAAM_MAX, REDEN_MAX, Doorzending
 from content_types.dossier import Dossier
 from portal.actions import adviesverzoek, afzender, postbrief
 from portal.actions.dossier import aanvrager_inlichten
-from portal.services import links, mail, signalen, stale, throttle
+from portal.services import behandeldiensten, links, mail, signalen, stale, throttle
 from portal.services.clock import AMSTERDAM
 from portal.services.rights import Identity
 from workflows.machine import Refused
@@ -160,6 +160,7 @@ def _binnen(dossier: Dossier, by, made: Doorzending) -> None:
     dossier.behandelaar = dossier.coordinator = ""
     dossier.organisatie = made.naar
     nieuw = by.site.organisaties[made.naar]
+    dossier.behandeldienst = behandeldiensten.voor(nieuw, dossier.aanvraag)
     dossier.berichten_via_portaal, dossier.status_getoond = nieuw.berichten_via_portaal, nieuw.status_tonen
     by.record(dossier, f"ontvangen van {made.van_naam}", f"dag van ontvangst blijft {datum_in_woorden(dossier.ontvangen)}")
     for person in holders:

@@ -8,7 +8,7 @@ from content_types.bestand import Document
 from content_types.dossier import Dossier, Notitie, ZaakZonderBesluit
 from content_types.site import Teller
 from content_types.werkwijze import binnenkomst_van, papiertaak_voor, werkwijze_voor
-from portal.services import files, links, mail, throttle
+from portal.services import behandeldiensten, files, links, mail, throttle
 from portal.services.verwachting import verwachting
 from workflows.behandeltaak import TAKENLIJST
 from workflows.machine import Refused
@@ -27,6 +27,7 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     gezag = by.site.organisaties[organisatie]
     dossier.berichten_via_portaal, dossier.status_getoond = gezag.berichten_via_portaal, gezag.status_tonen
     _op_papier_of_digitaal(dossier, gezag, binnenkomst_van(aanvraag.bron))
+    dossier.behandeldienst = behandeldiensten.voor(gezag, aanvraag)
     by.site["dossiers"].year(by.today.year).add(dossier, dossier.zaaknummer)
     dossier.add(aanvraag, "aanvraag")
     dossier.local_roles, aanvraag.local_roles = aanvraag.local_roles, ()

@@ -86,7 +86,9 @@ def _as_chosen(by, dossier: Dossier, regel, last_day: date, since: date, day: da
     """On the days around the last one that each of them chose."""
     soort = "termijn_bijna" if day <= last_day else "termijn_te_laat"
     for gebruiker in _handlers(by, dossier):
-        if is_due(gewenst(by.site, gebruiker, dossier.organisatie), last_day, since, day):
+        works = {where for _, where in gebruiker.rollen}
+        where = next((place for place in dossier.plekken if place in works), dossier.organisatie)
+        if is_due(gewenst(by.site, gebruiker, where), last_day, since, day):
             found[gebruiker.__name__, soort].append(regel)
 
 
@@ -111,8 +113,8 @@ def _handlers(by, dossier: Dossier) -> list:
     if handler is not None and (not handler.afwezig(by.today) or handler.vervangen_door(by.today) is not None):
         return [handler]
     coordinator = people.get(dossier.coordinator)
-    steering = [coordinator] if coordinator is not None and coordinator.actief else \
-        people.with_role(Role.COORDINATOR, dossier.organisatie)
+    steering = [coordinator] if coordinator is not None and coordinator.actief else next(
+        filter(None, (people.with_role(Role.COORDINATOR, place) for place in dossier.plekken)), [])
     return [*([handler] if handler is not None else []), *steering]
 
 

@@ -42,8 +42,10 @@ def _check(by, gebruiker, organisatie, daden, procedures, van, tot, grondslag) -
         raise Refused("Kies iemand die kan inloggen.")
     if where is None or where.soort_organisatie != "bevoegd gezag":
         raise Refused("Kies een bevoegd gezag: alleen dat geeft mandaat.")
-    if organisatie not in {place for _, place in person.rollen}:
-        raise Refused(f"{person.naam} heeft geen rol bij {where.naam}. Geef eerst een rol bij Gebruikers.")
+    diensten = [dienst.__name__ for dienst in by.site.organisaties.of_kind("behandeldienst")]
+    if not {organisatie, *diensten} & {place for _, place in person.rollen}:
+        raise Refused(f"{person.naam} heeft geen rol bij {where.naam} of bij een behandeldienst. "
+                      "Geef eerst een rol bij Gebruikers.")
     if gebruiker == by.who.id:
         raise Refused("U kunt uzelf geen mandaat geven. Vraag een andere beheerder om dit te doen.")
     if not daden or set(daden) - set(DADEN) or set(procedures) - set(PROCEDURES):

@@ -64,13 +64,25 @@ def _assign(dossier: Dossier, naar: Gebruiker, by, kind: str, waarom: str, was: 
 def vrijgeven(dossier: Dossier, waarom: str, by, *, kind: str = "behandelaar") -> None:
     """Nobody has it any more; the rights of who had it end at once, and they are told."""
     by.require(Permission.ASSIGN, dossier)
-    waarom = _reason(waarom)
+    waarom = reden_van(waarom)
     holder = getattr(dossier, kind)
     if not holder:
         return
     _take(dossier, kind)
     by.record(dossier, f"vrijgegeven: {_naam(by, holder)} is niet meer {WOORDEN[kind]}", waarom)
     _tell_who_had_it(dossier, holder, by, kind)
+
+
+def loslaten(dossier: Dossier, by, waarom: str) -> list[Gebruiker]:
+    """Take the dossier from who can not handle or steer it any more where it is now; the people it was taken from."""
+    released = []
+    for kind in SOORTEN:
+        holder = by.site.gebruikers.get(getattr(dossier, kind))
+        if holder is not None and not holder.has_role(SOORTEN[kind], *dossier.plekken, ""):
+            _take(dossier, kind)
+            by.record(dossier, f"vrijgegeven: {holder.naam} is niet meer {WOORDEN[kind]}", waarom)
+            released.append(holder)
+    return released
 
 
 def _tell_who_had_it(dossier: Dossier, holder: str, by, kind: str) -> None:
@@ -84,7 +96,7 @@ def overdragen(dossiers: list[Dossier], van: Gebruiker, naar: Gebruiker, waarom:
 
     Raises Refused when nothing at all can be handed over so: no reason, no dossier, the same person.
     """
-    waarom = _reason(waarom)
+    waarom = reden_van(waarom)
     if van.__name__ == naar.__name__:
         raise Refused("Kies een ander dan wie het werk nu heeft.")
     if not dossiers:
@@ -118,7 +130,7 @@ def _tell_both(moved: list[Dossier], van: Gebruiker, naar: Gebruiker, by, kind: 
 
 
 def _suits(gebruiker: Gebruiker, dossier: Dossier, kind: str) -> bool:
-    return gebruiker.actief and gebruiker.has_role(SOORTEN[kind], dossier.organisatie)
+    return gebruiker.actief and gebruiker.has_role(SOORTEN[kind], *dossier.plekken)
 
 
 def _give(dossier: Dossier, naar: Gebruiker, by, kind: str, waarom: str) -> None:
@@ -145,7 +157,8 @@ def _naam(by, name: str) -> str:
     return gebruiker.naam if gebruiker is not None else name
 
 
-def _reason(waarom: str) -> str:
+def reden_van(waarom: str) -> str:
+    """Why, as it comes in the log of the dossier. Raises Refused without one."""
     if not waarom.strip():
         raise Refused("Schrijf op waarom. Dat staat dan in het logboek van het dossier.")
     _not_too_long(waarom)

@@ -34,7 +34,7 @@ def _tell(dossier: Dossier, by, tekst: str) -> None:
     people = by.site.gebruikers
     found = [people.get(name) for name in (dossier.behandelaar, dossier.coordinator) if name]
     if not dossier.coordinator:
-        found += people.with_role(Role.COORDINATOR, dossier.organisatie)
+        found += people.with_role(Role.COORDINATOR, *dossier.plekken)
     for person in dict.fromkeys(p for p in found if p is not None):
         signalen.geven(by, person, "termijn_te_laat", tekst, dossier)
 

@@ -11,6 +11,7 @@ COMMANDS = {
     "demo-vullen": "de demo vullen met mensen, dossiers en bekendmakingen",
     "stam-in": "verzoekberichten (STAM 4.0) inlezen",
     "termijn": "een termijn uitrekenen: JSON van standaardinvoer",
+    "inrichting": "nagaan of alles is ingericht om aanvragen te krijgen",
     "reindex": "de zoekindex opnieuw maken",
     "virus": "nagaan of de controle op virussen werkt",
     "auditlog": "de auditlog tonen, of met --controleer nagaan",

@@ -1,5 +1,7 @@
 """Who and what is in the demo? Invented people, plans and places; nothing here is anybody's."""
 
+from datetime import time
+
 from content_types.mandaat import BEHANDELEN, DADEN
 from workflows.roles import Role
 
@@ -7,6 +9,15 @@ GEMEENTE = "waterrijk"
 NAAM, EMAIL = "Gemeente Waterrijk", "vergunningen@waterrijk.example"
 BESTUURSORGAAN = "het college van burgemeester en wethouders"
 ADRES = "Raadhuisplein 1, 1234 AB Waterrijk"
+
+RECHTBANK = "Rechtbank Midden-Nederland, Postbus 16005, 3500 DA Utrecht"
+_DAG, _VRIJDAG = ((time(9), time(12, 30)), (time(13), time(17))), ((time(9), time(12)),)
+OPENINGSTIJDEN = (_DAG, _DAG, _DAG, _DAG, _VRIJDAG, (), ())
+VASTGESTELD = ("communicatie", "mailteksten", "vragen")
+"""What the lokaal beheerder of the demo said is right as it is."""
+DIENST, DIENST_NAAM, DIENST_EMAIL = "omgevingsdienst", "Omgevingsdienst Waterland", "vergunningen@odwaterland.example"
+BEHANDELT = (("", "milieu", DIENST),)
+"""Kind of aanvraag, werkzaamheid, who handles it."""
 
 ADVISEURS = {
     "brandweer": ("Brandweer Waterland", "advies@brandweer.example"),
@@ -24,6 +35,8 @@ MENSEN = (
     ("redacteur", "Wim Web", Role.WEBREDACTEUR, GEMEENTE, "Webredactie"),
     ("adviseur", "Bert Brand", Role.ADVISEUR, "brandweer", "Adviseur brandveiligheid"),
     ("adviescoordinator", "Wilma Stand", Role.COORDINATOR_ADVIESORGANISATIE, "welstand", "Secretaris"),
+    ("dienstcoordinator", "Otto de Rivier", Role.COORDINATOR, DIENST, "Coördinator omgevingsdienst"),
+    ("dienstbehandelaar", "Olga Dijk", Role.BEHANDELAAR, DIENST, "Vergunningverlener milieu"),
     ("aanvrager", "Anna Jansen", Role.AANVRAGER, "", ""),
 )
 """Name before the @, name, role, organisation, function."""

@@ -9,6 +9,7 @@ from weasyprint import HTML
 from content_types.gebruiker import Gebruiker
 from portal.actions import aanvraag as aanvragen
 from portal.actions import adviesverzoek as adviezen
+from portal.actions import behandeldienst as behandeldiensten
 from portal.actions import behandeltaak as behandeltaken
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
@@ -66,8 +67,15 @@ class Demo:
 
     def _organisations(self) -> None:
         by = self._portal(self.begin)
-        organisaties.wijzigen(self.site.organisaties[data.GEMEENTE], by, adres=data.ADRES, telefoon="14 0123",
-                              bestuursorgaan=data.BESTUURSORGAAN)
+        gemeente = self.site.organisaties[data.GEMEENTE]
+        organisaties.wijzigen(gemeente, by, adres=data.ADRES, bezoekadres=data.ADRES, telefoon="14 0123",
+                              rechtbank=data.RECHTBANK, bestuursorgaan=data.BESTUURSORGAAN, openingstijden=data.OPENINGSTIJDEN)
+        for onderdeel in data.VASTGESTELD:
+            organisaties.vaststellen(gemeente, by, onderdeel)
+        organisaties.toevoegen(by, data.DIENST, naam=data.DIENST_NAAM, email=data.DIENST_EMAIL,
+                               soort_organisatie="behandeldienst", telefoon="088 123 45 67")
+        for soort, code, dienst in data.BEHANDELT:
+            behandeldiensten.regel_toevoegen(gemeente, by, soort_aanvraag=soort, werkzaamheid=code, dienst=dienst)
         for name, (naam, email) in data.ADVISEURS.items():
             organisaties.toevoegen(by, name, naam=naam, email=email, soort_organisatie="adviesorganisatie")
         for name, naam, role, where, functie in data.MENSEN:
@@ -113,10 +121,11 @@ class Demo:
         return aanvragen.indienen(aanvraag, by)
 
     def assign(self, dossier, moment, decision, adviser):
-        overdragen.toewijzen(dossier, self.people["behandelaar"], self.person("coordinator", moment))
+        overdragen.toewijzen(dossier, self.people[_of(dossier, "behandelaar")],
+                             self.person(_of(dossier, "coordinator"), moment))
 
     def take_in(self, dossier, moment, decision, adviser):
-        by = self.person("behandelaar", moment)
+        by = self.person(_of(dossier, "behandelaar"), moment)
         dossiers.in_behandeling_nemen(dossier, by)
         dossiers.notitie_maken(dossier, "Gebeld met de aanvrager: de tekeningen zijn compleet.", by)
 
@@ -177,6 +186,11 @@ STEPS = (
     (24, "ondertekend", Demo.sign), (26, "bekendgemaakt", Demo.make_known), (27, "klaargezet", Demo.prepare),
     (27.1, "gepubliceerd", Demo.publish), (80, "gesloten", Demo.close))
 """Days after receipt, the point of the story that is then reached, and the deed."""
+
+
+def _of(dossier, name: str) -> str:
+    """Who does this for the bevoegd gezag: of its behandeldienst, where there is one."""
+    return f"dienst{name}" if dossier.behandeldienst else name
 
 
 def _answers(kind, plan, what, street, house, postcode, naam, email):

@@ -16,13 +16,15 @@ def main(argv: list[str]) -> int:
             if "site" in connection.root():
                 raise CommandError("Er is hier al een site. Er is niets veranderd.")
             make_site(connection, wsgi.registry.settings, wsgi.registry.clock.now(), naam=options.naam,
-                      email=options.email)
+                      email=options.email, in_gebruik=False)
         password = secrets.token_urlsafe(12)
         with acting(wsgi.registry) as by:
             gebruikers.toevoegen(by, naam=options.beheerder, email=options.beheerder_email, wachtwoord=password,
                                  rollen=[(Role.LOKAAL_BEHEERDER, "")], functie="Lokaal beheerder")
     print(f"De site “{options.naam}” is gemaakt.\nInloggen: {options.beheerder_email}\nWachtwoord: {password}\n"
-          "Bewaar dit wachtwoord nu: het wordt niet nog eens getoond.")
+          "Bewaar dit wachtwoord nu: het wordt niet nog eens getoond.\n\n"
+          "Bezoekers kunnen nog geen aanvraag doen. Log in en ga naar Beheer, Organisaties: daar staat wat er nog moet,\n"
+          "en de knop om het loket in gebruik te nemen. `portal inrichting` toont dezelfde lijst.")
     return 0
 
 

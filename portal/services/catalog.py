@@ -116,6 +116,7 @@ FIELDS = {
     "soort": lambda obj: obj.soort,
     "staat": lambda obj: obj.state,
     "organisatie": lambda obj: obj.organisatie,
+    "behandeldienst": _of_dossier(lambda dossier: dossier.behandeldienst),
     "behandelaar": _of_dossier(lambda dossier: dossier.behandelaar),
     "adviesorganisatie": lambda obj: getattr(obj, "adviesorganisatie", ""),
     "uiterlijk": _uiterlijk,

@@ -7,7 +7,7 @@ places give way to neutral words when there is something like a link, an address
 import re
 from dataclasses import dataclass, field
 
-from portal.services import invulvelden, remedie
+from portal.services import contact, invulvelden, remedie
 from portal.services.clock import civil_date
 from portal.services.invulvelden import Invulveld
 from workflows.termijnen import datum_in_woorden
@@ -83,7 +83,7 @@ def _link(post: Post) -> str:
 
 
 def _ondertekening(post: Post) -> str:
-    return post.gezag.naam + (f"\nTelefoon: {post.gezag.telefoon}" if post.gezag.telefoon else "")
+    return "\n".join([post.gezag.naam, *contact.regels(post.gezag)])
 
 
 def _aanvrager(post: Post) -> str:
@@ -153,7 +153,7 @@ VELDEN = {
     "bestuursorgaan": Invulveld("Het bestuursorgaan dat besluit", lambda post: post.gezag.besluit_door,
                                 "het college van burgemeester en wethouders"),
     "telefoon": Invulveld("Het telefoonnummer van de organisatie", lambda post: post.gezag.telefoon, "14 0123", mag_leeg=True),
-    "ondertekening": Invulveld("De naam en het telefoonnummer van de organisatie", _ondertekening,
+    "ondertekening": Invulveld("De naam van de organisatie, hoe zij te bereiken is en wanneer", _ondertekening,
                                "Gemeente Voorbeeldstad\nTelefoon: 14 0123"),
     "antwoorden": Invulveld("Of antwoorden op de e-mail kan", lambda post: antwoorden(post.gezag), NIET_ANTWOORDEN),
     "procedure": Invulveld("Welke procedure geldt", lambda post: post["verwachting"].procedure,

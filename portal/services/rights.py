@@ -9,8 +9,9 @@ from datetime import date
 from pyramid.authorization import ACLHelper, Everyone
 
 from content_types.base import Content, lineage
+from content_types.mandaat import BEHANDELEN
 from workflows.permissions import Permission
-from workflows.roles import ONLY_WHERE_ASSIGNED, Role
+from workflows.roles import ONLY_WHERE_ASSIGNED, VAN_EEN_DIENST, Role
 
 _acl = ACLHelper()
 VERVANGBAAR = frozenset({Role.BEHANDELAAR, Role.COORDINATOR})
@@ -44,6 +45,10 @@ class Identity:
     """True for a person with an account; false for a visitor, or somebody who came by a link."""
     vervangt: tuple[Vervanging, ...] = ()
     """Colleagues whose work this person does on the days that they are away."""
+    diensten: frozenset[str] = frozenset()
+    """Which of the organisations in `rollen` are behandeldiensten."""
+    mandaten: tuple[tuple[str, date, date | None], ...] = ()
+    """Of a beslisser of a behandeldienst: which bevoegd gezag gave a mandate to sign, from when up to and including when."""
 
 
 ANONYMOUS = Identity("anoniem", "Bezoeker")
@@ -54,8 +59,25 @@ SYSTEM = Identity("systeem", "Het portaal")
 def identity_of(gebruiker, extra: frozenset[str] = frozenset()) -> Identity:
     """The identity of a person with an account; `extra` are principals from links opened in this session."""
     organisaties = {f"organisatie:{where}" for _, where in gebruiker.rollen if where}
+    diensten = _diensten(gebruiker)
     return Identity(gebruiker.__name__, gebruiker.titel, frozenset({gebruiker.principal, *organisaties, *extra}),
-                    gebruiker.rollen, gebruiker.functie, ingelogd=True, vervangt=_vervangingen(gebruiker))
+                    gebruiker.rollen, gebruiker.functie, ingelogd=True, vervangt=_vervangingen(gebruiker), diensten=diensten,
+                    mandaten=_mandaten(gebruiker) if gebruiker.has_role(Role.BESLISSER, *diensten) else ())
+
+
+def _diensten(gebruiker) -> frozenset[str]:
+    places = {where for _, where in gebruiker.rollen if where}
+    if not places:
+        return frozenset()
+    *_, site = lineage(gebruiker)
+    found = (site.organisaties.get(where) for where in places)
+    return frozenset(o.__name__ for o in found if o is not None and o.soort_organisatie == "behandeldienst")
+
+
+def _mandaten(gebruiker) -> tuple:
+    *_, site = lineage(gebruiker)
+    found = site.mandaten.van_gebruiker(gebruiker.__name__) if site.mandaten is not None else ()
+    return tuple((m.organisatie, m.van, m.tot) for m in found if set(m.daden) - set(BEHANDELEN))
 
 
 def _vervangingen(gebruiker) -> tuple[Vervanging, ...]:
@@ -70,17 +92,31 @@ def vervangen_collegas(who: Identity, today: date) -> dict[str, str]:
     return {absent.id: absent.naam for absent in who.vervangt if absent.holds(today)}
 
 
+def gemandateerd_bij(who: Identity, today: date) -> frozenset[str]:
+    """The bevoegd gezagen for which this beslisser of a behandeldienst may sign something today."""
+    return frozenset(where for where, van, tot in who.mandaten if van <= today and (tot is None or today <= tot))
+
+
+def _held(who: Identity, organisatie: str, dienst: str, today: date) -> set[Role]:
+    """The roles by organisation, and those at the behandeldienst that handles it."""
+    own = {role for role, where in who.rollen if where in ("", organisatie)}
+    there = {role for role, where in who.rollen if dienst and where == dienst}
+    signs = {Role.BESLISSER} if organisatie in gemandateerd_bij(who, today) else set()
+    return own | there & (VAN_EEN_DIENST | signs)
+
+
 def roles_here(who: Identity, context: Content, today: date) -> frozenset[Role]:
     """Every role `who` has on `context` today: local, by organisation, and what everybody has."""
-    roles, below, organisatie, local_only = {Role.PUBLIEK}, set(), "", False
+    roles, below, organisatie, dienst, local_only, closed = {Role.PUBLIEK}, set(), "", "", False, False
     absent, replaced = frozenset(a.principal for a in who.vervangt if a.holds(today)), set()
     for obj in lineage(context):
         roles |= {r.role for r in obj.local_roles if r.holds(who.principals, today)} - below
         replaced |= {r.role for r in obj.local_roles if r.holds(absent, today)} - below
         below |= obj.own_roles_only
-        organisatie = organisatie or obj.organisatie
-        local_only = local_only or obj.local_only
-    held = {role for role, where in who.rollen if not organisatie or where in ("", organisatie)}
+        organisatie, dienst = organisatie or obj.organisatie, dienst or obj.behandeldienst
+        local_only, closed = local_only or obj.local_only, closed or obj.zonder_diensten
+    held = _held(who, organisatie, dienst, today) if organisatie else {
+        role for role, where in who.rollen if not closed or where not in who.diensten}
     held -= context.own_roles_only
     roles |= replaced & VERVANGBAAR & held
     return frozenset(roles | (held - ONLY_WHERE_ASSIGNED if local_only else held))

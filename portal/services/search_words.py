@@ -13,7 +13,7 @@ from content_types.pagina import Pagina
 from content_types.publicatie import Publicatie
 from portal.services import rights
 from workflows.permissions import Permission
-from workflows.roles import ONLY_WHERE_ASSIGNED, Role
+from workflows.roles import ONLY_WHERE_ASSIGNED, VAN_EEN_DIENST, Role
 
 MOST_TEXT = 500_000
 PUBLIC_KINDS = (Publicatie, Pagina)
@@ -93,12 +93,15 @@ def place(locatie: dict, adres: str) -> dict:
 
 
 def keys_to(obj: Content) -> list[str]:
-    """Who may find it besides the public: roles at its organisation that may read it, and people named on it."""
+    """Who may find it besides the public: roles at its organisation or its behandeldienst that may read it, and people named
+    on it."""
     grid = obj.workflow.states[obj.state].grid
     reading = {role for role, may in grid.items() if Permission.VIEW in may and role is not Role.PUBLIEK}
     held = reading - ONLY_WHERE_ASSIGNED if obj.local_only else reading
+    there = held & VAN_EEN_DIENST if obj.behandeldienst else ()
     named = [local.principal for local in obj.local_roles if local.role in reading]
-    return [*(f"{role}@{where}" for role in sorted(held) for where in ("", obj.organisatie)), *named]
+    return [*(f"{role}@{where}" for role in sorted(held) for where in ("", obj.organisatie)),
+            *(f"{role}@{obj.behandeldienst}" for role in sorted(there)), *named]
 
 
 def keys_of(who: rights.Identity) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal.services.catalog import NO_DAY, catalog_of, having, standing_still
-from portal.services.werkvoorraad import STEERING, Zicht, hele_organisaties
+from portal.services.catalog import NO_DAY, catalog_of, standing_still
+from portal.services.werkvoorraad import STEERING, Zicht, bij, hele_organisaties
 from workflows.termijnen.stand import BIJNA_DAGEN
 
 EERSTE = 3
@@ -24,14 +24,15 @@ class Stand:
 def stuurt(by) -> list[str]:
     """Ids of the organisations of which this person assigns the dossiers."""
     held = hele_organisaties(by.who, STEERING)
-    everywhere = [organisatie.__name__ for organisatie in by.site.organisaties.of_kind("bevoegd gezag")]
+    everywhere = [organisatie.__name__ for kind in ("bevoegd gezag", "behandeldienst")
+                  for organisatie in by.site.organisaties.of_kind(kind)]
     return everywhere if "" in held else [name for name in everywhere if name in held]
 
 
 def bord(by, organisatie: str) -> dict[str, Stand]:
     """Who has what in one organisation, by the id of the behandelaar; an empty id for what nobody has yet."""
     cat = catalog_of(by.site)
-    numbers = cat.family.IF.intersection(Zicht(cat, by.who, by.today).lopend(), having(cat, "organisatie", organisatie))
+    numbers = cat.family.IF.intersection(Zicht(cat, by.who, by.today).lopend(), bij(cat, organisatie))
     handled, last_day = cat["behandelaar"]._rev_index, cat["uiterlijk"]._rev_index
     still, found = standing_still(cat, by.today), defaultdict(list)
     for number in numbers:

@@ -11,10 +11,10 @@ from content_types.dossier import Dossier
 from portal.services import catalog
 from portal.services.catalog import FASE_NUMMER, between, catalog_of, having, standing_still
 from portal.services.ordering import stretch
-from portal.services.rights import vervangen_collegas
+from portal.services.rights import gemandateerd_bij, vervangen_collegas
 from workflows.dossier import DOSSIER, LOPEND
 from workflows.permissions import Permission
-from workflows.roles import ONLY_WHERE_ASSIGNED, Role
+from workflows.roles import ONLY_WHERE_ASSIGNED, VAN_EEN_DIENST, Role
 from workflows.termijnen.stand import BIJNA_DAGEN
 
 PER_PAGINA = 25
@@ -48,7 +48,8 @@ MIJ, NIEMAND = "mij", "niemand"
 class Vraag:
     """What the list is asked for; every combination is an address of its own.
 
-    `behandelaar` and `coordinator` are an id, MIJ or NIEMAND; `team` is of the behandelaar. Empty: does not matter.
+    `behandelaar` and `coordinator` are an id, MIJ or NIEMAND; `team` is of the behandelaar; `organisatie` decides or, as a
+    behandeldienst, handles. Empty: does not matter.
     """
 
     kaart: str = ""
@@ -96,6 +97,21 @@ def _both(cat, one, other):
     return cat.family.IF.intersection(one, other)
 
 
+def bij(cat, *organisaties: str):
+    """The numbers of what these organisations decide on or, as a behandeldienst, handle; leave it as it is."""
+    decided, handled = having(cat, "organisatie", *organisaties), having(cat, "behandeldienst", *filter(None, organisaties))
+    return cat.family.IF.union(decided, handled) if handled else decided
+
+
+def naast(cat, organisaties) -> set[str]:
+    """Ids of the behandeldiensten that handle dossiers of these organisations, and of whom these handle some for."""
+    diensten = [name for name in cat["behandeldienst"]._fwd_index if name] if "behandeldienst" in cat else []
+    pairs = ((dienst, gezag) for dienst in diensten for gezag in cat["organisatie"]._fwd_index if gezag)
+    found = [pair for pair in pairs if {*pair} & {*organisaties} and _both(
+        cat, having(cat, "behandeldienst", pair[0]), having(cat, "organisatie", pair[1]))]
+    return {name for pair in found for name in pair}
+
+
 def hele_organisaties(who, roles=WHOLE_ORGANISATION) -> list[str]:
     """Ids of the organisations where this person has one of these roles; an empty id is the whole portal."""
     return sorted({where for role, where in who.rollen if role in roles})
@@ -106,13 +122,24 @@ class Zicht:
 
     def __init__(self, cat, who, today: date):
         self._cat, self._organisaties = cat, hele_organisaties(who)
+        self._dienst = self._by_dienst(who, today) if who.diensten else ()
         handles = [where for role, where in who.rollen if role is Role.BEHANDELAAR]
-        replaced = _both(cat, having(cat, "behandelaar", *vervangen_collegas(who, today)), having(cat, "organisatie", *handles))
+        replaced = _both(cat, having(cat, "behandelaar", *vervangen_collegas(who, today)), bij(cat, *handles))
         mine = cat.family.IF.union(having(cat, "behandelaar", who.id), replaced)
         self._assigned = _both(cat, mine, having(cat, "soort", Dossier.soort)) if mine else mine
 
+    def _by_dienst(self, who, today: date):
+        """What the behandeldiensten of this person handle, where they see the whole of that: to decide only for who gave them
+        a mandate."""
+        found, signs = self._cat.family.IF.Set(), having(self._cat, "organisatie", *gemandateerd_bij(who, today))
+        for role, where in who.rollen:
+            if where in who.diensten and role in WHOLE_ORGANISATION:
+                handled = having(self._cat, "behandeldienst", where)
+                found = self._cat.family.IF.union(found, handled if role in VAN_EEN_DIENST else _both(self._cat, handled, signs))
+        return found
+
     def __contains__(self, number: int) -> bool:
-        if number in self._assigned:
+        if number in self._assigned or number in self._dienst:
             return True
         known = "" in self._organisaties or self._cat["organisatie"]._rev_index.get(number) in self._organisaties
         return known and self._cat["soort"]._rev_index.get(number) == Dossier.soort
@@ -128,7 +155,10 @@ class Zicht:
         if "" in self._organisaties:
             return dossiers
         whole = _both(self._cat, dossiers, having(self._cat, "organisatie", *self._organisaties))
-        return self._cat.family.IF.union(whole, self._assigned)
+        return self._with_dienst(self._cat.family.IF.union(whole, self._assigned))
+
+    def _with_dienst(self, found):
+        return self._cat.family.IF.union(found, self._dienst) if self._dienst else found
 
     def lopend(self):
         """Those on which still has to be decided; a flat set, with which others are compared twice as fast."""
@@ -136,8 +166,9 @@ class Zicht:
             return _both(self._cat, self.alles(), having(self._cat, "staat", *LOPEND))
         everywhere = self._cat["lopend"]._fwd_index
         whole = having(self._cat, "lopend", *(everywhere if "" in self._organisaties else self._organisaties))
-        assigned = self._assigned and _both(self._cat, self._assigned, having(self._cat, "lopend", *everywhere))
-        return self._cat.family.IF.union(whole, assigned)
+        others = self._with_dienst(self._assigned)
+        others = others and _both(self._cat, others, having(self._cat, "lopend", *everywhere))
+        return self._cat.family.IF.union(whole, others)
 
 
 def _shows(who, kaart: str) -> bool:
@@ -179,9 +210,10 @@ def _narrowed(cat, by, vraag: Vraag):
             yield having(cat, name, {MIJ: by.who.id, NIEMAND: ""}.get(asked, asked))
     if vraag.team:
         yield having(cat, "behandelaar", *(g.__name__ for g in by.site.gebruikers.values() if g.team == vraag.team))
-    for name in ("procedure", "organisatie"):
-        if asked := getattr(vraag, name):
-            yield having(cat, name, asked)
+    if vraag.procedure:
+        yield having(cat, "procedure", vraag.procedure)
+    if vraag.organisatie:
+        yield bij(cat, vraag.organisatie)
     for word in catalog.words_in(vraag.zoek):
         yield catalog.starting_with(by.site, word)
 

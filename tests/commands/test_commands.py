@@ -65,6 +65,14 @@ def test_init_makes_an_empty_site_with_its_first_beheerder_and_nothing_of_the_de
     assert "gebruiker toegevoegd" in lines and "demo" not in lines
 
 
+def test_init_ends_with_what_to_do_next_and_inrichting_with_what_is_missing(run):
+    _, printed, _ = run("init", *INIT)
+    assert "Bezoekers kunnen nog geen aanvraag doen" in printed and "portal inrichting" in printed
+    code, printed, _ = run("inrichting")
+    assert code == 1 and "onderdelen klaar" in printed and "[ontbreekt ] Openingstijden" in printed
+    assert printed.rstrip().endswith("U kunt hier nog geen aanvraag doen. Gemeente Proef maakt dit loket nog klaar.")
+
+
 def test_a_second_init_changes_nothing_and_says_so(run):
     run("init", *INIT)
     code, _, said = run("init", *INIT)
@@ -75,6 +83,12 @@ def test_the_demo_does_not_mix_with_a_real_site(run):
     run("init", *INIT)
     code, _, said = run("demo-vullen")
     assert code == 2 and "geen demo" in said
+
+
+def test_the_demo_misses_nothing_that_is_needed(run):
+    run("demo-vullen")
+    code, printed, _ = run("inrichting")
+    assert code == 0 and "Bezoekers kunnen een aanvraag doen." in printed
 
 
 def test_the_demo_has_every_state_and_a_log_in_for_each_role_and_can_be_run_again(run, tmp_path):

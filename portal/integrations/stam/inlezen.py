@@ -170,12 +170,12 @@ def _bijlage(entry, document, by) -> Bijlage:
 
 def _organisatie(verzoek, by) -> str:
     oin = verzoek.bevoegd_gezag.oin
-    return next((o.__name__ for o in by.site.organisaties.values() if o.oin == oin), by.site.bevoegd_gezag)
+    return next((o.__name__ for o in by.site.organisaties.of_kind("bevoegd gezag") if o.oin == oin), by.site.bevoegd_gezag)
 
 
 def _remarks(pakket: Pakket, by) -> str:
     gezag = pakket.verzoek.bevoegd_gezag
-    known = any(o.oin == gezag.oin for o in by.site.organisaties.values())
+    known = any(o.oin == gezag.oin for o in by.site.organisaties.of_kind("bevoegd gezag"))
     remarks = [] if known else [f"Het bericht is gericht aan {gezag.naam} (OIN {gezag.oin}). Controleer of uw "
                                 "organisatie bevoegd is."]
     return " ".join([*remarks, *pakket.meldingen])

@@ -12,15 +12,11 @@ from portal.services import forms
 from portal.skin import flash, url
 from workflows.machine import Refused
 from workflows.permissions import Permission
-from workflows.roles import Role
+from workflows.roles import BIJ_SOORT, Role
 
 FORM = "skins:basis/admin/formulier.pt"
 EVERYWHERE = (Role.LOKAAL_BEHEERDER,)
-BY_KIND = {
-    "bevoegd gezag": (Role.BALIEMEDEWERKER, Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER, Role.WEBREDACTEUR),
-    "adviesorganisatie": (Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE),
-}
-"""Which roles somebody can have at which kind of organisation; EVERYWHERE counts for the whole portal."""
+"""Roles that count for the whole portal; others are held at an organisation."""
 
 
 @view_config(context=Gebruikers, renderer="skins:basis/admin/gebruikers.pt", permission=Permission.MANAGE)
@@ -28,7 +24,8 @@ def overview(gebruikers, request):
     """The list of staff. What is looked up is posted, so that no address of a citizen comes in the log of a server."""
     gezocht = request.POST.get("email", "").strip()
     people = sorted(gebruikers.values(), key=lambda g: g.naam.lower())
-    return {"titel": "Gebruikers", "toevoegen_url": url(request, gebruikers, "toevoegen"), "hier": url(request, gebruikers),
+    return {"titel": "Gebruikers", "toevoegen_url": url(request, gebruikers, "toevoegen"),
+            "rollen_url": url(request, gebruikers, "rollen"), "hier": url(request, gebruikers),
             "aantal_aanvragers": gebruikers.aantal_aanvragers(), "gezocht": gezocht,
             "gevonden": [_row(g, request) for g in gebruikers.met_email(gezocht)] if gezocht else [],
             "rijen": [_row(g, request) for g in people]}
@@ -48,7 +45,7 @@ def _role_title(role, where, site) -> str:
 
 def _choices(site) -> list[tuple[str, str]]:
     pairs = [(role, "") for role in EVERYWHERE]
-    pairs += [(role, o.__name__) for kind, roles in BY_KIND.items() for o in site.organisaties.of_kind(kind)
+    pairs += [(role, o.__name__) for kind, roles in BIJ_SOORT.items() for o in site.organisaties.of_kind(kind)
               for role in roles]
     return [(f"{role}|{where}", _role_title(role, where, site)) for role, where in pairs]
 

@@ -10,12 +10,15 @@ from content_types.site import Aanvragen
 from portal import security
 from portal.actions import aanvraag as aanvragen
 from portal.actions.concept import dagen, was_van
-from portal.services import files
+from portal.services import files, inrichting
 from portal.services.checkweg import Weg
 from portal.skin import day, flash, url
+from portal.views.attempt import obtain
+from portal.views.public.pagina import hier
 from portal.views.shared import errors
 from workflows.permissions import Permission
 
+PAGE = "skins:basis/applicant/aanvragen.pt"
 ALREADY = "Deze aanvraag was al ingediend. Er is niets veranderd en niets dubbel verstuurd."
 UITLEG = {
     "vergunning": "Wij nemen een besluit. Meestal duurt dat hoogstens 8 weken.",
@@ -26,11 +29,20 @@ UITLEG = {
 HERE = r"^/aanvragen/[^/]+"
 
 
-@view_config(context=Aanvragen, renderer="skins:basis/applicant/aanvragen.pt", request_method="GET")
-def begin_page(map_, request):
+@view_config(context=Aanvragen, renderer=PAGE, request_method="GET")
+def begin_page(map_, request, reden: str = ""):
+    """`reden`: why one could not begin just now."""
     soorten = [{"naam": naam, "titel": titel, "uitleg": UITLEG[naam]} for naam, titel in SOORTEN_AANVRAAG.items()]
-    return {"titel": "Vergunning aanvragen", "concepten": concepten(request), "soorten": soorten,
-            "grootste": files.largest(request.registry.settings), "check": url(request, request.site, "vergunningcheck")}
+    return {"titel": "Vergunning aanvragen", "concepten": concepten(request), "soorten": soorten, **loket(request),
+            "reden": reden, "fout": bool(reden), "grootste": files.largest(request.registry.settings),
+            "check": url(request, request.site, "vergunningcheck")}
+
+
+def loket(request) -> dict:
+    """Can one apply here? If not, what a visitor reads; who sets up the portal may try it out."""
+    closed = inrichting.niet_open(request.site, request.today)
+    return {"dicht": closed, "contact": hier(request) if closed else None,
+            "proberen": bool(closed) and request.actor.may(Permission.MANAGE, request.site["beheer"])}
 
 
 def concepten(request) -> list[dict]:
@@ -41,13 +53,16 @@ def concepten(request) -> list[dict]:
             for concept in reversed(found) if request.actor.may(Permission.EDIT, concept)]
 
 
-@view_config(context=Aanvragen, request_method="POST", permission=Permission.CREATE, require_csrf=False)
+@view_config(context=Aanvragen, renderer=PAGE, request_method="POST", permission=Permission.CREATE, require_csrf=False)
 def beginnen(map_, request):
     """A new concept of the kind that was chosen, with the answers of the vergunningcheck where it comes from there. No token is
     asked, because the check gives its visitors no cookie; that it comes from a page of ours is enough for an empty concept."""
     check_csrf_origin(request)
     soort = request.POST.get("soort", "vergunning")
-    aanvraag = aanvragen.beginnen(request.actor, soort if soort in SOORTEN_AANVRAAG else "vergunning", _checked(request))
+    aanvraag, reden = obtain(request, aanvragen.beginnen, request.actor, soort if soort in SOORTEN_AANVRAAG else "vergunning",
+                             _checked(request))
+    if reden:
+        return begin_page(map_, request, reden)
     security.open_link(request, aanvragen.concept_principal(aanvraag))
     return HTTPSeeOther(url(request, aanvraag))
 

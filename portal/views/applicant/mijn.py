@@ -11,12 +11,14 @@ from content_types.site import Site
 from portal import security
 from portal.actions import account as accounts
 from portal.actions import dossier as dossiers
+from portal.services.contact import op_dit_moment
 from portal.services.forms import add_error, validate
 from portal.services.links import volgcode
 from portal.services.throttle import TooOften
 from portal.skin import url
 from portal.views.applicant import delen, formulieren, woorden
 from portal.views.applicant.aanvragen import concepten
+from portal.views.public.pagina import hier
 from portal.views.shared.bestand import download
 from portal.views.shared.plek import kaart
 from workflows.permissions import Permission
@@ -48,7 +50,7 @@ def doen(site, request):
 
 def _overview(request, form, **more) -> dict:
     return {"titel": "Mijn zaken", "zaken": _cases(request), "concepten": concepten(request),
-            "formulier": form.render(), "fout": False, "gevraagd": False, **more}
+            "formulier": form.render(), "fout": False, "gevraagd": False, "contact": hier(request), **more}
 
 
 def _cases(request) -> list[dict]:
@@ -100,7 +102,7 @@ def _status(dossier, request) -> dict:
             "kaart": kaart(dossier.aanvraag.deel("locatie")),
             "ontvangen": dossier.ontvangen, "adres": dossier.adres, "stappen": woorden.verloop(dossier, request.today),
             "besluit": woorden.besluit(dossier, request), "termijn": woorden.termijn(dossier, request.today),
-            "kopie": woorden.kopie(dossier.aanvraag), "organisatie": organisatie,
+            "kopie": woorden.kopie(dossier.aanvraag), "contact": op_dit_moment(organisatie, request.now),
             "bevestiging_url": url(request, request.site, "mijn", dossier.zaaknummer, "bevestiging")}
 
 
@@ -112,7 +114,7 @@ def _confirmation(dossier, request) -> dict:
             "code": _code(dossier, request), "kopie": woorden.kopie(dossier.aanvraag),
             "zaak_url": url(request, request.site, "mijn", dossier.zaaknummer),
             "mijn_url": request.registry.settings["portaal.url"] + "/mijn",
-            "organisatie": request.site.organisaties[dossier.organisatie]}
+            "contact": op_dit_moment(request.site.organisaties[dossier.organisatie], request.now)}
 
 
 def _code(dossier, request) -> str:

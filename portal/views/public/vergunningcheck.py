@@ -14,6 +14,8 @@ from portal.services import vraagformulier
 from portal.services.checkweg import CHECK, Weg
 from portal.services.forms import error_links, validate_these
 from portal.skin import url
+from portal.views.applicant.aanvragen import loket
+from portal.views.public.pagina import hier
 from workflows.vragen import Vragenset, in_woorden
 
 KIES = "skins:basis/public/vergunningcheck.pt"
@@ -81,7 +83,7 @@ def _choose(check: Check, weg: Weg, request) -> dict:
     shown = _found(check.vragenset, zoek, chosen)
     return {"titel": "Vergunningcheck", "fout": fout, "fouten": [(f"w-{shown[0][1][0]['code']}" if shown else "", NIETS_GEKOZEN)]
             if fout else [], "zoek": zoek, "categorieen": shown, "hier": check.hier, "proef": check.terug, "gekozen": chosen,
-            "aanvragen": url(request, request.site["aanvragen"])}
+            "aanvragen": url(request, request.site["aanvragen"]), **loket(request)}
 
 
 def _first(weg: Weg) -> tuple[str, str]:
@@ -166,13 +168,15 @@ def _outcome(check: Check, weg: Weg, request) -> dict:
     """What each werkzaamheid needs, why, and which answers led to it."""
     request.override_renderer = UITKOMST
     rows = [_result(check, weg, werkzaamheid, found) for werkzaamheid, found in weg.uitkomsten()]
+    closed = loket(request)
+    may_begin = not check.terug and (not closed["dicht"] or closed["proberen"])
     done = {soort: [row["code"] for row in rows if row["uitkomst"] == soort] for soort in VERDER}
     return {"titel": "De uitkomst van uw check", "rijen": rows, "vandaag": request.today, "verborgen": weg.paren(),
             "proef": check.terug,
-            "beginnen": [] if check.terug else [{"soort": VERDER[soort][0], "knop": VERDER[soort][1], "codes": codes}
-                         for soort, codes in done.items() if codes],
+            "beginnen": [{"soort": VERDER[soort][0], "knop": VERDER[soort][1], "codes": codes}
+                         for soort, codes in done.items() if codes and may_begin],
             "aanvragen": url(request, request.site["aanvragen"]), "kiezen": check.adres(weg),
-            "organisatie": request.site.organisaties[request.site.bevoegd_gezag]}
+            **closed, "organisatie": hier(request)}
 
 
 def _result(check: Check, weg: Weg, werkzaamheid, found) -> dict:

@@ -35,7 +35,7 @@ def page(dossier, request, fouten=None, **typed):
             "kern": _core(dossier, site), "origineel": _original(dossier, request),
             "toegevoegd": _added(dossier, request), "geen_besluit": "Er is nog geen besluit.",
             "mag": _may(dossier, request.actor), "delen": delen(dossier, request), "rood": rood(dossier, request),
-            "behandelaars": site.gebruikers.with_role(Role.BEHANDELAAR, dossier.organisatie),
+            "behandelaars": site.gebruikers.with_role(Role.BEHANDELAAR, *dossier.plekken),
             "logboek": logboek(request, dossier.zaaknummer), "notitie": "", "documenttitel": "", **typed,
             **woorden.errors(fouten, CONTROLS)}
 
@@ -47,6 +47,7 @@ def _core(dossier, site) -> list[tuple]:
         ("Behandeling", f"{OP_WERKWIJZE[dossier.werkwijze]}, binnengekomen {BINNENKOMST[dossier.binnenkomst].lower()}"),
         ("Papieren dossier", dossier.papier_plaats or ("Origineel op papier" if dossier.binnenkomst in OP_PAPIER else "")),
         ("Coördinator", woorden.naam_van(site, dossier.coordinator) if dossier.coordinator else ""),
+        ("Behandeldienst", woorden.organisatie_naam(site, dossier.behandeldienst)),
         ("Volgende stap", woorden.volgende_stap(dossier, site)))
 
 

@@ -11,6 +11,7 @@ from content_types.site import Dossiers
 from portal.actions import overdragen
 from portal.services import catalog
 from portal.services.catalog import catalog_of
+from portal.services.werkvoorraad import Zicht
 from portal.skin import url
 from portal.views.attempt import attempt
 from portal.views.staff import mensen, woorden
@@ -39,19 +40,20 @@ def _people(request) -> list:
     """Who works on dossiers here, or still has some though they left."""
     kinds = set(overdragen.SOORTEN.values())
     return [g for g in request.site.gebruikers.values() if request.actor.may(Permission.ASSIGN, g)
-            and (g.actief and kinds & {role for role, _ in g.rollen} or _count(request.site, g))]
+            and (g.actief and kinds & {role for role, _ in g.rollen} or _count(request.actor, g))]
 
 
-def _count(site, gebruiker) -> int:
-    """How many dossiers this person handles, from the indexes alone."""
-    cat = catalog_of(site)
+def _count(by, gebruiker) -> int:
+    """How many dossiers this person handles that the asker may see, from the indexes alone."""
+    cat = catalog_of(by.site)
     query = cat["soort"].eq(Dossier.soort) & cat["staat"].any(STATES) & cat["behandelaar"].eq(gebruiker.__name__)
-    return len(catalog.numbers_of(site, query))
+    zicht = Zicht(cat, by.who, by.today)
+    return sum(number in zicht for number in catalog.numbers_of(by.site, query))
 
 
 def _person(gebruiker, request) -> dict:
     away = mensen.afwezig(gebruiker, request.today)
-    return {"naam": gebruiker.naam, "team": gebruiker.team, "aantal": _count(request.site, gebruiker), "afwezig": away,
+    return {"naam": gebruiker.naam, "team": gebruiker.team, "aantal": _count(request.actor, gebruiker), "afwezig": away,
             "weg": not gebruiker.actief, "url": _address(request, gebruiker.__name__),
             "vervanger": woorden.naam_van(request.site, gebruiker.vervanger) if away and gebruiker.vervanger else "",
             "afwezig_url": url(request, gebruiker, "afwezigheid")}
@@ -110,7 +112,7 @@ class _Asked:
 def _choose(asked: _Asked, chosen: list[str], fouten: dict) -> dict:
     request, site = asked.request, asked.request.site
     people = {g.__name__: g for d in asked.dossiers
-              for g in site.gebruikers.with_role(overdragen.SOORTEN[asked.kind], d.organisatie)}
+              for g in site.gebruikers.with_role(overdragen.SOORTEN[asked.kind], *d.plekken)}
     people.pop(asked.van.__name__, None)
     rows = [{**_row(dossier, request), "gekozen": dossier.zaaknummer in chosen} for dossier in asked.dossiers]
     here = {name: _address(request, asked.van.__name__, **({"soort": name} if name != "behandelaar" else {}))

@@ -48,8 +48,8 @@ def _teams(organisatie: str, stands, request) -> list[tuple[str, list]]:
     return list(teams.items())
 
 
-def _handles(gebruiker, organisatie: str) -> bool:
-    return gebruiker.actief and (gebruiker.has_role(Role.BEHANDELAAR, organisatie) or gebruiker.has_role(Role.BEHANDELAAR, ""))
+def _handles(gebruiker, *organisaties: str) -> bool:
+    return gebruiker.actief and gebruiker.has_role(Role.BEHANDELAAR, *organisaties, "")
 
 
 def _team(team: str, people, stands, here: str, asked: Vraag, request) -> dict:
@@ -63,7 +63,8 @@ def _team(team: str, people, stands, here: str, asked: Vraag, request) -> dict:
 def _person(gebruiker, stand: Stand, here: str, asked: Vraag, request) -> dict:
     away = mensen.afwezig(gebruiker, request.today)
     vervanger = gebruiker.vervangen_door(request.today)
-    still_here = _handles(gebruiker, asked.organisatie or gebruiker.organisatie)
+    diensten = [dienst.__name__ for dienst in request.site.organisaties.of_kind("behandeldienst")]
+    still_here = _handles(gebruiker, asked.organisatie or gebruiker.organisatie, *diensten)
     return {**_row(gebruiker.naam, stand, here, asked, behandelaar=gebruiker.__name__), "stand": stand,
             "afwezig": away[:1].upper() + away[1:], "nu_weg": gebruiker.afwezig(request.today),
             "vervanger": vervanger.naam if vervanger else "", "weg": not still_here,

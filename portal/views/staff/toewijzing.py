@@ -5,6 +5,7 @@ from pyramid.view import view_config
 
 from content_types.dossier import Dossier
 from portal.actions import overdragen
+from portal.actions.behandeldienst import GEWISSELD, bestemmingen
 from portal.skin import flash, url
 from portal.views.attempt import attempt
 from portal.views.staff import mensen, woorden
@@ -12,7 +13,7 @@ from workflows.permissions import Permission
 
 PAGE = "skins:basis/staff/toewijzing.pt"
 DEEDS = {"behandelaar": overdragen.toewijzen, "coordinator": overdragen.coordinator_toewijzen}
-OVER = ("toegewezen ", "overgedragen ", "vrijgegeven: ")
+OVER = ("toegewezen ", "overgedragen ", "vrijgegeven: ", GEWISSELD)
 """How the lines begin that say who had it."""
 
 
@@ -21,6 +22,8 @@ def page(dossier, request, fouten=None, **typed):
     """`fouten` are sentences by control; `typed` what was filled in, by control."""
     return {"titel": "Toewijzing", "zaaknummer": dossier.zaaknummer, "plan": dossier.titel,
             "dossier_url": url(request, dossier), "hier": url(request, dossier, "toewijzing"),
+            "behandelt": woorden.organisatie_naam(request.site, dossier.plekken[0]),
+            "overgeven_url": url(request, dossier, "behandeldienst") if bestemmingen(dossier, request.actor) else "",
             "rollen": [_role(dossier, request, kind, typed) for kind in DEEDS],
             "eerder": [line for line in woorden.regels(dossier.history) if line["wat"].startswith(OVER)],
             **woorden.errors(fouten or {}, {name: name for name in (*DEEDS, *(f"waarom-{kind}" for kind in DEEDS))})}
@@ -28,7 +31,7 @@ def page(dossier, request, fouten=None, **typed):
 
 def _role(dossier, request, kind: str, typed) -> dict:
     holder, people = getattr(dossier, kind), request.site.gebruikers
-    can = people.with_role(overdragen.SOORTEN[kind], dossier.organisatie)
+    can = people.with_role(overdragen.SOORTEN[kind], *dossier.plekken)
     return {"soort": kind, "titel": overdragen.WOORDEN[kind].capitalize(), "nu": holder,
             "naam": woorden.naam_van(request.site, holder) if holder else "",
             "afwezig": mensen.afwezig(people[holder], request.today) if holder in people else "",

@@ -6,8 +6,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from content_types.dossier import FASEN
 from content_types.mandaat import PROCEDURES
+from portal.services.catalog import catalog_of
 from portal.services.rights import vervangen_collegas
-from portal.services.werkvoorraad import KAARTEN, MIJ, NIEMAND, SORTERINGEN, Vraag, hele_organisaties
+from portal.services.werkvoorraad import KAARTEN, MIJ, NIEMAND, SORTERINGEN, Vraag, hele_organisaties, naast
 from portal.views.staff import woorden
 from workflows.roles import Role
 
@@ -67,8 +68,12 @@ class Keuzes:
 
     def __init__(self, request):
         self._request, self.site, self._who = request, request.site, request.who
-        self._whole = hele_organisaties(self._who)
-        self._places = set(self._whole) | {where for _, where in self._who.rollen}
+        held = {where for _, where in self._who.rollen}
+        self._naast = naast(catalog_of(self.site), held)
+        diensten = self._naast & {dienst.__name__ for dienst in self.site.organisaties.of_kind("behandeldienst")}
+        whole = hele_organisaties(self._who)
+        self._whole = [*whole, *sorted(diensten)] if whole else []
+        self._places = {*whole, *held, *diensten}
         self._people = [g for g in self.site.gebruikers.values() if g.actief]
 
     def all(self, vraag: Vraag) -> dict[str, list[tuple[str, str]]]:
@@ -110,8 +115,8 @@ class Keuzes:
         return [(team, team) for team in sorted(teams, key=str.lower)] if self._whole else []
 
     def _organisaties(self):
-        found = self.site.organisaties.of_kind("bevoegd gezag")
-        mine = [o for o in found if self._is_near(o.__name__)]
+        found = [o for kind in ("bevoegd gezag", "behandeldienst") for o in self.site.organisaties.of_kind(kind)]
+        mine = [o for o in found if self._is_near(o.__name__) or o.__name__ in self._naast]
         return [(o.__name__, o.naam) for o in mine] if len(mine) > 1 else []
 
 
