@@ -4,6 +4,7 @@ from content_types.aanvraag import Aanvraag, adresregel
 from content_types.base import Content, Folder, content_type
 from content_types.beschikking import VERVANGEND
 from content_types.doorzending import Doorzending
+from content_types.samenhang import NietVerwant
 from content_types.termijn import MetTermijn
 from workflows.aanvulling import OPEN as AANVULLING_OPEN
 from workflows.aanvulling import WACHT_OP_AANVRAGER
@@ -17,7 +18,7 @@ PARTS = {
     "documenten": "Documenten", "notities": "Notities", "adviezen": "Adviezen", "beschikkingen": "Beschikkingen",
     "behandeltaken": "Taken", "aanvullingen": "Aanvullingen", "berichten": "Berichten",
     "terinzageleggingen": "Terinzageleggingen", "zienswijzen": "Zienswijzen", "rechtsmiddelen": "Bezwaar en beroep",
-    "meldingen": "Meldingen",
+    "meldingen": "Meldingen", "verwijzingen": "Stukken uit andere zaken",
 }
 """The fixed folders of a dossier; they have the rights of the dossier."""
 
@@ -84,6 +85,12 @@ class Dossier(MetTermijn, Folder):
     """To which bestuursorgaan it was sent on and when, oldest first."""
     met_besluit = True
     """False for a case on which no decision follows; it has no decision term."""
+    samenhang = ""
+    """Id of the samenhang that it belongs to; empty for none."""
+    samenloop = False
+    """True while a running case at the same place was not judged: see portal.actions.samenloop."""
+    niet_verwant: tuple[NietVerwant, ...] = ()
+    """Cases at the same place that somebody judged not to belong to this one."""
     status_getoond = True
     """False where the applicant sees "Onbekend" here; the states go on underneath (rules.md section 6)."""
 
@@ -172,6 +179,10 @@ class Dossier(MetTermijn, Folder):
     def besluiten(self):
         """The decisions that were made known, oldest first; no drafts."""
         return [b for b in self.beschikkingen() if b.bekendgemaakt_op is not None and b.soort_besluit != "ontwerp"]
+
+    def verwijzingen(self):
+        """The files of other cases that are used here, oldest first, also what was taken back."""
+        return sorted(self["verwijzingen"].values() if "verwijzingen" in self else (), key=lambda v: (v.op, v.__name__))
 
     def meldingen(self):
         return sorted(self["meldingen"].values(), key=lambda m: m.op)

@@ -5,6 +5,7 @@ import colander
 from content_types.base import Content, content_type
 from content_types.herinneren import STANDAARD, HerinneringenSchema
 
+MEESTE_METERS = 5000
 SOORTEN = {"bevoegd gezag": "Bevoegd gezag", "adviesorganisatie": "Adviesorganisatie"}
 
 
@@ -42,6 +43,19 @@ class OrganisatieSchema(colander.Schema):
                                      description="Medewerkers kunnen voor zichzelf iets anders kiezen.")
 
 
+class SamenloopSchema(colander.Schema):
+    """How near two cases lie to be told of each other, and whether meldingen are published."""
+
+    samenloop_afstand = colander.SchemaNode(
+        colander.Integer(), title="Hoeveel meter is dezelfde plek?", missing_msg="Vul een aantal meters in, of 0",
+        description="Het portaal waarschuwt voor andere zaken binnen deze afstand. Vul 0 in als alleen hetzelfde adres of "
+                    "hetzelfde perceel telt. Hoogstens 5000.",
+        validator=colander.Range(0, MEESTE_METERS, "Vul 0 of meer in", f"Vul niet meer dan {MEESTE_METERS} in"))
+    meldingen_publiceren = colander.SchemaNode(
+        colander.Boolean(), title="Webredacteuren publiceren meldingen die compleet zijn", missing=False,
+        description="Complete meldingen staan dan bij de redactie klaar om te publiceren.")
+
+
 @content_type("organisatie", title="Organisatie")
 class Organisatie(Content):
     """A bevoegd gezag decides; an adviesorganisatie is asked."""
@@ -53,6 +67,10 @@ class Organisatie(Content):
     """Who its mails come from, and where an answer to them goes; empty: the name of the site, and nowhere."""
     nieuwe_aanvraag_naar = ()
     """(kind of aanvraag or empty, werkzaamheid or empty, e-mail addresses): who hears of a new aanvraag."""
+    samenloop_afstand = 50
+    """Metres within which two cases lie at one place; 0: only at the same address or parcel."""
+    meldingen_publiceren = True
+    """Does a web editor find meldingen that are complete among what is to be published?"""
     herinneren = STANDAARD
     """Days before (positive), on (0) and after (negative) a last day on which who handles it is reminded."""
 

@@ -20,6 +20,8 @@ DOSSIERS = {
     Role.BESLISSER: {P.WORKLIST},
 }
 ADVIEZEN = {role: {P.WORKLIST} for role in ADVISERS}
+SAMENHANGEN = {role: {P.WORKLIST} for role in (Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER)}
+"""What stands on the page of a samenhang is asked of each of its cases."""
 POSTVAK = {
     Role.COORDINATOR: {P.INBOX, P.VIEW},
     Role.BALIEMEDEWERKER: {P.INBOX, P.VIEW},
@@ -34,5 +36,5 @@ GEBRUIKER = {
 
 FOLDERS = {
     "site": SITE, "aanvragen": AANVRAGEN, "bekendmakingen": BEKENDMAKINGEN, "dossiers": DOSSIERS,
-    "adviezen": ADVIEZEN, "postvak": POSTVAK, "beheer": BEHEER, "gebruiker": GEBRUIKER,
+    "adviezen": ADVIEZEN, "postvak": POSTVAK, "beheer": BEHEER, "samenhangen": SAMENHANGEN, "gebruiker": GEBRUIKER,
 }

@@ -7,6 +7,7 @@ from content_types.behandeltaak import Behandeltaak
 from content_types.bestand import Document
 from content_types.dossier import Dossier, Notitie, ZaakZonderBesluit
 from content_types.site import Teller
+from portal.actions import samenloop
 from portal.services import files, links, mail, throttle
 from portal.services.verwachting import verwachting
 from workflows.behandeltaak import TAKENLIJST
@@ -32,6 +33,7 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     aanvraag.zegel = aanvraag.seal()
     termijn_bepalen(dossier)
     by.record(dossier, "aanvraag ontvangen en verzegeld", f"zegel {aanvraag.zegel}")
+    samenloop.opmerken(dossier, by)
     return dossier
 
 

@@ -7,10 +7,10 @@ from pyramid.view import exception_view_config, view_config
 from content_types.aanvraag import STEPS, VERPLICHT, Aanvraag
 from portal.actions import aanvraag as aanvragen
 from portal.actions.concept import bewaard_tot
-from portal.services import aanvraagvragen
+from portal.services import aanvraagvragen, meldingwoorden
 from portal.services.forms import add_error, validate
 from portal.skin import flash, url
-from portal.views.applicant import bijlagen, formulieren, stappen, vragen, woorden
+from portal.views.applicant import bijlagen, formulieren, samenloop, stappen, vragen, woorden
 from portal.views.applicant.stappen import TITELS, next_page, step_words
 from portal.views.attempt import attempt
 from portal.views.shared import errors
@@ -93,6 +93,7 @@ def check(aanvraag, request, fouten=()):
             "mist": [{"titel": TITELS[step], "url": url(request, aanvraag, step)} for step in todo],
             "ontbreekt": _lacking(aanvraag, request), "delen": _parts(aanvraag, request),
             "vakken": _boxes(aanvraag, request, dict(fouten)), "versturen": VERSTUREN[aanvraag.soort_aanvraag],
+            "wanneer": meldingwoorden.vooraf(aanvraag, request.today), "eerder": samenloop.eerder(aanvraag, request),
             "bijlagen": aanvraag.bijlagen(), "bijlagen_url": url(request, aanvraag, "bijlagen")}
 
 
@@ -122,7 +123,7 @@ def indienen(aanvraag, request):
     reason = "" if fouten else attempt(request, aanvragen.indienen, aanvraag, request.actor)
     if fouten or reason:
         request.response.status_int = 422
-        return check(aanvraag, request, fouten or [("mist", reason)])
+        return check(aanvraag, request, fouten or [("mist" if aanvraag.missing() else "", reason)])
     return HTTPSeeOther(url(request, request.site, "mijn", request.site.ingediend[name], "bevestiging"))
 
 
