@@ -64,12 +64,13 @@ def bij_plek(locatie: dict, organisatie: str, by, *, recht: Permission = Permiss
     cases = zip(nearest, catalog.objects(by.site, nearest), strict=True)
     near = [Nabij(dossier, *found[number]) for number, dossier in cases]
     shown = [nabij for nabij in near if by.may(recht, nabij.dossier)]
-    hidden = [nabij for nabij in near if nabij not in shown and _works_at(by.who, nabij.dossier.organisatie)]
+    hidden = [nabij for nabij in near if nabij not in shown and werkt_bij(by.who, nabij.dossier.organisatie)]
     shown.sort(key=lambda nabij: (not nabij.dossier.lopend, nabij.meter, -nabij.dossier.ontvangen.toordinal()))
     return Samenloop(tuple(shown), len(hidden))
 
 
-def _works_at(who, organisatie: str) -> bool:
+def werkt_bij(who, organisatie: str) -> bool:
+    """Has this person any role at this bevoegd gezag?"""
     return any(where in ("", organisatie) for _, where in who.rollen)
 
 

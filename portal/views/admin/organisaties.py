@@ -56,5 +56,7 @@ def toevoegen(organisaties, request):
 
 @view_config(context=Organisatie, renderer=FORM, permission=Permission.MANAGE)
 def wijzigen(organisatie, request):
-    return _answer(request, organisatie.naam, _form(request, organisatie),
-                   lambda values: deeds.wijzigen(organisatie, request.actor, **values))
+    links = [("Samenloop en meldingen", url(request, organisatie, "samenloop"))]
+    answer = _answer(request, organisatie.naam, _form(request, organisatie),
+                     lambda values: deeds.wijzigen(organisatie, request.actor, **values))
+    return answer | {"links": links} if isinstance(answer, dict) else answer

@@ -11,13 +11,15 @@ from portal.views.staff import (
     meldingen,
     postbrief,
     rechtsmiddelen,
+    samenloop,
     terinzage,
     termijn,
+    verwijzingen,
     zienswijzen,
 )
 
 DELEN = (termijn.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel, rechtsmiddelen.deel,
-         meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel)
+         meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel, samenloop.deel, verwijzingen.deel)
 
 
 def delen(dossier, request) -> list:
