@@ -121,7 +121,7 @@ def test_the_page_of_the_dossier_warns_and_links(two):
     page.mustcontain("Op deze plek loopt nog 1 zaak. Kijk of die erbij hoort.", "Z-2025-000002: Schuur slopen",
                      no=["Z-2025-000003"])
     page = page.click("Samenloop beoordelen")
-    page.mustcontain("Zaken die lopen (1)", "Zelfde adres", "of binnen 50 meter")
+    page.mustcontain("Zaken die lopen (1)", "Zelfde adres", "hetzelfde perceel, of binnen 50 meter")
     page = page.forms["niet-Z-2025-000002"].submit().follow()
     page.mustcontain("Hoort er niet bij, zei Cora Dinator op 7 oktober 2025")
     assert "Samenloop" not in two.as_("coordinator").get(A).html.find("main").text

@@ -93,7 +93,7 @@ def page(dossier, request, form=None, reden: str = ""):
 
 def _afstand(dossier, site) -> str:
     metres = samenloop.afstand_van(site, dossier.organisatie)
-    same = "Hetzelfde adres of hetzelfde perceel"
+    same = "hetzelfde adres of hetzelfde perceel"
     return f"{same}, of binnen {metres} meter." if metres else f"{same}."
 
 
@@ -107,11 +107,11 @@ def _row(dossier, nabij, request, may: bool) -> dict:
             "kan_niet": may and not linked and judged is None, "kan_toch": may and judged is not None}
 
 
-def _form(dossier, request):
-    """Only what is not linked yet and this person may link."""
+def _form(dossier, request, *, sent: bool = False):
+    """What is not linked yet and this person may link; of a form that was `sent` also what is linked by now."""
     by, schema = request.actor, KoppelSchema()
     near = [n.dossier for n in samenloop.bij_dossier(dossier, by).zaken if by.may(Permission.LINK, n.dossier)
-            and not (dossier.samenhang and n.dossier.samenhang == dossier.samenhang)]
+            and (sent or not (dossier.samenhang and n.dossier.samenhang == dossier.samenhang))]
     schema["zaken"].widget = Vakjes(values=[(d.zaaknummer, f"{d.zaaknummer}: {d.titel}") for d in near])
     schema["soort"].widget = Rondjes(values=list(SOORTEN.items()))
     schema["reden"].widget = TextAreaWidget(rows=3)
@@ -122,7 +122,7 @@ def _form(dossier, request):
 
 @view_config(context=Dossier, name="samenloop", renderer=PAGE, request_method="POST", permission=Permission.LINK)
 def koppelen(dossier, request):
-    form = _form(dossier, request)
+    form = _form(dossier, request, sent=True)
     values, failed = validate(form, request)
     if failed is not None:
         request.response.status_int = 400
