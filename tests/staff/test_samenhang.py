@@ -305,9 +305,9 @@ def test_together_is_chosen_and_ended_by_who_may_link_all(pair):
 def test_one_behandelaar_for_all_and_each_case_says_what_happened(together):
     browser = together.as_("coordinator")
     page = do(browser, together.pad, "behandelaar", wie=together.collega)
-    assert page.status_int == 200 and page.html.find("ul", role="status").text.count("Toegewezen") == 2
+    assert page.status_int == 200 and page.html.find("div", role="status").text.count("Toegewezen") == 2
     page = do(browser, together.pad, "in_behandeling")
-    words = page.html.find("ul", role="status").text
+    words = page.html.find("div", role="status").text
     assert "In behandeling genomen" in words and "Niet gedaan" in words and "heeft nu de status “In behandeling”" in words
     with together.site_as(rights.SYSTEM) as by:
         assert [case(by, n).behandelaar for n in (1, 2)] == [together.collega] * 2 and case(by, 2).state == "in_behandeling"
@@ -319,7 +319,7 @@ def test_a_message_goes_only_to_the_same_applicant_and_once(together):
     browser = together.as_("coordinator")
     for _ in range(2):
         page = do(browser, together.pad, "bericht", tekst="Wij bekijken alles tegelijk.")
-        words = page.html.find("ul", role="status").text
+        words = page.html.find("div", role="status").text
         assert words.count("Verstuurd") == 2 and "De aanvrager van deze zaak is een ander" in words
     with together.site_as(rights.SYSTEM) as by:
         assert [len(case(by, n).berichten()) for n in (1, 2, 3)] == [1, 1, 0]
