@@ -5,6 +5,7 @@ from content_types.base import Content, Folder, content_type
 from content_types.beschikking import VERVANGEND
 from content_types.doorzending import Doorzending
 from content_types.machtiging import GEEINDIGD, Machtigingsnotitie
+from content_types.samenhang import NietVerwant
 from content_types.termijn import MetTermijn
 from workflows.aanvulling import OPEN as AANVULLING_OPEN
 from workflows.aanvulling import WACHT_OP_AANVRAGER
@@ -18,7 +19,7 @@ PARTS = {
     "documenten": "Documenten", "notities": "Notities", "adviezen": "Adviezen", "beschikkingen": "Beschikkingen",
     "behandeltaken": "Taken", "aanvullingen": "Aanvullingen", "berichten": "Berichten",
     "terinzageleggingen": "Terinzageleggingen", "zienswijzen": "Zienswijzen", "rechtsmiddelen": "Bezwaar en beroep",
-    "meldingen": "Meldingen", "contactmomenten": "Contactmomenten",
+    "meldingen": "Meldingen", "contactmomenten": "Contactmomenten", "verwijzingen": "Stukken uit andere zaken",
 }
 """The fixed folders of a dossier; they have the rights of the dossier."""
 
@@ -87,6 +88,12 @@ class Dossier(MetTermijn, Folder):
     """What was noted of the authorisation of the gemachtigde, oldest first; the last one counts."""
     met_besluit = True
     """False for a case on which no decision follows; it has no decision term."""
+    samenhang = ""
+    """Id of the samenhang that it belongs to; empty for none."""
+    samenloop = False
+    """True while a running case at the same place was not judged: see portal.actions.samenloop."""
+    niet_verwant: tuple[NietVerwant, ...] = ()
+    """Cases at the same place that somebody judged not to belong to this one."""
     status_getoond = True
     """False where the applicant sees "Onbekend" here; the states go on underneath (rules.md section 6)."""
     werkwijze, binnenkomst = "digitaal", "portaal"
@@ -188,6 +195,10 @@ class Dossier(MetTermijn, Folder):
     def besluiten(self):
         """The decisions that were made known, oldest first; no drafts."""
         return [b for b in self.beschikkingen() if b.bekendgemaakt_op is not None and b.soort_besluit != "ontwerp"]
+
+    def verwijzingen(self):
+        """The files of other cases that are used here, oldest first, also what was taken back."""
+        return sorted(self["verwijzingen"].values() if "verwijzingen" in self else (), key=lambda v: (v.op, v.__name__))
 
     def meldingen(self):
         return sorted(self["meldingen"].values(), key=lambda m: m.op)

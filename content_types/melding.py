@@ -17,6 +17,14 @@ ZELFSTANDIG = {"sloopmelding": "Sloopmelding", "kapmelding": "Kapmelding", "mili
 """What stands on its own, without a permit."""
 SOORT_BIJ = {"slopen": "sloopmelding", "kappen": "kapmelding", "milieu": "milieumelding"}
 """Which kind a melding about a werkzaamheid is; others are `andere_melding`."""
+
+
+def soort_bij(codes) -> str:
+    """The kind of a melding about these werkzaamheden; of more than one kind it is `andere_melding`."""
+    found = {SOORT_BIJ.get(code, "andere_melding") for code in codes}
+    return found.pop() if len(found) == 1 else "andere_melding"
+
+
 KORT = {"bouwmelding": "Bouwmelding", "gereedmelding": "Gereedmelding", **ZELFSTANDIG}
 WIJZEN = {"portaal": "Via het portaal", "brief": "Per brief of aan de balie", "telefoon": "Per telefoon", "email": "Per e-mail"}
 LONGEST, LONGEST_OORDEEL = 5000, 2000
@@ -127,6 +135,10 @@ class Melding(Folder):
     aanvullingen = ()
     """Of Meldingaanvulling, oldest first."""
     compleet_op = begonnen_op = ingetrokken_op = vervallen_op = None
+    publicaties = ()
+    """Paths of the notices made of it, oldest first."""
+    niet_publiceren = False
+    """True once a web editor said that no notice is needed."""
     herinnerd = False
     """True once the melder was told that it is about to lapse."""
 
@@ -151,6 +163,11 @@ class Melding(Folder):
     def loopt(self) -> bool:
         """True while somebody still has to do something with it."""
         return self.state in LOOPT
+
+    @property
+    def te_publiceren(self) -> bool:
+        """True for one that is complete while nobody has prepared its notice, or said that none is needed."""
+        return self.state == "akkoord" and not self.publicaties and not self.niet_publiceren
 
     @property
     def te_vroeg(self) -> bool:

@@ -14,6 +14,7 @@ VAN_OUDS = date(2010, 10, 1)
 OIN = r"^[0-9]{20}$"
 TOOI = r"^(gm[0-9]{4}|pv[0-9]{2}|ws[0-9]{4}|mnre[0-9]{4}|zb[0-9]{6}|oorg[0-9]{5}|so[0-9]{4})$"
 """Codes of the TOOI registers of organisations: gemeente, provincie, waterschap, ministerie, zbo, overige, samenwerking."""
+MEESTE_METERS = 5000
 
 
 def _email(**kw) -> colander.SchemaNode:
@@ -140,6 +141,19 @@ class OvergevenSchema(DeelSchema):
                     description="Dit staat in het logboek. Schrijf geen gezondheidsgegevens op.")
 
 
+class SamenloopSchema(colander.Schema):
+    """How near two cases lie to be told of each other, and whether meldingen are published."""
+
+    samenloop_afstand = colander.SchemaNode(
+        colander.Integer(), title="Hoeveel meter is dezelfde plek?", missing_msg="Vul een aantal meters in, of 0",
+        description="Het portaal waarschuwt voor andere zaken binnen deze afstand. Vul 0 in als alleen hetzelfde adres of "
+                    "hetzelfde perceel telt. Hoogstens 5000.",
+        validator=colander.Range(0, MEESTE_METERS, "Vul 0 of meer in", f"Vul niet meer dan {MEESTE_METERS} in"))
+    meldingen_publiceren = colander.SchemaNode(
+        colander.Boolean(), title="Webredacteuren publiceren meldingen die compleet zijn", missing=False,
+        description="Complete meldingen staan dan bij de redactie klaar om te publiceren.")
+
+
 @content_type("organisatie", title="Organisatie")
 class Organisatie(Content):
     """A bevoegd gezag decides, a behandeldienst handles for it, an adviesorganisatie is asked."""
@@ -161,6 +175,10 @@ class Organisatie(Content):
     behandeldiensten = ()
     """(kind of aanvraag or empty, werkzaamheid or empty, id of the behandeldienst or empty for the bevoegd gezag itself): who
     handles a new dossier; see portal.services.behandeldiensten."""
+    samenloop_afstand = 50
+    """Metres within which two cases lie at one place; 0: only at the same address or parcel."""
+    meldingen_publiceren = True
+    """Does a web editor find meldingen that are complete among what is to be published?"""
     herinneren = STANDAARD
     """Days before (positive), on (0) and after (negative) a last day on which who handles it is reminded."""
     vastgesteld: dict = {}

@@ -8,7 +8,7 @@ from workflows.machine import Refused
 from workflows.publicatie import PUBLICATIE
 from workflows.termijnen import datum_in_woorden
 
-SOORTEN = {"beschikking": "Beschikking", "ontwerp": "Ontwerpbesluit"}
+SOORTEN = {"beschikking": "Beschikking", "ontwerp": "Ontwerpbesluit", "melding": "Melding"}
 """Kinds of notice in the register; later ones are added here."""
 
 BESLUIT = "besluit"
@@ -99,6 +99,10 @@ class Publicatie(Folder):
     """Path of the published notice of the decision that came after this one."""
     werking_wacht = False
     """True while a request to a judge holds the day on which the decision begins to work."""
+    melding = soort_melding = ""
+    """Of a melding: its path, for the web editor, and its kind in a word."""
+    mag_vanaf = None
+    """Of a melding: the first day on which it may."""
     vastgelegd = False
     """True while the documents lie open: none goes out or comes in."""
 
@@ -115,6 +119,11 @@ class Publicatie(Folder):
         """True where going against this decision has no use any more: it was put aside, or what came in its place is
         online with a term of its own."""
         return self.stand_soort in ("herroepen", "ingetrokken") or self.stand_soort == "vervangen" and bool(self.stand_vervolg)
+
+    @property
+    def is_melding(self) -> bool:
+        """True for the notice of a melding: no decision, nothing to go against."""
+        return self.soort_bekendmaking == "melding"
 
     @property
     def adres(self) -> str:

@@ -8,6 +8,7 @@ from content_types.base import Folder, content_type
 from content_types.berichttekst import Berichtteksten
 from content_types.gebruiker import Accounts
 from content_types.mandaat import Mandaten
+from content_types.samenhang import Samenhangen
 from content_types.sjabloon import Sjablonen
 from content_types.statustekst import Statusteksten
 from content_types.taak import Outbox
@@ -121,7 +122,7 @@ class Site(Folder):
     """The last civil day on which people were reminded; see portal.actions.herinneren."""
 
     FIXED = {"aanvragen": Aanvragen, "bekendmakingen": Bekendmakingen, "dossiers": Dossiers,
-             "adviezen": Adviezen, "postvak": Postvak, "balie": Balie, "beheer": Beheer}
+             "adviezen": Adviezen, "postvak": Postvak, "balie": Balie, "beheer": Beheer, "samenhangen": Samenhangen}
 
     def __init__(self, naam: str):
         super().__init__()
@@ -179,6 +180,11 @@ class Site(Folder):
     def statusteksten(self) -> Statusteksten | None:
         """Adapted words of the status; None on a site of before them that has not been brought up to date."""
         return self["beheer"].get("statusteksten")
+
+    @property
+    def samenhangen(self) -> Samenhangen | None:
+        """Cases that belong together; None on a site of before them that has not been brought up to date."""
+        return self.get("samenhangen")
 
     @property
     def vragensets(self) -> Vragensets | None:

@@ -7,15 +7,15 @@ from workflows.rechtsmiddel import LOOPT_NOG, lopend
 from workflows.roles import Role
 
 READING = {P.VIEW, P.VIEW_STATUS, P.WORKLIST}
-STEERING = READING | {P.ANNOTATE, P.ASSIGN, P.WITHDRAW, P.WRITE, P.TASK, P.REVIEW, P.ENTER}
-HANDLING = READING | {P.ANNOTATE, P.WITHDRAW, P.WRITE, P.TASK, P.ENTER}
+STEERING = READING | {P.ANNOTATE, P.ASSIGN, P.WITHDRAW, P.WRITE, P.TASK, P.REVIEW, P.ENTER, P.LINK}
+HANDLING = READING | {P.ANNOTATE, P.WITHDRAW, P.WRITE, P.TASK, P.ENTER, P.LINK}
 DESK = {P.CONTACT, P.PAPER}
 WORKING = {P.ASK_ADVICE, P.DRAFT, P.COMPLETE, P.TERM}
 CHECKING = READING | {P.REVIEW}
 FOLLOWING = {P.VIEW_STATUS}
 APPLYING = FOLLOWING | {P.WRITE, P.WITHDRAW}
 RECEIVING = FOLLOWING | DESK | {P.ENTER}
-AFTERWARDS = {P.REMEDY, P.ENTER, P.WRITE}
+AFTERWARDS = {P.REMEDY, P.ENTER, P.WRITE, P.LINK}
 
 LOPEND = ("ingediend", "in_behandeling", "aanvulling_gevraagd", "aanhouden", "ontwerpbesluit")
 """States in which the bevoegd gezag still has to decide."""
@@ -61,11 +61,11 @@ STATES = {
                           handles={P.ANNOTATE, P.DRAFT, P.TERM, *AFTERWARDS},
                           more={Role.BALIEMEDEWERKER: RECEIVING, Role.WEBREDACTEUR: {P.PUBLISH}}),
     "gesloten": ended("Gesloten", "Uw zaak is afgerond", applicant=FOLLOWING | {P.NOTIFY},
-                       steers={P.ARCHIVE, P.REMEDY, P.ENTER}, handles={P.REMEDY, P.ENTER},
+                       steers={P.ARCHIVE, P.REMEDY, P.ENTER, P.LINK}, handles={P.REMEDY, P.ENTER, P.LINK},
                        more={Role.BALIEMEDEWERKER: RECEIVING, Role.LOKAAL_BEHEERDER: {P.ARCHIVE},
                              Role.WEBREDACTEUR: {P.PUBLISH}}),
     "gearchiveerd": ended("Gearchiveerd", "Uw zaak is afgerond", more={Role.WEBREDACTEUR: {P.PUBLISH}}),
-    "ingetrokken": ended("Ingetrokken", "U hebt uw aanvraag ingetrokken", steers={P.ARCHIVE},
+    "ingetrokken": ended("Ingetrokken", "U hebt uw aanvraag ingetrokken", steers={P.ARCHIVE, P.LINK}, handles={P.LINK},
                           more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}}),
     "doorgezonden": ended("Doorgezonden", "Doorgestuurd naar een ander bestuur", steers={P.ARCHIVE, P.ANNOTATE, P.FORWARD},
                           more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}}),

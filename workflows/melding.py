@@ -13,9 +13,10 @@ STAFF = {
 }
 """The melder follows it on the page of the own case, never in the dossier."""
 INCOMPLETE = {role: rights | {P.SUPPLEMENT} if role is not Role.BESLISSER else rights for role, rights in STAFF.items()}
-ACCEPTED = STAFF | {Role.AANVRAGER: {P.VIEW_STATUS, P.WITHDRAW, P.NOTIFY}, Role.BALIEMEDEWERKER: {P.VIEW, P.NOTIFY}}
+ACCEPTED = STAFF | {Role.AANVRAGER: {P.VIEW_STATUS, P.WITHDRAW, P.NOTIFY}, Role.BALIEMEDEWERKER: {P.VIEW, P.NOTIFY},
+                    Role.WEBREDACTEUR: {P.PUBLISH}}
 """Here NOTIFY is to say that the work has begun."""
-ENDED = {role: {P.VIEW_STATUS if role is Role.AANVRAGER else P.VIEW} for role in STAFF}
+ENDED = {role: {P.VIEW_STATUS if role is Role.AANVRAGER else P.VIEW} for role in STAFF} | {Role.WEBREDACTEUR: {P.PUBLISH}}
 LAPSED = ENDED | {Role.COORDINATOR: {P.VIEW, P.NOTIFY}, Role.BEHANDELAAR: {P.VIEW, P.NOTIFY}}
 
 LOOPT = ("ingediend", "in_behandeling", "onvolledig")

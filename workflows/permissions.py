@@ -91,6 +91,9 @@ class Permission(StrEnum):
     CLOSE = "sluiten"
     """Close the dossier."""
 
+    LINK = "koppelen"
+    """Say which cases belong together, handle them together, and let one use a document of another."""
+
     INBOX = "postvak_zien"
     """See messages that came in from other systems, and why one could not be read."""
 

@@ -20,6 +20,8 @@ DOSSIERS = {
     Role.BESLISSER: {P.WORKLIST},
 }
 ADVIEZEN = {role: {P.WORKLIST} for role in ADVISERS}
+SAMENHANGEN = {role: {P.WORKLIST} for role in (Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER)}
+"""What stands on the page of a samenhang is asked of each of its cases."""
 POSTVAK = {
     Role.COORDINATOR: {P.INBOX, P.VIEW},
     Role.BALIEMEDEWERKER: {P.INBOX, P.VIEW},
@@ -35,5 +37,6 @@ GEBRUIKER = {
 
 FOLDERS = {
     "site": SITE, "aanvragen": AANVRAGEN, "bekendmakingen": BEKENDMAKINGEN, "dossiers": DOSSIERS,
-    "adviezen": ADVIEZEN, "postvak": POSTVAK, "balie": BALIE, "beheer": BEHEER, "gebruiker": GEBRUIKER,
+    "adviezen": ADVIEZEN, "postvak": POSTVAK, "balie": BALIE, "beheer": BEHEER, "samenhangen": SAMENHANGEN,
+    "gebruiker": GEBRUIKER,
 }

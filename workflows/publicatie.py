@@ -35,5 +35,5 @@ PUBLICATIE = Workflow("publicatie", "De bekendmaking", STATES, (
                permission=P.PUBLISH, guard=with_a_reason, condition="Er staat bij waarom; bezoekers lezen die reden.",
                effect="De documenten zijn niet meer te openen; de pagina zegt waarom."),
     Transition("laten_vervallen", "Laten vervallen", source="concept", target="vervallen", permission=None,
-               condition="De terinzagelegging die zij zou aankondigen, gaat niet door."),
+               condition="De terinzagelegging of de melding waar zij over gaat, gaat niet door."),
 ))

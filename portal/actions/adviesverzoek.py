@@ -11,6 +11,7 @@ from content_types.base import lineage, path_of
 from content_types.bestand import Document
 from content_types.dossier import Dossier
 from portal.services import catalog, files, links, mail, signalen, throttle
+from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.roles import Role
@@ -45,6 +46,8 @@ def _check_question(dossier: Dossier, by, adviesorganisatie: str, uiterlijk, doc
         raise Refused("Kies een adviesorganisatie uit de lijst.")
     if uiterlijk < by.today:
         raise Refused("Kies voor het advies een dag die nog komt.")
+    if any(is_verwijzing(dossier, name) for name in documenten):
+        raise Refused(NIET_OPENBAAR)
     if any(_document(dossier, name) is None for name in documenten):
         raise Refused("Een gekozen document bestaat niet meer. Kies de documenten opnieuw.")
 

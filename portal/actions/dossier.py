@@ -8,6 +8,7 @@ from content_types.bestand import Document
 from content_types.dossier import Dossier, Notitie, ZaakZonderBesluit
 from content_types.site import Teller
 from content_types.werkwijze import binnenkomst_van, papiertaak_voor, werkwijze_voor
+from portal.actions import samenloop
 from portal.services import behandeldiensten, files, links, mail, throttle
 from portal.services.verwachting import verwachting
 from workflows.behandeltaak import TAKENLIJST
@@ -35,6 +36,7 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     aanvraag.zegel = aanvraag.seal()
     termijn_bepalen(dossier)
     by.record(dossier, "aanvraag ontvangen en verzegeld", f"zegel {aanvraag.zegel}")
+    samenloop.opmerken(dossier, by)
     return dossier
 
 

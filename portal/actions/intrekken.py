@@ -9,6 +9,7 @@ from content_types.dossier import Dossier
 from portal.actions import aanvulling, adviesverzoek
 from portal.actions.bericht import AANVRAGER, gezag_inlichten, kant
 from portal.actions.dossier import aanvrager_inlichten
+from portal.actions.melding import met_zaak_intrekken
 from portal.actions.terinzagetermijn import INGETROKKEN, beeindigen
 from portal.actions.termijn import LONGEST_REDEN
 from workflows.machine import Refused
@@ -81,3 +82,4 @@ def _afsluiten(dossier: Dossier, by) -> None:
             by.cause(besluit, "vervallen", why=INGETROKKEN)
     aanvulling.afsluiten(dossier, by)
     adviesverzoek.afsluiten(dossier, by)
+    met_zaak_intrekken(dossier, by)

@@ -7,7 +7,8 @@ That the work began, and what happens when it does not, is in `meldingbegin.py`.
 from datetime import date, timedelta
 
 from content_types.dossier import Dossier
-from content_types.melding import LONGEST, LONGEST_OORDEEL, SOORT_BIJ, SOORTEN, WIJZEN, Melding, Meldingaanvulling
+from content_types.melding import LONGEST, LONGEST_OORDEEL, SOORTEN, WIJZEN, Melding, Meldingaanvulling, soort_bij
+from portal.actions import meldingpublicatie
 from portal.actions.bericht import gezag_inlichten
 from portal.actions.dossier import aanvrager_inlichten
 from portal.services import meldingwoorden, stale
@@ -87,14 +88,15 @@ def doen(dossier: Dossier, by, *, soort: str, begin: date, toelichting: str = ""
 
 
 def openen(dossier: Dossier, by) -> Melding:
-    """The melding of a case that is one: what the applicant sent is its words, receipt is that of the case."""
+    """The melding of a case that is one: what the applicant sent is its words, receipt is that of the case. Raises Refused
+    for a day that cannot be."""
     plan = dossier.aanvraag.deel("werkzaamheden")
-    soorten = {SOORT_BIJ.get(code, "andere_melding") for code in dossier.aanvraag.codes()}
-    found = Melding(soort=soorten.pop() if len(soorten) == 1 else "andere_melding", door=by.who.id, op=by.now,
+    found = Melding(soort=soort_bij(dossier.aanvraag.codes()), door=by.who.id, op=by.now,
                     begin=dossier.aanvraag.deel("begin").get("begin") or dossier.ontvangen, ontvangen=dossier.ontvangen,
                     toelichting=plan.get("omschrijving", ""), wijze=BINNENGEKOMEN.get(dossier.binnenkomst, "portaal"))
     dossier["meldingen"].add(found)
     termijn_bepalen(found)
+    _check_begin(found)
     by.record(found, f"{found.naam.lower()} ontvangen op {datum_kort(found.ontvangen)}",
               "het gemelde begin is te vroeg" if found.te_vroeg else "")
     melder_inlichten(found, by, "melding_ontvangen")
@@ -242,7 +244,20 @@ def intrekken(found: Melding, by, *, waarom: str = "") -> None:
         return
     waarom = text(waarom, 1000)
     by.fire(found, "intrekken", why=waarom)
-    found.ingetrokken_op = by.today
+    _withdrawn(found, by)
     melder_inlichten(found, by, "melding_ingetrokken")
     if is_melder(found, by):
         gezag_inlichten(found.dossier, by, "overig", f"{found.naam} ingetrokken bij {found.dossier.titel}.", found)
+
+
+def met_zaak_intrekken(dossier: Dossier, by) -> None:
+    """The case is withdrawn, and with it what was announced in it; who withdrew it hears of the case."""
+    for found in dossier.meldingen():
+        if (found.loopt or found.state == "akkoord") and found.begonnen_op is None:
+            by.cause(found, "intrekken", why="de zaak is ingetrokken")
+            _withdrawn(found, by)
+
+
+def _withdrawn(found: Melding, by) -> None:
+    found.ingetrokken_op = by.today
+    meldingpublicatie.bijwerken(found, by)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from content_types.melding import Melding
 from portal.actions.bericht import gezag_inlichten
 from portal.actions.melding import is_melder, mag_zien, melder_inlichten
+from portal.actions.meldingpublicatie import bijwerken
 from portal.services import catalog
 from portal.services.catalog import catalog_of
 from portal.services.daily import daily
@@ -42,6 +43,7 @@ def begin_noteren(found: Melding, by, *, op: date) -> None:
     if found.state == "vervallen":
         by.fire(found, "herstellen", why=f"begonnen op {datum_kort(op)}")
         found.vervallen_op = None
+        bijwerken(found, by)
     by.record(found, f"begin van het werk op {datum_kort(op)}", "voor de eerste dag die mocht" if early else "")
     if is_melder(found, by):
         how = f", voor de eerste dag die mocht ({datum_kort(found.eerste_dag)})" if early else ""
@@ -82,6 +84,7 @@ def _accepted(by) -> list[Melding]:
 def _lapse(found: Melding, by) -> None:
     by.cause(found, "vervallen", why=f"niet begonnen uiterlijk op {datum_kort(found.vervalt_op)}")
     found.vervallen_op = by.today
+    bijwerken(found, by)
     melder_inlichten(found, by, "melding_vervallen")
     gezag_inlichten(found.dossier, by, "overig", f"De bouwmelding bij {found.dossier.titel} is vervallen: er is geen begin van "
                     "het werk doorgegeven.", found)

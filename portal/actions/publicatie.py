@@ -16,6 +16,7 @@ from content_types.site import Site
 from portal.actions import publicatiestand, terinzagetermijn
 from portal.services import brief, privacy, scrub, stale
 from portal.services.text import read_later
+from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
@@ -150,15 +151,16 @@ def wijzigen(publicatie: Publicatie, values: dict, by, *, versie: str | None = N
 
 def _same(publicatie: Publicatie, values: dict, by) -> bool:
     was = (publicatie.titel, publicatie.samenvatting, publicatie.gecontroleerd_door, set(publicatie) - {BESLUIT},
-           BESLUIT in publicatie, set(publicatie.beoordeeld))
+           BESLUIT in publicatie or publicatie.is_melding, set(publicatie.beoordeeld))
     checked = by.who.id if values["gecontroleerd"] else ""
     return was == (values["titel"], values["samenvatting"], checked, set(values["documenten"]) - {BESLUIT},
-                   values.get("besluit", True), set(values.get("beoordeeld", ())))
+                   values.get("besluit", True) or publicatie.is_melding, set(values.get("beoordeeld", ())))
 
 
 def _choose_documents(publicatie: Publicatie, values: dict, by) -> None:
     """Take out what is no longer chosen, and copy in what is newly chosen; of a draft the handler chose the set."""
-    chosen = set(values["documenten"]) - {BESLUIT} | ({BESLUIT} if values.get("besluit", True) else set())
+    with_decision = values.get("besluit", True) and not publicatie.is_melding
+    chosen = set(values["documenten"]) - {BESLUIT} | ({BESLUIT} if with_decision else set())
     if publicatie.soort_bekendmaking == "ontwerp" and chosen != set(publicatie):
         raise Refused(NIET_KIEZEN)
     for name in set(publicatie) - chosen:
@@ -166,7 +168,8 @@ def _choose_documents(publicatie: Publicatie, values: dict, by) -> None:
     offered = {bestand.__name__: bestand for bestand in te_kiezen(publicatie, by)}
     for name in sorted(chosen - set(publicatie) - {BESLUIT}):
         if name not in offered:
-            raise Refused("Een gekozen document mag niet openbaar of bestaat niet meer. Kies de documenten opnieuw.")
+            raise Refused(NIET_OPENBAAR if is_verwijzing(dossier_van(publicatie, by), name) else
+                          "Een gekozen document mag niet openbaar of bestaat niet meer. Kies de documenten opnieuw.")
         document_openbaar_maken(publicatie, offered[name], by)
     dossier = dossier_van(publicatie, by)
     if BESLUIT in chosen and BESLUIT not in publicatie and dossier is not None:
@@ -306,7 +309,7 @@ def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None
         read_later(document, by)
     if publicatie.soort_bekendmaking == "ontwerp":
         terinzagetermijn.aankondigen(publicatie, by)
-    else:
+    elif not publicatie.is_melding:
         terinzagetermijn.besluit_gepubliceerd(publicatie, by)
         _tell_the_others(publicatie, by)
 

@@ -17,6 +17,7 @@ from portal.actions.dossier import aanvrager_inlichten
 from portal.actions.terinzagetermijn import beeindigen, termijn_overnemen
 from portal.services import privacy, signalen
 from portal.services.ontwerp import ontwerp_pdf, ontwerp_woorden
+from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.roles import Role
@@ -92,6 +93,8 @@ def niet_te_kiezen(dossier: Dossier, by) -> list[Bestand]:
 def _chosen(dossier: Dossier, names, by) -> list[Bestand]:
     """The chosen files; choosing one of our own says that it may be public."""
     offered = {bestand.__name__: bestand for bestand in te_kiezen(dossier, by)}
+    if any(is_verwijzing(dossier, name) for name in names):
+        raise Refused(NIET_OPENBAAR)
     if set(names) - set(offered):
         raise Refused("Een gekozen stuk mag niet openbaar of bestaat niet meer. Kies de stukken opnieuw.")
     chosen = [bestand for name, bestand in offered.items() if name in names]

@@ -21,6 +21,7 @@ from portal.actions import publicatie as publicaties
 from portal.commands import CommandError
 from portal.commands import demo_data as data
 from portal.commands.app import application, connected, parser
+from portal.commands.demo_samenloop import sloopmelding
 from portal.commands.demo_verloop import NA_IN_BEHANDELING, NA_PUBLICATIE
 from portal.services import rights
 from portal.services.actor import Actor
@@ -64,9 +65,10 @@ class Demo:
         self._organisations()
         for number, plan in enumerate(data.PLANNEN):
             self._case(number, *plan)
+        sloopmelding(self, next(d for d in self.site["dossiers"].items_newest_first() if d.titel == "Schuur vervangen"))
 
     def _organisations(self) -> None:
-        by = self._portal(self.begin)
+        by = self.portal(self.begin)
         gemeente = self.site.organisaties[data.GEMEENTE]
         organisaties.wijzigen(gemeente, by, adres=data.ADRES, bezoekadres=data.ADRES, telefoon="14 0123",
                               rechtbank=data.RECHTBANK, bestuursorgaan=data.BESTUURSORGAAN, openingstijden=data.OPENINGSTIJDEN)
@@ -85,7 +87,8 @@ class Demo:
             mandaten.geven(by, gebruiker=self.people[name].__name__, organisatie=data.GEMEENTE, daden=daden,
                            van=self.begin.date(), grondslag=data.MANDAATBESLUIT, beperking=beperking)
 
-    def _portal(self, moment) -> Actor:
+    def portal(self, moment) -> Actor:
+        """The portal itself at a moment."""
         return Actor(rights.SYSTEM, moment, self.site, self.settings)
 
     def person(self, name: str, moment) -> Actor:
@@ -108,9 +111,9 @@ class Demo:
 
     def _submit(self, number, moment, kind, plan, what, street, house, postcode):
         anna = number % 7 == 0
-        who = self.person("aanvrager", moment) if anna else self._portal(moment)
+        who = self.person("aanvrager", moment) if anna else self.portal(moment)
         aanvraag = aanvragen.beginnen(who)
-        by = who if anna else self._portal(moment)
+        by = who if anna else self.portal(moment)
         naam = "Anna Jansen" if anna else data.AANVRAGERS[number % len(data.AANVRAGERS)]
         email = data.email("aanvrager") if anna else f"aanvrager{number}@voorbeeld.example"
         for step, values in _answers(kind, plan, what, street, house, postcode, naam, email):

@@ -142,8 +142,8 @@ SOORTEN = {
         ((("bewaard_tot",), "Wij bewaren uw aanvraag tot en met {{bewaard_tot}}."), (("link",), "Ga hier verder:\n{{link}}"),
          (("hoe_verder",), "{{hoe_verder}}"), WIE)),
     "nieuwe_aanvraag": Berichtsoort(
-        "Nieuwe aanvraag", "gezag", "Als er een aanvraag, melding of verzoek om vooroverleg binnenkomt.", ZAAK_ZAKELIJK,
-        (NUMMER, ONTVANGEN, OPENEN), ALLE),
+        "Nieuwe aanvraag", "gezag", "Als er een aanvraag, melding of verzoek om vooroverleg binnenkomt.",
+        (*ZAAK_ZAKELIJK, "samenloop"), (NUMMER, ONTVANGEN, (("samenloop",), "{{samenloop}}"), OPENEN), ALLE),
     "doorgezonden_gezag": Berichtsoort(
         "Aanvraag ontvangen van een ander bestuur", "gezag", "Als een ander bestuursorgaan in dit portaal u een zaak doorstuurt.",
         (*ZAAK_ZAKELIJK, "van", "doorgestuurd"), (NUMMER, ONTVANGEN, (("van",), "Doorgestuurd door: {{van}}"), OPENEN), ALLE),

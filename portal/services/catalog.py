@@ -25,7 +25,7 @@ from content_types.rechtsmiddel import Rechtsmiddel
 from content_types.scan import Scan
 from content_types.terinzagelegging import Terinzagelegging
 from content_types.termijn import ALLE_DAGEN
-from portal.services import audit
+from portal.services import audit, plekken
 from workflows.roles import Role
 
 NO_DAY = 0
@@ -131,12 +131,14 @@ FIELDS = {
     "wettelijk": _of_dossier(lambda dossier: _ordinal(dossier.beslisdatum)),
     "veranderd": _of_dossier(_veranderd),
     "papier": _of_dossier(lambda dossier: dossier.papier_open),
+    "samenloop": _of_dossier(lambda dossier: True if dossier.samenloop else None),
     "toegankelijk": lambda obj: any(role.role is Role.ADVISEUR for role in obj.local_roles),
 }
 """Index name → what it reads from an object, None to stay out. Days are ordinals, 0 for none; a fase is its place in
 FASEN. A site from before an index gets it with `portal evolve`; until then a list does as if nothing is in it."""
 
-KEYWORDS = {"woorden": _words, "balie": _balie, "stil": lambda obj: obj.stille_dagen() if isinstance(obj, Dossier) else []}
+KEYWORDS = {"woorden": _words, "balie": _balie, "stil": lambda obj: obj.stille_dagen() if isinstance(obj, Dossier) else [],
+            "plek": lambda obj: plekken.sleutels(obj.aanvraag.deel("locatie")) if isinstance(obj, Dossier) else []}
 
 INDEXED = (Dossier, Adviesverzoek, Publicatie, Terinzagelegging, Beschikking, Rechtsmiddel, Melding, Scan, Contactmoment)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from portal.services import contact, invulvelden, remedie
 from portal.services.clock import civil_date
 from portal.services.invulvelden import Invulveld
+from portal.services.samenloop import lopende_buren
 from workflows.termijnen import datum_in_woorden
 
 LONGEST_NAAM = 80
@@ -128,6 +129,11 @@ def _waarom(post: Post) -> str:
     return post["waarom"] if "waarom" in post.words else post["verzoek"].waarom
 
 
+def _samenloop(post: Post) -> str:
+    number = len(lopende_buren(post.dossier, post.site))
+    return {0: "", 1: "Op deze plek loopt nog 1 zaak."}.get(number, f"Op deze plek lopen nog {number} zaken.")
+
+
 VELDEN = {
     "zaaknummer": _as_in_a_decision("zaaknummer"),
     "uw_aanvraag": Invulveld("Uw aanvraag, uw melding of uw verzoek om vooroverleg", lambda post: UW[post.soort],
@@ -155,6 +161,8 @@ VELDEN = {
     "telefoon": Invulveld("Het telefoonnummer van de organisatie", lambda post: post.gezag.telefoon, "14 0123", mag_leeg=True),
     "ondertekening": Invulveld("De naam van de organisatie, hoe zij te bereiken is en wanneer", _ondertekening,
                                "Gemeente Voorbeeldstad\nTelefoon: 14 0123"),
+    "samenloop": Invulveld("Hoeveel andere zaken op dezelfde plek lopen; leeg als er geen is", _samenloop,
+                           "Op deze plek lopen nog 2 zaken.", mag_leeg=True),
     "antwoorden": Invulveld("Of antwoorden op de e-mail kan", lambda post: antwoorden(post.gezag), NIET_ANTWOORDEN),
     "procedure": Invulveld("Welke procedure geldt", lambda post: post["verwachting"].procedure,
                            "Uw aanvraag volgt de reguliere procedure. Dat is de gewone, korte procedure."),

@@ -1,11 +1,13 @@
 """What does a melding mean for who made it: from when, on which conditions? In plain words, for pages and mails."""
 
+from datetime import date
+
 from content_types.beschikking import Beschikking
 from content_types.dossier import Dossier
-from content_types.melding import Melding
+from content_types.melding import Melding, soort_bij
 from portal.services import besluitstand
 from workflows.beschikking import GELDEND
-from workflows.termijnen import datum_in_woorden
+from workflows.termijnen import datum_in_woorden, meldingstermijn, regime_voor
 
 GEEN_BESLUIT = "Op een melding nemen wij geen besluit. Daarom kan er ook geen bezwaar tegen worden gemaakt."
 BEGINNEN = ("U mag pas beginnen op {dag}.", "U mag beginnen vanaf {dag}.", "U mag nog niet beginnen.")
@@ -66,6 +68,21 @@ def later(melding: Melding) -> str:
     if vanaf is None or melding.eerste_dag is None or melding.state in GEEINDIGD or vanaf <= melding.eerste_dag:
         return ""
     return f"Let op: de vergunning zelf geldt pas vanaf {datum_in_woorden(vanaf)}. Begin niet eerder."
+
+
+def vooraf(aanvraag, today: date) -> list[str]:
+    """Before it is sent: from when on may it, if it is sent today and is complete? Empty for what is no melding."""
+    if aanvraag.soort_aanvraag != "melding" or not aanvraag.codes():
+        return []
+    soort = soort_bij(aanvraag.codes())
+    eerste_dag = meldingstermijn(regime_voor(today), soort, today).eerste_dag
+    begin, day = aanvraag.deel("begin").get("begin"), datum_in_woorden(eerste_dag)
+    if begin is not None and begin < eerste_dag:
+        said = (f"De dag die u noemt, {datum_in_woorden(begin)}, is te vroeg. Verstuurt u uw melding vandaag, dan mag u pas "
+                f"beginnen op {day}.")
+    else:
+        said = f"Verstuurt u uw melding vandaag, dan mag u beginnen vanaf {day}."
+    return [f"{said} Dat geldt als uw melding compleet is.", GEEN_BESLUIT]
 
 
 def zinnen(melding: Melding) -> list[str]:

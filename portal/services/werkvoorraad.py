@@ -37,8 +37,9 @@ SORTERINGEN = {"termijn": "uiterlijk", "zaaknummer": "zaaknummer", "fase": "fase
 
 LICHTEN = {"te_laat": "Te laat", "bijna": f"Binnen {BIJNA_DAGEN} dagen", "op_schema": "Op schema",
            "opgeschort": "Staat stil"}
-KAARTEN = {**LICHTEN, "toewijzen": "Nog toe te wijzen", "controle": "Ter ondertekening", "papier": "Afdrukken of scannen"}
-KAART_VAN_ROL = {"toewijzen": Role.COORDINATOR, "controle": Role.BESLISSER}
+KAARTEN = {**LICHTEN, "toewijzen": "Nog toe te wijzen", "controle": "Ter ondertekening", "papier": "Afdrukken of scannen",
+           "samenloop": "Samenloop"}
+KAART_VAN_ROL = {"toewijzen": Role.COORDINATOR, "controle": Role.BESLISSER, "samenloop": Role.COORDINATOR}
 """Counts that only matter to who has this role."""
 
 MIJ, NIEMAND = "mij", "niemand"
@@ -188,6 +189,8 @@ def _card(cat, name: str, today: date):
         return having(cat, "papier", True)
     if name == "toewijzen":
         return having(cat, "behandelaar", "")
+    if name == "samenloop":
+        return having(cat, "samenloop", True)
     return having(cat, "fase", FASE_NUMMER[name])
 
 

@@ -7,12 +7,14 @@ import pytest
 
 from content_types.base import path_of
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
-from portal.actions import contactmoment, doorzenden, papieraanvraag, scanbak
+from portal.actions import contactmoment, doorzenden, papieraanvraag, samenhang, scanbak, verwijzing
+from portal.actions import melding as meldingen
 from portal.actions import vragenset as vragensets
 from portal.services import links, rights
 from tests import wereld
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
 from tests.browser.conftest import axe, own_rules
+from tests.staff.test_zonder_besluit import taken_in
 from workflows.vragen import laag
 
 STATES = ("ingediend", "toegewezen", "in_behandeling", "advies_gevraagd", "advies_uitgebracht", "concept", "ter_controle",
@@ -38,7 +40,7 @@ def places(site):
         vragensets.concept_wijzigen(lokaal, laag.met_vragen({}, "dakkapel", "plek", [vraag]), wereld.acting(by, "beheerder"),
                                     wat="vraag bewaard")
         found["lokaal"] = path_of(lokaal)
-        found |= _sent_on(by)
+        found |= _sent_on(by) | _together(by)
         found["gemachtigd"] = path_of(wereld.a_dossier(by, plek={**NIETS, "hoeken": VIERKANT}, wie=NAMENS))
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
@@ -76,12 +78,29 @@ def _sent_on(by) -> dict:
             "post": path_of(wereld.a_dossier(by, wie={**wereld.WIE, "email": ""}))}
 
 
+def _together(by) -> dict:
+    """A permit and a melding at one place that are linked and handled together, with a document shared, and a notice."""
+    permit, melding = wereld.a_dossier(by, "in_behandeling", plan=LONG), taken_in(by, "melding")
+    coordinator, found = wereld.acting(by, "coordinator"), melding.meldingen()[0]
+    samen = samenhang.koppelen([permit, melding], coordinator, soort="project", reden="Eén verbouwing in twee zaken")
+    samenhang.behandelen(samen, coordinator, samen=True)
+    shared, = verwijzing.verwijzen(permit, melding, [permit.aanvraag.bijlagen()[0].__name__], coordinator, waarom="Zelfde plan")
+    meldingen.in_behandeling_nemen(found, coordinator)
+    meldingen.akkoord_bevinden(found, coordinator)
+    notice = wereld.a_notice(by, soort_bekendmaking="melding", soort_melding="Sloopmelding", uitkomst="", bezwaar_einde=None,
+                             titel="Sloopmelding: schuur slopen, Kerkstraat 12", mag_vanaf=by.today, verloop=(
+                                 ("Melding ontvangen", by.today),), termijn_uitleg=("Vier weken wachten.",))
+    return {"samen": path_of(permit), "samenhang": path_of(samen), "los": path_of(melding), "verwijzing": path_of(shared),
+            "melding_pub": path_of(notice)}
+
+
 SLOPEN = "slopen.erfgoed=geen&slopen.asbest=ja&slopen.sloopafval=4"
 PAGES = {
     "": ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&van=31-2-2025", "/bekendmakingen?zoek=bestaatniet",
          "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten",
          "/account/maken", "/account/verstuurd", "/account/nieuw/onzin", "/contact", "/bestaat-niet",
-         "/dossiers", "{doorgestuurd}", "/vergunningcheck", "/vergunningcheck?verder=1&zoek=bestaatniet",
+         "/dossiers", "{doorgestuurd}", "{melding_pub}", "/bekendmakingen?soort=melding",
+         "/vergunningcheck", "/vergunningcheck?verder=1&zoek=bestaatniet",
          "/vergunningcheck/dakkapel/plek?w=dakkapel&verder=1", "/vergunningcheck/uitkomst?w=dakkapel&w=slopen&" + SLOPEN],
     "coordinator": ["/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak",
                     "/dossiers/overdragen", "/dossiers/overdragen?van={fatima}",
@@ -91,7 +110,9 @@ PAGES = {
                     "/dossiers/filter?behandelaar=niemand", "/dossiers/lijst", "/agenda", "{ingediend}/doorzenden",
                     "{gemachtigd}", "{gemachtigd}/machtiging", "{gemachtigd}/aanvraag", "{ingediend}/behandeldienst",
                     "{concept}/doorzenden", "{doorgezonden}", "{doorgezonden}/doorzenden", "{post}", "{post}/brieven",
-                    "{afdrukken}", "{afdrukken}/papier", "{papier}", "{papier}/contact"],
+                    "{afdrukken}", "{afdrukken}/papier", "{papier}", "{papier}/contact", "{samen}",
+                    "{samen}/samenloop", "{samen}/loskoppelen", "{samen}/stukken-delen", "{post}/stukken-delen", "{samenhang}",
+                    "{samenhang}/samen-doen", "{los}", "{verwijzing}"],
     "balie": ["/balie", "/balie?zoek=kerkstraat", "/balie?zoek=bestaatniet", "/balie/zaak/{papier_nr}", "/balie/papier",
               "/balie/papier?scan={scan}", "/balie/scanbak", "/balie/scanbak?stand=terzijde", "/balie/scanbak?stand=gebruikt",
               "/balie/contact", "{papier}/contact", "{papier}/papier", "/balie/zaak/Z-2025-999999"],
@@ -107,6 +128,7 @@ PAGES = {
                   "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/organisaties/waterrijk/werkwijze",
+                  "/beheer/organisaties/waterrijk/samenloop",
                   "/beheer/taken", "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
                   "/beheer/procedures/beschikking", "/beheer/sjablonen", "{sjabloon}", "{voorschrift}",
                   "/beheer/sjablonen/sjabloon-maken", "/beheer/sjablonen/standaardvoorschrift-maken", "/beheer/vragensets",

@@ -7,11 +7,11 @@ from pyramid.view import exception_view_config, view_config
 from content_types.aanvraag import STEPS, VERPLICHT, Aanvraag
 from portal.actions import aanvraag as aanvragen
 from portal.actions.concept import bewaard_tot
-from portal.services import aanvraagvragen
+from portal.services import aanvraagvragen, meldingwoorden
 from portal.services.balie import helpt
 from portal.services.forms import add_error, validate
 from portal.skin import flash, url
-from portal.views.applicant import bijlagen, formulieren, hulp, plek, stappen, vragen, woorden
+from portal.views.applicant import bijlagen, formulieren, hulp, plek, samenloop, stappen, vragen, woorden
 from portal.views.applicant.stappen import TITELS, next_page, step_words
 from portal.views.attempt import attempt
 from portal.views.shared import errors
@@ -104,6 +104,7 @@ def check(aanvraag, request, fouten=()):
             "ontbreekt": _lacking(aanvraag, request), "delen": _parts(aanvraag, request),
             "vakken": _boxes(aanvraag, request, dict(fouten)), "versturen": VERSTUREN[aanvraag.soort_aanvraag],
             "mag_versturen": request.actor.may(Permission.SUBMIT, aanvraag),
+            "wanneer": meldingwoorden.vooraf(aanvraag, request.today), "eerder": samenloop.eerder(aanvraag, request),
             "bijlagen": aanvraag.bijlagen(), "bijlagen_url": url(request, aanvraag, "bijlagen")}
 
 
@@ -134,7 +135,7 @@ def indienen(aanvraag, request):
     reason = "" if fouten else attempt(request, aanvragen.indienen, aanvraag, request.actor)
     if fouten or reason:
         request.response.status_int = 422
-        return check(aanvraag, request, fouten or [("mist", reason)])
+        return check(aanvraag, request, fouten or [("mist" if aanvraag.missing() else "", reason)])
     number = request.site.ingediend[name]
     if helped:
         flash(request, "De aanvraag is verstuurd. De aanvrager krijgt de ontvangstbevestiging.")

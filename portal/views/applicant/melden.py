@@ -166,7 +166,7 @@ def _words(found, request, forms, tried: str, reden: str) -> dict:
                              for a in found.aanvullingen],
             "formulieren": {deed: forms[deed].render() if can[deed] else "" for deed in DEEDS}, "geprobeerd": tried,
             "reden": reden, "fout": bool(reden or tried and forms[tried].error), "terug": _back(found.dossier, request),
-            "melden": _here(found.dossier, request)}
+            "melden": _here(found.dossier, request) if found.dossier.met_besluit else ""}
 
 
 def _core(found) -> list[tuple[str, str]]:

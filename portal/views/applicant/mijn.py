@@ -11,6 +11,7 @@ from content_types.site import Site
 from portal import security
 from portal.actions import account as accounts
 from portal.actions import dossier as dossiers
+from portal.services import mailvelden, meldingwoorden
 from portal.services.contact import op_dit_moment
 from portal.services.forms import add_error, validate
 from portal.services.links import volgcode
@@ -96,7 +97,8 @@ def _status(dossier, request) -> dict:
     request.override_renderer = "skins:basis/applicant/zaak.pt"
     organisatie = request.site.organisaties[dossier.organisatie]
     now = woorden.status(dossier)
-    return {"titel": dossier.titel, "zaaknummer": dossier.zaaknummer, "status": now.titel, "soort": now.kleur,
+    return {"titel": dossier.titel, "zaaknummer": dossier.zaaknummer, **woorden.soort(dossier),
+            "status": now.titel, "soort": now.kleur,
             "verwacht": now.tekst, "actie_nodig": now.actie_nodig,
             "delen": delen.delen(dossier, request),
             "kaart": kaart(dossier.aanvraag.deel("locatie")),
@@ -109,8 +111,10 @@ def _status(dossier, request) -> dict:
 def _confirmation(dossier, request) -> dict:
     """Proof of receipt (Ow art. 16.54a lid 2), to keep or print."""
     request.override_renderer = "skins:basis/applicant/bevestiging.pt"
-    return {"titel": "Wij hebben uw aanvraag ontvangen", "zaaknummer": dossier.zaaknummer,
-            "ontvangen": dossier.ontvangen, "adressen": dossier.aanvraag.adressen(),
+    soort = dossier.aanvraag.soort_aanvraag
+    return {"titel": f"Wij hebben {mailvelden.UW[soort]} ontvangen", "wat_nu": mailvelden.WAT_NU[soort],
+            "wanneer": [] if dossier.met_besluit else [zin for m in dossier.meldingen() for zin in meldingwoorden.zinnen(m)],
+            "zaaknummer": dossier.zaaknummer, "ontvangen": dossier.ontvangen, "adressen": dossier.aanvraag.adressen(),
             "code": _code(dossier, request), "kopie": woorden.kopie(dossier.aanvraag),
             "zaak_url": url(request, request.site, "mijn", dossier.zaaknummer),
             "mijn_url": request.registry.settings["portaal.url"] + "/mijn",

@@ -79,6 +79,18 @@ def zaak(dossier: Dossier, request) -> dict:
             "url": url(request, request.site, "mijn", dossier.zaaknummer)}
 
 
+SOORT = {"vergunning": ("Omgevingsvergunning", "Uw aanvraag", "Aanvraag ontvangen", "Aanvraag ingetrokken"),
+         "melding": ("Melding", "Uw melding", "Melding ontvangen", "Melding ingetrokken"),
+         "vooroverleg": ("Vooroverleg", "Uw plan", "Plan ontvangen", "Plan ingetrokken")}
+"""By kind of aanvraag: what the case is, what was sent, and its first and last step."""
+
+
+def soort(dossier: Dossier) -> dict:
+    """What kind of case it is, in the headings of its page."""
+    zaak, uw, _, _ = SOORT[dossier.aanvraag.soort_aanvraag]
+    return {"soortzaak": zaak, "uw_kop": uw}
+
+
 def status(dossier: Dossier) -> statusteksten.Status:
     """Words and colour of how far the case is, and whether the applicant has to do something."""
     return statusteksten.van(dossier)
@@ -91,13 +103,14 @@ PLAATS = {"ingediend": 0, "in_behandeling": 1, "vraag_uitstel": 1, "aanvulling_g
 
 def verloop(dossier: Dossier, today) -> list[Stap]:
     """The way of the case: what was, what is now, what is still to come."""
-    now, begin = statusteksten.status_van(dossier), Stap("Aanvraag ontvangen", day(dossier.ontvangen), KLAAR)
+    _, _, received, withdrawn = SOORT[dossier.aanvraag.soort_aanvraag]
+    now, begin = statusteksten.status_van(dossier), Stap(received, day(dossier.ontvangen), KLAAR)
     if now == statusteksten.ONBEKEND:
         return [begin, Stap("Hoe ver wij zijn, staat hier niet", "", LATER)]
     if now == "doorgezonden":
         return [begin, Stap(status(dossier).titel, day(dossier.doorgezonden.op), KLAAR)]
     if now == "ingetrokken":
-        return [begin, Stap("Aanvraag ingetrokken", day(dossier.ingetrokken_op), KLAAR)]
+        return [begin, Stap(withdrawn, day(dossier.ingetrokken_op), KLAAR)]
     return [replace(begin, stand=KLAAR if PLAATS[now] else NU), *(_met_besluit if dossier.met_besluit else _zonder_besluit)(
         dossier, now, today)]
 

@@ -54,8 +54,9 @@ def _choices(publicatie, by) -> list[tuple[str, str]]:
     """The decision, what was chosen before, and what can be chosen from the dossier."""
     offered = {bestand.__name__: bestand for bestand in [*publicaties.te_kiezen(publicatie, by), *publicatie.values()]}
     offered.pop(publicaties.BESLUIT, None)
+    decision = [] if publicatie.is_melding else [(publicaties.BESLUIT, "Het besluit, zonder naam en adres van de aanvrager")]
     files = [(name, f"{bestand.titel} ({human_size(bestand.omvang)})") for name, bestand in offered.items()]
-    return [(publicaties.BESLUIT, "Het besluit, zonder naam en adres van de aanvrager"), *files]
+    return [*decision, *files]
 
 
 def _words(publicatie, request, form, reason: str = "") -> dict:

@@ -8,9 +8,11 @@ from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from content_types.site import Bekendmakingen
 from portal.actions import publicatie as publicaties
+from portal.actions.meldingpublicatie import melding_van
 from portal.services import catalog
 from portal.skin import flash, url
 from portal.views.attempt import attempt
+from portal.views.editor import meldingen
 from workflows.permissions import Permission
 
 MOST, RECENT = 100, 10
@@ -21,7 +23,7 @@ STATES = {"gepubliceerd": ("Gepubliceerd", "success"), "ingetrokken": ("Ingetrok
              permission=Permission.PUBLISH)
 def overview(bekendmakingen, request):
     waiting = _waiting(request)
-    return {"titel": "Redactie", "wachtend": waiting[:MOST], "aantal": len(waiting),
+    return {"titel": "Redactie", "meldingen": meldingen.wachtend(request), "wachtend": waiting[:MOST], "aantal": len(waiting),
             "concepten": [_concept(found, request) for found in _notices(request, ["concept"])],
             "recent": [_recent(found, request) for found in _notices(request, list(STATES), RECENT)],
             "paginas": url(request, request.site, "paginas")}
@@ -58,10 +60,11 @@ def _concept(publicatie, request) -> dict:
 def _recent(publicatie, request) -> dict:
     badge, soort = STATES[publicatie.state]
     dossier = publicaties.dossier_van(publicatie, request.actor)
-    again = dossier is not None and publicatie.state == "ingetrokken" and dossier.publicaties[-1:] == (path_of(publicatie),)
+    source = dossier if not publicatie.is_melding else melding_van(publicatie, request.site)
+    again = source is not None and publicatie.state == "ingetrokken" and source.publicaties[-1:] == (path_of(publicatie),)
     return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "op": publicatie.gepubliceerd_op,
             "badge": badge, "soort": soort, "url": url(request, publicatie),
-            "opnieuw": url(request, dossier, "klaarzetten") if again else ""}
+            "opnieuw": url(request, source, "klaarzetten") if again else ""}
 
 
 @view_config(context=Dossier, name="klaarzetten", request_method="POST", permission=Permission.PUBLISH)

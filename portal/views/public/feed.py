@@ -11,6 +11,7 @@ from content_types.site import Bekendmakingen
 from portal.services import page_cache, remedie, search
 from portal.services.clock import AMSTERDAM
 from portal.skin import url
+from portal.views.public import melding
 from portal.views.public.register import row
 from portal.views.public.zoekvraag import read
 from workflows.termijnen import datum_kort
@@ -66,6 +67,8 @@ def _summary(publicatie) -> str:
     until = f" {remedie.woorden(publicatie).doen.capitalize()} kan tot en met {datum_kort(einde)}." if einde else ""
     if publicatie.reactie_einde:
         until = f" Reageren kan tot en met {datum_kort(publicatie.reactie_einde)}."
+    if publicatie.is_melding:
+        until = f" {melding.regel(publicatie)}".rstrip()
     return f"{publicatie.samenvatting}{until}"
 
 

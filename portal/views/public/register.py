@@ -10,13 +10,13 @@ from content_types.publicatie import SOORTEN, UITKOMST_WOORDEN
 from content_types.site import Bekendmakingen
 from portal.services import page_cache, remedie, search
 from portal.skin import url
-from portal.views.public import reactie, stand
+from portal.views.public import melding, reactie, stand
 from portal.views.public.zoekvraag import Zoekvraag, read
 from workflows.termijnen import datum_kort
 
 SIZE = 20
 BADGES = {"verleend": ("Verleend", "success"), "geweigerd": ("Geweigerd", "danger")}
-KINDS = {"ontwerp": ("Ontwerpbesluit", "info")}
+KINDS = {"ontwerp": ("Ontwerpbesluit", "info"), "melding": ("Melding", "info")}
 WITHDRAWN = ("Ingetrokken", "warning")
 GROUPS = (("uitkomst", "uitkomst", "Besluit"), ("soort_bekendmaking", "soort", "Soort bekendmaking"),
           ("werkzaamheid", "werkzaamheid", "Wat wordt er gedaan?"), ("plaats", "plaats", "Plaats"))
@@ -98,7 +98,12 @@ def row(publicatie, address: str, today: date) -> dict:
     return {"titel": publicatie.titel, "url": address, "badge": badge[0], "badge_soort": badge[1],
             "adres": publicatie.adres, "op": publicatie.gepubliceerd_op, "samenvatting": publicatie.samenvatting,
             "termijn": _withdrawn(publicatie) if withdrawn else
-            "" if publicatie.achterhaald else term(publicatie, today) or reactie.regel(publicatie, today)}
+            "" if publicatie.achterhaald else _line(publicatie, today)}
+
+
+def _line(publicatie, today: date) -> str:
+    """What somebody can still do, or from when it may."""
+    return term(publicatie, today) or reactie.regel(publicatie, today) or melding.regel(publicatie)
 
 
 def _withdrawn(publicatie) -> str:

@@ -7,6 +7,7 @@ from pyramid.view import view_config
 from content_types.beschikking import Beschikking
 from portal.actions import beschikking as beschikkingen
 from portal.actions import mandaat
+from portal.actions.samenhang import samen_met
 from portal.actions.sjabloon import bewaren
 from portal.services import brief, invulvelden, remedie
 from portal.services.forms import validate
@@ -52,7 +53,8 @@ def place(beschikking, request) -> dict:
     """Where it belongs, and where its forms go."""
     dossier = beschikking.dossier
     return {"zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "dossier_url": url(request, dossier),
-            "hier": url(request, beschikking)}
+            "hier": url(request, beschikking), "samen": [woorden.Regel(f"{other.zaaknummer}: {other.titel}", url(request, other))
+                                                         for other in samen_met(dossier, request.actor)]}
 
 
 def _core(beschikking, site) -> list[tuple]:

@@ -14,14 +14,16 @@ from portal.views.staff import (
     papier,
     postbrief,
     rechtsmiddelen,
+    samenloop,
     terinzage,
     termijn,
+    verwijzingen,
     zienswijzen,
 )
 
 DELEN = (termijn.deel, machtiging.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel,
          rechtsmiddelen.deel, meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel, papier.deel,
-         contactmoment.deel)
+         contactmoment.deel, samenloop.deel, verwijzingen.deel)
 
 
 def delen(dossier, request) -> list:

@@ -90,6 +90,11 @@ def _adviezen(dossier, request):
     return {"tekst": f"{len(asked)} gevraagd, {given} binnen" if asked else "Geen"}
 
 
+def _samenloop(dossier, request):
+    marked = "Nog niet beoordeeld" if dossier.samenloop else ""
+    return {"tekst": marked or ("Gekoppeld" if dossier.samenhang else "Geen")}
+
+
 KOLOMMEN = {
     "termijn": Kolom("Termijn", _termijn, "termijn"),
     "dossier": Kolom("Dossier", _dossier, "zaaknummer"),
@@ -102,6 +107,7 @@ KOLOMMEN = {
     "wettelijk": Kolom("Wettelijke beslisdatum", _wettelijk, "wettelijk"),
     "procedure": Kolom("Procedure", _procedure),
     "adviezen": Kolom("Adviezen", _adviezen),
+    "samenloop": Kolom("Samenloop", _samenloop),
 }
 GEWOON = ("termijn", "dossier", "fase", "stap")
 """The columns of who did not choose."""
