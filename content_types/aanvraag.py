@@ -263,10 +263,12 @@ class Aanvraag(Folder):
 
     def contact(self) -> dict:
         """Who asks and how to reach them now: without the gemachtigde once the dossier says that the machtiging ended."""
-        deel = self.deel("aanvrager")
-        if not getattr(self.__parent__, "machtiging_geeindigd", False):
-            return deel
-        return {name: value for name, value in deel.items() if not name.startswith(VAN_GEMACHTIGDE)}
+        ended = getattr(self.__parent__, "machtiging_geeindigd", False)
+        return self.zonder_gemachtigde() if ended else self.deel("aanvrager")
+
+    def zonder_gemachtigde(self) -> dict:
+        """What we know of the applicant alone."""
+        return {name: value for name, value in self.deel("aanvrager").items() if not name.startswith(VAN_GEMACHTIGDE)}
 
     def adressen(self) -> list[str]:
         """Where the applicant can be mailed; the gemachtigde as well, while there is one."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from content_types.dossier import Dossier
 from content_types.machtiging import GEEINDIGD, GEZIEN, Machtigingsnotitie
+from portal.actions import postbrief
 from portal.services import links, mail
 from portal.services.aanvraagvragen import MACHTIGING
 from workflows.machine import Refused
@@ -16,12 +17,16 @@ from workflows.termijnen import datum_kort
 
 
 def aanvrager_inlichten(dossier: Dossier, by) -> None:
-    """Tell the applicant that somebody applied in their name, and what to do when that is not right."""
-    wie = dossier.aanvraag.deel("aanvrager")
-    if not dossier.aanvraag.heeft_gemachtigde or wie.get("email", "") in ("", wie.get("gemachtigde_email")):
+    """Tell the applicant that somebody applied in their name, and what to do when that is not right; by letter where there is
+    no e-mail address of their own."""
+    if not dossier.aanvraag.heeft_gemachtigde:
         return
-    mail.send(by, "namens_u", wie["email"], dossier=dossier, organisatie=by.site.organisaties[dossier.organisatie],
-              code=links.volgcode(by.settings, dossier.zaaknummer))
+    wie = dossier.aanvraag.zonder_gemachtigde()
+    if wie.get("email") and wie["email"] != dossier.aanvraag.deel("aanvrager").get("gemachtigde_email"):
+        mail.send(by, "namens_u", wie["email"], dossier=dossier, organisatie=by.site.organisaties[dossier.organisatie],
+                  code=links.volgcode(by.settings, dossier.zaaknummer))
+    elif wie.get("adres"):
+        postbrief.melden(postbrief.maken(dossier, by, "namens_u", aan=wie), dossier, by)
 
 
 def meegestuurd(dossier: Dossier) -> list:

@@ -15,7 +15,7 @@ from workflows.permissions import Permission
 from workflows.termijnen import datum_kort
 
 TITELS = {"ontvangstbevestiging": "Ontvangstbevestiging per post", "doorgezonden": "Brief over doorsturen",
-          "doorzending_teruggenomen": "Brief over terugnemen"}
+          "doorzending_teruggenomen": "Brief over terugnemen", "namens_u": "Brief over de gemachtigde"}
 
 
 def inlichten(dossier: Dossier, by, template: str, **words) -> None:
@@ -26,13 +26,14 @@ def inlichten(dossier: Dossier, by, template: str, **words) -> None:
         melden(maken(dossier, by, template, **words), dossier, by)
 
 
-def maken(dossier: Dossier, by, template: str, **words) -> Postbrief:
-    """The letter in the place of this mail, among the documents of the dossier."""
+def maken(dossier: Dossier, by, template: str, *, aan: dict | None = None, **words) -> Postbrief:
+    """The letter in the place of this mail, among the documents of the dossier. `aan` are the answers about who gets it, where
+    that is not who we reach of this case."""
     gezag, titel = by.site.organisaties[dossier.organisatie], TITELS[template]
     text = berichtteksten.opgesteld(by, f"{template}_post", {"dossier": dossier, "organisatie": gezag, **words})
     alineas = [alinea.splitlines() for alinea in text.tekst.split("\n\n")]
     data = pdf.make("bericht", titel=text.onderwerp, organisatie=gezag.naam, organisatie_adres=gezag.adres,
-                    geadresseerde=brief.geadresseerde(dossier.aanvraag.contact()), kenmerk=dossier.zaaknummer,
+                    geadresseerde=brief.geadresseerde(aan or dossier.aanvraag.contact()), kenmerk=dossier.zaaknummer,
                     vandaag=datum_kort(by.today), alineas=alineas)
     made = Postbrief(io.BytesIO(data), bestandsnaam=f"{template}-{dossier.zaaknummer}.pdf", mime="application/pdf",
                      door=by.who.id, op=by.now, titel=titel, toegankelijk=True, bericht=template, tekst=text.tekst)

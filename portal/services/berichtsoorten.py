@@ -27,6 +27,7 @@ HERSTEL = (("hersteltermijn",), "U kunt uw aanvraag aanvullen tot en met {{herst
 TERMIJN = (("termijn",), "{{termijn}}")
 TE_LAAT = (("niet_op_tijd",), "Wat als wij niet op tijd besluiten?\n{{niet_op_tijd}}")
 UITLEG = (("melding_uitleg",), "{{melding_uitleg}}")
+INGEDIEND = (("gemachtigde",), "Ingediend door: {{gemachtigde}}")
 OPENEN = (("link",), "Open de zaak:\n{{link}}")
 
 
@@ -67,7 +68,10 @@ SOORTEN = {
         (*ZAAK[:-2], "wat_nu"), (NUMMER, ONTVANGEN, WIE), ALLE, brief=True),
     "namens_u": _zaak(
         "Aangevraagd namens de aanvrager", "Meteen na het indienen, als een gemachtigde dat deed. Alleen aan de aanvrager zelf.",
-        "gemachtigde", nodig=((("gemachtigde",), "Ingediend door: {{gemachtigde}}"), ONTVANGEN), soorten=ALLE),
+        "gemachtigde", nodig=(INGEDIEND, ONTVANGEN), soorten=ALLE),
+    "namens_u_post": Berichtsoort(
+        "Aangevraagd namens de aanvrager, per post", "aanvrager", "Hetzelfde, als er van de aanvrager zelf geen e-mailadres is.",
+        (*ZAAK[:-2], "gemachtigde"), (NUMMER, INGEDIEND, ONTVANGEN, WIE), ALLE, brief=True),
     "in_behandeling": _zaak(
         "In behandeling genomen", "Als de behandeling begint.", *VERWACHTING,
         nodig=((("procedure",), "{{procedure}}"), TERMIJN, TE_LAAT,

@@ -132,8 +132,9 @@ def _remedies(beschikking: Beschikking, dagen: Dagen, organisatie) -> list[str]:
 def geadresseerde(aanvrager: dict) -> list[str]:
     """Name and address as they stand on the letter; care of the gemachtigde where there is one."""
     gemachtigde = aanvrager.get("gemachtigde_naam", "")
+    adres = aanvrager.get("gemachtigde_adres") or aanvrager.get("adres", "")
     lines = [aanvrager.get("bedrijfsnaam", ""), aanvrager.get("naam", ""), f"p/a {gemachtigde}" if gemachtigde else "",
-             *aanvrager.get("adres", "").split(", ")]
+             *adres.split(", ")]
     return [line for line in lines if line]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from content_types.base import path_of
 from portal.actions import machtiging as machtigingen
+from portal.actions import postbrief as postbrieven
 from portal.actions import publicatie as publicaties
 from portal.services import brief, rights
 from portal.services.actor import NotAllowed, Refused
@@ -70,6 +71,16 @@ def test_after_the_end_the_case_is_no_longer_in_the_account_of_the_gemachtigde(p
     account.get("/mijn/Z-2025-000001", status=200)
     noted(portal, path, "geeindigd", toelichting="Brief van de aanvrager.")
     account.get("/mijn/Z-2025-000001", status=403)
+
+
+def test_an_applicant_without_an_email_address_hears_by_letter_at_their_own_address(portal):
+    with wereld.in_app(portal), portal.site_as(rights.SYSTEM) as by:
+        dossier = wereld.a_dossier(by, wie=NAMENS | {"email": ""})
+        (made,) = postbrieven.brieven(dossier)
+        assert made.titel == "Brief over de gemachtigde" and "Karel van Zwartsluis heeft dat namens u" in made.tekst
+        assert brief.geadresseerde(dossier.aanvraag.zonder_gemachtigde())[:2] == ["Jan Jansen", "Dorpsweg 3"]
+        assert brief.geadresseerde(dossier.aanvraag.contact())[1:3] == ["p/a Karel van Zwartsluis", "Molenweg 4"]
+    assert len(portal.mails(GEMACHTIGDE)) == 1
 
 
 def test_who_noted_the_end_by_mistake_notes_that_it_was_seen_again(portal, zaak):
