@@ -1,5 +1,6 @@
 """What is an aanvraag? What the applicant told us, with its bijlagen; sealed by a hash when submitted."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,11 +137,15 @@ class AanvragerSchema(colander.Schema):
             raise error
 
 
+_DUIZENDEN = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{2})?")
+
+
 def _euros(value):
-    """€ 12.500,- becomes 12500; what is no amount stays for the validator."""
-    typed = value and value.replace("€", "").strip().removesuffix(",-").replace(" ", "")
-    whole, comma, cents = typed.partition(",") if typed else ("", "", "")
-    return f"{whole.replace('.', '')}{comma}{cents}" if typed else value
+    """€ 12.500,- becomes 12500, and 12500.50 becomes 12500,50; what is no amount stays for the validator."""
+    typed = value and "".join(value.replace("€", "").split()).removesuffix(",-")
+    if typed and _DUIZENDEN.fullmatch(typed):
+        return typed.replace(".", "")
+    return re.sub(r"\.([0-9]{2})$", r",\1", typed) if typed and "," not in typed else typed or value
 
 
 class KostenSchema(colander.Schema):

@@ -81,12 +81,15 @@ def invullen(aanvraag: Aanvraag, step: str, values: dict, by) -> None:
     onthouden(aanvraag, by, step)
 
 
-def klad_bewaren(aanvraag: Aanvraag, step: str, typed: dict, by) -> None:
-    """Keep what was typed in a step and is not right yet, so that nothing is lost; it does not count as an answer."""
+def klad_bewaren(aanvraag: Aanvraag, step: str, typed: dict, by) -> bool:
+    """Keep what was typed in a step and is not right yet, so that nothing is lost; it does not count as an answer. False when
+    it is too much to keep."""
     by.require(Permission.EDIT, aanvraag)
-    if len(repr(typed)) <= LONGEST_KLAD:
+    fits = len(repr(typed)) <= LONGEST_KLAD
+    if fits:
         aanvraag.klad = {**aanvraag.klad, step: typed}
     onthouden(aanvraag, by, step)
+    return fits
 
 
 def bijlage_past(aanvraag: Aanvraag, omvang: int, by, onderweg=()) -> None:

@@ -11,10 +11,11 @@ from workflows.permissions import Permission
 NIETS: Mapping = MappingProxyType({})
 
 
-def beantwoorden(aanvraag: Aanvraag, code: str, antwoorden: Mapping, by, *, pagina: str, getypt: Mapping = NIETS) -> None:
+def beantwoorden(aanvraag: Aanvraag, code: str, antwoorden: Mapping, by, *, pagina: str, getypt: Mapping = NIETS) -> bool:
     """Keep what was answered on one page of questions about a werkzaamheid; None takes an answer back.
 
-    `getypt` is what was typed on that page when something in it is not right yet; empty when all is well.
+    `getypt` is what was typed on that page when something in it is not right yet; empty when all is well. False when that is
+    too much to keep.
     """
     by.require(Permission.EDIT, aanvraag)
     before = aanvraag.deel("vragen")
@@ -22,9 +23,8 @@ def beantwoorden(aanvraag: Aanvraag, code: str, antwoorden: Mapping, by, *, pagi
     kept = {naam: waarde for naam, waarde in now.items() if waarde is not None}
     aanvraag.gegevens = {**aanvraag.gegevens, "vragen": {**before, code: kept}}
     aanvraag.klad = {name: typed for name, typed in aanvraag.klad.items() if name != pagina}
-    if getypt:
-        aanvragen.klad_bewaren(aanvraag, pagina, dict(getypt), by)
     aanvragen.onthouden(aanvraag, by, f"vragen/{code}")
+    return not getypt or aanvragen.klad_bewaren(aanvraag, pagina, dict(getypt), by)
 
 
 def indelen(aanvraag: Aanvraag, keuzes: Mapping[str, set[str]], by) -> None:

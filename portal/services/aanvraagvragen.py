@@ -84,11 +84,19 @@ def stukken(aanvraag: Aanvraag, site) -> list[Gevraagd]:
 
 def ontbrekend(aanvraag: Aanvraag, site) -> list[str]:
     """What lacks although it can be sent without, in words: questions, documents, the costs."""
-    vragen = [f"{werkzaamheid.titel}: {vraag.tekst}" for werkzaamheid in gekozen(aanvraag, site)
-              for vraag in onbeantwoord(aanvraag, werkzaamheid)]
+    vragen = [zin for werkzaamheid in gekozen(aanvraag, site) for zin in _vragen_over(aanvraag, werkzaamheid)]
     files = [f"Document: {gevraagd.vereiste.titel}" for gevraagd in stukken(aanvraag, site)
              if gevraagd.vereiste.verplicht and not gevraagd.bijlagen]
     return vragen + files + [STEP_TITLES[step].capitalize() for step in aanvraag.stappen if not aanvraag.klaar(step)]
+
+
+def _vragen_over(aanvraag: Aanvraag, werkzaamheid: Werkzaamheid) -> list[str]:
+    """The questions that must be answered and are not, and the pages on which an answer is not right yet."""
+    todo = onbeantwoord(aanvraag, werkzaamheid)
+    wrong = [groep.titel for groep in groepen(aanvraag, werkzaamheid)
+             if f"vragen/{werkzaamheid.code}/{groep.naam}" in aanvraag.klad and not set(groep.vragen) & set(todo)]
+    return [f"{werkzaamheid.titel}: {vraag.tekst}" for vraag in todo] + [
+        f"{werkzaamheid.titel}: een antwoord bij “{titel}” dat nog niet goed is" for titel in wrong]
 
 
 def vastgelegd(aanvraag: Aanvraag, site) -> dict:

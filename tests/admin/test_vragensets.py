@@ -301,3 +301,13 @@ def test_what_a_national_update_left_behind_can_be_changed_and_cleared_away(behe
     assert "opruimen" not in page.forms and "slopen" not in page and "Uw vragen daarin staan nu apart" in page
     beheer.get(f"{L}/werkzaamheid/kappen").forms["g-lokaal_overig-1"].submit("daad", value="weghalen", status=303)
     assert beheer.get(f"{L}/exporteren").json == {"werkzaamheden": {}}
+
+
+def test_a_national_update_that_leaves_much_behind_goes_through(beheer, portal, monkeypatch):
+    layer = over_kappen(teksten={f"weg{n}": {"uitleg": "x"} for n in range(150)})
+    form = beheer.get(L).forms["importeren"]
+    form["bestand"] = Upload("vragen.json", layer)
+    form.submit(status=303)
+    publish(beheer)
+    page = beheer.get("/beheer/vragensets").forms["bijwerken"].submit(status=303).follow()
+    page.mustcontain("is in gebruik", "Er zijn nog 148 punten")

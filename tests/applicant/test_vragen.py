@@ -85,7 +85,7 @@ def test_answers_that_no_longer_apply_do_not_count_and_come_back_when_they_do(br
     assert "monument" not in browser.get(f"{base}/vragen/dakkapel/plek").forms["plek"].fields
     answer(browser, base, "dakkapel/plek", voorkant="nee")
     fill(browser, base, "werkzaamheden", wereld.PLAN | {"werkzaamheden": {"kappen"}})
-    browser.get(f"{base}/vragen/dakkapel/plek", status=404)
+    browser.get(f"{base}/vragen/dakkapel/plek", status=303).follow().mustcontain("Deze vragen horen niet meer bij wat u")
     fill(browser, base, "werkzaamheden", wereld.PLAN | {"werkzaamheden": {"dakkapel"}})
     assert browser.get(f"{base}/vragen/dakkapel/plek").forms["plek"]["voorkant"].value == "nee"
 
@@ -173,3 +173,43 @@ def test_somebody_elses_questions_stay_closed(browser, portal):
 def test_the_page_that_tells_files_apart_leads_back_while_there_is_nothing_to_tell_apart(browser):
     base = begun(browser, "kappen")
     assert browser.get(f"{base}/stukken", status=303).location.endswith(base)
+
+
+def test_answers_sent_from_an_old_tab_to_a_page_that_is_no_longer_asked_are_told_so(browser):
+    base = begun(browser, "dakkapel")
+    old = browser.get(f"{base}/vragen/dakkapel/plek").forms["plek"]
+    fill(browser, base, "werkzaamheden", wereld.PLAN | {"werkzaamheden": {"kappen"}})
+    old["voorkant"] = "ja"
+    old.submit("verder", status=303).follow().mustcontain("Deze vragen horen niet meer bij")
+    old["csrf_token"] = "van een vorige keer"
+    old.submit("verder", status=400).mustcontain("Deze pagina is te lang open geweest")
+
+
+def test_what_is_too_much_to_keep_for_later_is_not_lost_in_silence(browser):
+    base = begun(browser, "dakkapel")
+    plan = wereld.PLAN | {"werkzaamheden": {"dakkapel"}, "omschrijving": "x" * 30_000}
+    page = fill(browser, base, "werkzaamheden", plan, button="later", status=422)
+    assert "Gebruik niet meer dan 5000 tekens" in page and len(page.forms["werkzaamheden"]["omschrijving"].value) == 30_000
+    page = answer(browser, base, "dakkapel/maten", button="later", status=422, kleur="x" * 30_000)
+    assert len(page.forms["maten"]["kleur"].value) == 30_000
+
+
+def test_an_answer_that_need_not_be_given_but_is_wrong_is_named_before_sending(browser, portal):
+    base = whole(browser)
+    fill(browser, base, "werkzaamheden", wereld.PLAN | {"werkzaamheden": {"dakkapel"}}, status=303)
+    answer(browser, base, "dakkapel/plek", voorkant="ja")
+    answer(browser, base, "dakkapel/maten", status=422, kleur="wit", dag="31", maand="2", jaar="2026")
+    wrong = "Dakkapel plaatsen: een antwoord bij “De maten” dat nog niet goed is"
+    assert wrong in browser.get(f"{base}/controleren")
+    sent = submit(browser, base, status=303)
+    with portal.site_as(rights.SYSTEM) as by:
+        assert wrong in the_aanvraag(by, sent).deel("ontbreekt")
+
+
+@pytest.mark.parametrize("typed, kept", [("12.500", "12500"), ("€ 12.500,50", "12500,50"), ("12500.50", "12500,50"),
+                                         ("1.234.567,-", "1234567"), ("1.5", None), ("12.5000", None), ("12,500.00", None)])
+def test_an_amount_is_never_read_as_another_one(browser, portal, typed, kept):
+    base = begun(browser, "kappen")
+    fill(browser, base, "kosten", {"bouwkosten": typed}, status=303 if kept else 422)
+    with portal.site_as(rights.SYSTEM) as by:
+        assert by.site["aanvragen"][base.split("/")[2]].deel("kosten").get("bouwkosten") == kept

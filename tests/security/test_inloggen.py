@@ -78,7 +78,8 @@ def test_somebody_who_is_switched_off_is_out_at_once(portal):
     assert browser.get("/dossiers", status="*").status_int == 403
 
 
-@pytest.mark.parametrize("elsewhere", ["https://boef.test/", "//boef.test", "/\\boef.test", "javascript:alert(1)"])
+@pytest.mark.parametrize("elsewhere", ["https://boef.test/", "//boef.test", "/\\boef.test", "javascript:alert(1)",
+                                       "/\t/boef.test", "/\x0b/boef.test", "/\u3000/boef.test"])
 def test_log_in_never_leads_to_another_site(portal, elsewhere):
     browser = portal.browser()
     form = browser.get("/inloggen", {"verder": elsewhere}).forms["inloggen"]

@@ -20,6 +20,8 @@ from workflows.vragen.woorden import voorwaarde_in_woorden
 LIST, ONE = "skins:basis/admin/vragensets.pt", "skins:basis/admin/lokale_vragen.pt"
 WORK = "skins:basis/admin/werkzaamheid.pt"
 VERSIES = "skins:basis/admin/vragensetversies.pt"
+MEEST_GEZEGD = 4
+"""Messages for the next page, which live in a cookie."""
 BRON = {"landelijk": ("Landelijk", "neutral"), "lokaal": ("Van de gemeente", "info")}
 
 
@@ -58,8 +60,10 @@ def begin(vragensets, request):
 @manage(context=Vragensets, name="bijwerken", request_method="POST")
 def bijwerken(vragensets, request):
     said, reason = obtain(request, deeds.landelijk_bijwerken, request.actor)
-    for zin in said or [reason]:
+    for zin in said[:MEEST_GEZEGD] if said else [reason]:
         flash(request, zin, "fout" if reason else "info")
+    if said and len(said) > MEEST_GEZEGD:
+        flash(request, f"Er zijn nog {len(said) - MEEST_GEZEGD} punten. U ziet ze bij de eigen vragen onder Controle.", "info")
     return HTTPSeeOther(url(request, vragensets))
 
 

@@ -75,9 +75,8 @@ def keep_step(aanvraag, request):
         aanvragen.invullen(aanvraag, step, values, request.actor)
         return next_page(aanvraag, step, request)
     typed = formulieren.typed(form, request)
-    if typed:
-        aanvragen.klad_bewaren(aanvraag, step, typed, request.actor)
-    if "later" in request.POST:
+    kept = not typed or aanvragen.klad_bewaren(aanvraag, step, typed, request.actor)
+    if kept and "later" in request.POST:
         return next_page(aanvraag, step, request)
     request.response.status_int = 422
     return _step(aanvraag, step, request, failed, fout=True)

@@ -8,7 +8,7 @@ from content_types.aanvraag import Aanvraag
 from portal.actions import aanvraagvragen as deeds
 from portal.services import aanvraagvragen, vraagformulier
 from portal.services.forms import validate_these
-from portal.skin import url
+from portal.skin import flash, url
 from portal.views.applicant.formulieren import BUTTONS, typed
 from portal.views.applicant.stappen import Stap, later, next_page, stappen, step_words
 from portal.views.shared import errors
@@ -17,6 +17,7 @@ from workflows.vragen import in_woorden
 
 PAGE = "skins:basis/applicant/stap.pt"
 FILES = "skins:basis/applicant/stukken.pt"
+NIET_MEER = "Deze vragen horen niet meer bij wat u hebt gekozen of geantwoord. U hoeft ze niet te beantwoorden."
 STALE = "Deze pagina was te lang open. Er is niets bewaard. Controleer wat er staat en verstuur het opnieuw."
 
 
@@ -38,17 +39,26 @@ def show(aanvraag, request):
     return _words(aanvraag, request, groep, _form(aanvraag, werkzaamheid, groep, request))
 
 
-def _asked(aanvraag, request):
-    """The werkzaamheid and the group of questions in the path. Raises HTTPNotFound; HTTPSeeOther when other answers made that
-    this page is no longer asked."""
+def _find(aanvraag, request):
+    """The werkzaamheid and the group of questions in the path; None where the answers of now do not ask it."""
     parts = request.subpath
     werkzaamheid = _werkzaamheid(aanvraag, request.site, parts[0]) if len(parts) == 2 else None
-    if werkzaamheid is None or parts[1] not in {groep.naam for groep in werkzaamheid.groepen}:
+    groepen = aanvraagvragen.groepen(aanvraag, werkzaamheid) if werkzaamheid is not None else ()
+    return next(((werkzaamheid, groep) for groep in groepen if groep.naam == parts[1]), None)
+
+
+def _asked(aanvraag, request):
+    """What `_find` finds. Raises HTTPNotFound; HTTPSeeOther when this page is no longer asked, because of what was chosen or
+    answered elsewhere."""
+    found = _find(aanvraag, request)
+    if found is not None:
+        return found
+    known = aanvraagvragen.vragenset(aanvraag, request.site)
+    werkzaamheid = known.werkzaamheden.get("".join(request.subpath[:1])) if known else None
+    if werkzaamheid is None or request.subpath[1:] not in [(groep.naam,) for groep in werkzaamheid.groepen]:
         raise HTTPNotFound
-    found = next((groep for groep in aanvraagvragen.groepen(aanvraag, werkzaamheid) if groep.naam == parts[1]), None)
-    if found is None:
-        raise HTTPSeeOther(url(request, aanvraag))
-    return werkzaamheid, found
+    flash(request, NIET_MEER, "waarschuwing")
+    raise HTTPSeeOther(url(request, aanvraag))
 
 
 def _path(request) -> str:
@@ -74,9 +84,9 @@ def keep(aanvraag, request):
     werkzaamheid, groep = _asked(aanvraag, request)
     form = vraagformulier.formulier(groep, {}, request, buttons=BUTTONS)
     values, failed = validate_these(form, list(request.POST.items()))
-    deeds.beantwoorden(aanvraag, werkzaamheid.code, {vraag.naam: values.get(vraag.naam) for vraag in groep.vragen},
-                       request.actor, pagina=_path(request), getypt=typed(form, request) if failed else {})
-    if "later" in request.POST:
+    kept = deeds.beantwoorden(aanvraag, werkzaamheid.code, {vraag.naam: values.get(vraag.naam) for vraag in groep.vragen},
+                              request.actor, pagina=_path(request), getypt=typed(form, request) if failed else {})
+    if kept and "later" in request.POST:
         return later(aanvraag, request)
     if failed is not None:
         request.response.status_int = 422
@@ -97,10 +107,10 @@ def _still_open(aanvraag, werkzaamheid, groep) -> bool:
 def stale(error, request):
     """A form of before a new session: shown again with all that was typed, to be sent once more."""
     aanvraag = request.context
-    if not isinstance(aanvraag, Aanvraag) or not request.actor.may(Permission.EDIT, aanvraag):
+    if not isinstance(aanvraag, Aanvraag) or not request.actor.may(Permission.EDIT, aanvraag) or not _find(aanvraag, request):
         return errors.stale_form(error, request)
     request.response.status_int = 400
-    werkzaamheid, groep = _asked(aanvraag, request)
+    werkzaamheid, groep = _find(aanvraag, request)
     form = _form(aanvraag, werkzaamheid, groep, request)
     form.set_pstruct(typed(form, request))
     return _words(aanvraag, request, groep, form, STALE)

@@ -2,5 +2,6 @@
 
 
 def safe_next(path: str) -> str:
-    """A path on this site, or empty: never an address elsewhere."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path else ""
+    """A path on this site, or empty: never an address elsewhere, and nothing that cannot stand in a header."""
+    plain = path.isascii() and path.isprintable() and "\\" not in path
+    return path if plain and path.startswith("/") and not path.startswith("//") else ""
