@@ -18,7 +18,7 @@ from portal.actions import mandaat as mandaten
 from portal.actions import organisatie as organisaties
 from portal.actions import overdragen
 from portal.actions import publicatie as publicaties
-from portal.commands import CommandError
+from portal.commands import CommandError, demo_balie
 from portal.commands import demo_data as data
 from portal.commands.app import application, connected, parser
 from portal.commands.demo_samenloop import sloopmelding
@@ -66,6 +66,7 @@ class Demo:
         for number, plan in enumerate(data.PLANNEN):
             self._case(number, *plan)
         sloopmelding(self, next(d for d in self.site["dossiers"].items_newest_first() if d.titel == "Schuur vervangen"))
+        demo_balie.balie(self, self.now - timedelta(minutes=30))
 
     def _organisations(self) -> None:
         by = self.portal(self.begin)
@@ -178,6 +179,9 @@ class Demo:
         publicaties.wijzigen(publicatie, {"titel": publicatie.titel, "samenvatting": publicatie.samenvatting,
                                           "documenten": set(publicatie) if keep else set(), "gecontroleerd": True}, by)
         publicaties.publiceren(publicatie, by)
+
+    def drawing(self, title: str, place: str) -> io.BytesIO:
+        return _drawing(title, place)
 
     def close(self, dossier, moment, decision, adviser):
         dossiers.sluiten(dossier, self.person("coordinator", moment))

@@ -1,10 +1,11 @@
 """Who sees what of one dossier? A table over everything in it and everybody in the world of the tests."""
 
 import io
+from datetime import time
 
 import pytest
 
-from portal.actions import aanvullen
+from portal.actions import aanvullen, contactmoment
 from portal.actions import aanvulling as aanvullingen
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import bericht as berichten
@@ -32,6 +33,7 @@ WHO_MAY_VIEW = {
     "bericht": STAFF,
     "bestand bij bericht": STAFF,
     "bericht in wording": set(),
+    "contactmoment": STAFF,
     "beschikking": {"coordinator", "behandelaar"},
 }
 
@@ -63,6 +65,7 @@ def things(by):
             "aanvulling": aangevuld[0].__parent__, "gekozen bestand bij aanvulling": aangevuld[0],
             "ander bestand bij aanvulling": aangevuld[1], "bestand dat nog niet verstuurd is": klad,
             "bericht": bericht, "bestand bij bericht": bericht.bestanden()[0], "bericht in wording": wording,
+            "contactmoment": spoken(dossier, by),
             "beschikking": dossier.beschikkingen()[0]}
 
 
@@ -82,6 +85,12 @@ def written(dossier, by):
     who = wereld.applicant(dossier, by)
     bericht = berichten.sturen(dossier, who, "Kijkt u hier eens naar.", [(io.BytesIO(wereld.PDF), "foto.pdf")])
     return bericht, berichten.klad_bewaren(dossier, who, "Half af")
+
+
+def spoken(dossier, by):
+    """What somebody asked by phone; who works at the counter reads it by a right of its own."""
+    return contactmoment.noteren(dossier, wereld.acting(by, "balie"), kanaal="telefoon", dag=by.today, tijd=time(9),
+                                 vraag="Mag het?")
 
 
 def may_view(by, thing) -> set[str]:

@@ -116,6 +116,19 @@ def test_a_double_click_gives_one_case_also_with_its_files(portal):
     assert first.location == second.location and len(cases(portal)) == 1
 
 
+def test_a_form_of_before_a_new_session_comes_back_as_it_was_typed(portal):
+    form = formulier(portal.as_("balie"))
+    form["csrf_token"] = "oud"
+    answer = form.submit(status=400)
+    assert "te lang open" in answer and cases(portal) == []
+    again = answer.forms["papier"]
+    assert again.fields["naam"][1].value == "Piet Papier" and again["hoe"].value == "post" and again.fields["dag"][0].value == "6"
+    again.submit(status=303)
+    form["csrf_token"] = "oud"
+    portal.browser().post("/balie/papier", form.submit_fields(), status=403)
+    assert len(cases(portal)) == 1
+
+
 def test_the_same_place_warns_before_there_are_two_cases(portal):
     browser = portal.as_("balie")
     formulier(browser).submit(status=303)

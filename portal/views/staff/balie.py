@@ -70,7 +70,7 @@ def zaakregel(dossier, request) -> dict:
 
 
 def zaak_url(dossier, request) -> str:
-    return url(request, request.site.balie, "zaak", dossier.zaaknummer)
+    return url(request, request.site, "balie", "zaak", dossier.zaaknummer)
 
 
 def contactregel(found, request) -> dict:

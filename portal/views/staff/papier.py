@@ -12,7 +12,7 @@ from portal.actions import scanbak
 from portal.services import afdruk, balie, files
 from portal.skin import day, flash, url
 from portal.views.applicant.woorden import kopie
-from portal.views.attempt import attempt, obtain, uploads
+from portal.views.attempt import attempt, obtain
 from portal.views.staff import scanbak as bakken
 from portal.views.staff import woorden
 from portal.views.staff.balie import zaak_url
@@ -21,6 +21,7 @@ from workflows.permissions import Permission
 PAGE = "skins:basis/staff/papier.pt"
 VIEW = "papier"
 MOST = 25
+GEEN_BALIE = "De scanbak is er nog niet. Vraag de beheerder om het portaal bij te werken."
 CONTROLS = {"afdrukken": "exemplaren", "scannen": "bestand", "plaats": "plaats"}
 
 
@@ -68,7 +69,8 @@ def page(dossier, request, fouten=None, **typed):
                                  ("Ontvangen", day(dossier.ontvangen))),
             "plaats": typed.get("plaats", dossier.papier_plaats), "taak": taak and _task(taak, request), "leest": reads,
             "pdf_url": url(request, dossier, "afdruk.pdf"), "exemplaren": typed.get("exemplaren", ""),
-            "kan_niet": scanbak.kan_niet(dossier), "scans": [bakken.row(scan, request) for scan in found],
+            "kan_niet": scanbak.kan_niet(dossier) if by.site.balie is not None else GEEN_BALIE,
+            "scans": [bakken.row(scan, request) for scan in found],
             "gekozen": set(typed.get("gekozen", ())), "grootste": files.largest(by.settings),
             "aantal": len(scanned), "gescand": woorden.bestanden(scanned, request),
             "terug": (url(request, dossier), "Terug naar het dossier") if by.may(Permission.VIEW, dossier) else (
@@ -127,8 +129,9 @@ def _tick(dossier, request, deed) -> None:
 def _add(dossier, request):
     """New scans go through the inbox, so that what cannot go further waits there."""
     by = request.actor
-    names, _, refused = bakken.opnemen_alle(request, dossier.organisatie, request.today, f"Bij zaak {dossier.zaaknummer}") \
-        if uploads(request, "bestand") else ([], [], [])
+    if by.site.balie is None:
+        return {"scannen": GEEN_BALIE}, ""
+    names, _, refused = bakken.opnemen_alle(request, dossier.organisatie, request.today, f"Bij zaak {dossier.zaaknummer}")
     chosen = bakken.gekozen(by.site.balie.scanbak, request, [*request.POST.getall("scan"), *names])
     number, reason = obtain(request, scanbak.naar_dossier, chosen, dossier, by) if chosen or not refused else (0, "")
     wrong = " ".join(part for part in (reason, *refused) if part)

@@ -5,8 +5,9 @@ from datetime import date
 
 import peppercorn
 from deform.widget import HiddenWidget, TextAreaWidget
+from pyramid.exceptions import BadCSRFToken
 from pyramid.httpexceptions import HTTPSeeOther
-from pyramid.view import view_config
+from pyramid.view import exception_view_config, view_config
 
 from content_types.aanvraag import SOORTEN_AANVRAAG, WERKZAAMHEDEN
 from content_types.balie import Balie
@@ -21,6 +22,7 @@ from portal.services.forms import Rondjes, Vakjes, Vinkje, VriendelijkeDatum, ad
 from portal.skin import flash, url
 from portal.views.applicant.formulieren import WIDGETS
 from portal.views.attempt import obtain
+from portal.views.shared import errors
 from portal.views.staff.balie import kies_organisatie, zaak_url, zaakregel
 from portal.views.staff.scanbak import gekozen, opnemen_alle, row
 from workflows.permissions import Permission
@@ -29,6 +31,8 @@ PAGE = "skins:basis/staff/papieraanvraag.pt"
 MOST = 50
 KIJK = "Kijk op het stempel of de brief, en kruis aan dat deze dag klopt"
 NIEUW = "Op deze plek zijn er al zaken. Kijk eerst of dit er een van is, en kruis daarna aan dat het een nieuwe aanvraag is"
+VERLOPEN = ("Deze pagina was te lang open. Er is niets bewaard, ook geen nieuwe bestanden. Controleer wat er staat, kies nieuwe "
+            "bestanden opnieuw en verstuur het.")
 SOORTEN_AANVRAGER = (("particulier", "Een particulier"), ("bedrijf", "Een bedrijf of organisatie"))
 
 
@@ -37,17 +41,17 @@ class Getypt:
 
     def __init__(self, request):
         try:
-            self._fields = peppercorn.parse(list(request.POST.items()))
+            self.velden = peppercorn.parse(list(request.POST.items()))
         except (ValueError, KeyError, IndexError):
-            self._fields = {}
+            self.velden = {}
         self.ontvangen = self._date(self._part("ontvangen"))
         self.twijfel = deeds.twijfel(self.ontvangen, request.today) if self.ontvangen else ""
-        self.organisatie, self.sleutel = (str(self._fields.get(name, "")) for name in ("organisatie", "sleutel"))
+        self.organisatie, self.sleutel = (str(self.velden.get(name, "")) for name in ("organisatie", "sleutel"))
         plek = {name: value for name, value in self._part("locatie").items() if isinstance(value, str)}
         self.genoten = plaatsgenoten.bij_adres(plek, request.actor)
 
     def _part(self, name: str) -> dict:
-        value = self._fields.get(name, {})
+        value = self.velden.get(name, {})
         return value if isinstance(value, dict) else {}
 
     def _date(self, parts: dict) -> date | None:
@@ -121,6 +125,20 @@ def page(balie, request):
     chosen = gekozen(balie.scanbak, request, request.GET.getall("scan"))
     known = {"sleutel": new_id()} | ({"ontvangen": min(scan.ontvangen for scan in chosen)} if chosen else {})
     return _words(balie, request, _form(balie, request, None, known), chosen)
+
+
+@exception_view_config(context=BadCSRFToken, path_info=r"^/balie/papier/?$", renderer=PAGE)
+def stale(error, request):
+    """A form of before a new session: shown again with all that was typed, to be sent once more."""
+    balie = request.context
+    if not isinstance(balie, Balie) or not request.actor.may(Permission.CREATE, balie):
+        return errors.stale_form(error, request)
+    request.response.status_int = 400
+    getypt = Getypt(request)
+    form = _form(balie, request, getypt)
+    form.set_pstruct({name: value for name, value in getypt.velden.items() if name in form})
+    chosen = gekozen(balie.scanbak, request, request.POST.getall("scan"))
+    return _words(balie, request, form, chosen, reden=VERLOPEN, getypt=getypt)
 
 
 @view_config(context=Balie, name="papier", renderer=PAGE, permission=Permission.CREATE, request_method="POST")

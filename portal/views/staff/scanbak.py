@@ -20,7 +20,7 @@ from workflows.termijnen.kalender import werkdagen_sinds
 
 PAGE = "skins:basis/staff/scanbak.pt"
 MOST, GEDULD = 200, 2
-MOST_NAMED = 5
+MOST_NAMED, LONGEST_SAID = 3, 160
 GEEN_BESTAND = "Kies eerst een of meer bestanden."
 STANDEN = {"wacht": "Wacht", "terzijde": "Terzijde gelegd", "gebruikt": "Bij een zaak"}
 
@@ -92,7 +92,7 @@ def opnemen(bak, request):
         flash(request, " ".join([_kept(kept), *_few(said)]).strip(), "succes" if kept else "info")
     if refused:
         form.set_appstruct(values)
-        return page(bak, request, form, {"bestand": " ".join(_few(refused))})
+        return page(bak, request, form, {"bestand": " ".join(refused)})
     return HTTPSeeOther(url(request, bak))
 
 
@@ -108,7 +108,8 @@ def _kept(number: int) -> str:
 def _few(sentences) -> list[str]:
     """The first few; a message for the next page lives in a cookie."""
     more = len(sentences) - MOST_NAMED
-    return [*sentences[:MOST_NAMED], *([f"En nog {more} bestanden."] if more > 0 else [])]
+    said = [zin if len(zin) <= LONGEST_SAID else zin[:LONGEST_SAID - 1] + "…" for zin in sentences[:MOST_NAMED]]
+    return [*said, *([f"En nog {more} bestanden."] if more > 0 else [])]
 
 
 def gekozen(bak, request, names) -> list[Scan]:
