@@ -29,6 +29,7 @@ class WieSchema(AanvragerSchema):
     """The e-mail addresses may be left out: then we write letters."""
 
     def after_bind(self, node, kw):
+        del node["rol"]
         node["soort"].title, node["soort"].missing_msg = "Wie vraagt aan?", "Kies wie aanvraagt"
         node["naam"].title, node["naam"].missing_msg = "Naam van de aanvrager", "Vul de naam van de aanvrager in"
         node["email"].missing = ""

@@ -72,13 +72,18 @@ def begonnen_door(by) -> list[str]:
 def invullen(aanvraag: Aanvraag, step: str, values: dict, by) -> None:
     """Keep the answers of one step; `values` are the deserialized ones of its schema."""
     by.require(Permission.EDIT, aanvraag)
+    vullen(aanvraag, step, values, by.site)
+    onthouden(aanvraag, by, step)
+
+
+def vullen(aanvraag: Aanvraag, step: str, values: dict, site) -> None:
+    """Put in the answers of one step as plain values, with what follows from them."""
     plain = {k: sorted(v) if isinstance(v, set | frozenset) else v for k, v in values.items()}
     if step == "locatie":
         plain = met_coordinaten(plain)
     if step == "werkzaamheden":
-        plain["titels"] = aanvraagvragen.titels(aanvraag, plain["werkzaamheden"], by.site)
+        plain["titels"] = aanvraagvragen.titels(aanvraag, plain["werkzaamheden"], site)
     aanvraag.fill(step, plain)
-    onthouden(aanvraag, by, step)
 
 
 def klad_bewaren(aanvraag: Aanvraag, step: str, typed: dict, by) -> bool:

@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from content_types.aanvraag import SOORTEN_AANVRAAG, Aanvraag
+from content_types.aanvraag import GEMACHTIGDE, SOORTEN_AANVRAAG, Aanvraag
 from content_types.dossier import Dossier
 from content_types.papieraanvraag import DELEN
 from content_types.werkwijze import INVOER, PAPIER
 from portal.actions import aanvraag as aanvragen
 from portal.actions import scanbak
-from portal.services import aanvraagvragen, balie
+from portal.services import balie
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden, regime_voor
@@ -79,9 +79,12 @@ def _aanvraag(by, organisatie: str, soort: str, hoe: str, delen: dict) -> Aanvra
     aanvraag.soort_aanvraag, aanvraag.bron, aanvraag.state = soort, f"{PAPIER}{hoe}", "ingediend"
     aanvraag.vragenset = versie.__name__ if versie is not None else ""
     for name in DELEN:
-        values = {k: sorted(v) if isinstance(v, set | frozenset) else v for k, v in delen.get(name, {}).items()}
+        values = delen.get(name, {})
         if name in aanvraag.stappen and any(values.values()):
-            aanvraag.fill(name, values)
-    plan = aanvraag.deel("werkzaamheden")
-    aanvraag.fill("werkzaamheden", {**plan, "titels": aanvraagvragen.titels(aanvraag, aanvraag.codes(), by.site)})
+            aanvragen.vullen(aanvraag, name, values | (_rol(values) if name == "aanvrager" else {}), by.site)
     return aanvraag
+
+
+def _rol(wie: dict) -> dict:
+    """Who filled it in follows from the paper: with the name of a gemachtigde it was they."""
+    return {"rol": GEMACHTIGDE if wie.get("gemachtigde_naam") else "zelf"}

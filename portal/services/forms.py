@@ -142,8 +142,11 @@ def melding(field) -> str:
 
 
 def add_error(form, name: str, sentence: str):
-    """Put a refusal of a deed on a field of a validated form, so that it shows like any other error."""
-    field = form[name]
+    """Put a refusal of a deed on a field of a validated form, so that it shows like any other error. A field in a group of
+    fields is named with that: "locatie/postcode"."""
+    field = form
+    for part in name.split("/"):
+        field = field[part]
     field.error = colander.Invalid(field.schema, sentence)
     if form.error is None:
         form.error = colander.Invalid(form.schema, None)

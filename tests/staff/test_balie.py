@@ -8,7 +8,7 @@ from content_types.dossier import Dossier
 from portal.actions import contactmoment
 from portal.actions import dossier as dossiers
 from portal.actions import organisatie as organisaties
-from portal.services import audit, balie, plaatsgenoten, rights
+from portal.services import audit, balie, rights
 from tests import wereld
 from tests.staff.papier import vul_datum
 from workflows.machine import Refused
@@ -177,20 +177,6 @@ def test_a_dossier_of_before_contact_moments_takes_them_too(portal, zaak):
         with pytest.raises(Refused):
             contactmoment.noteren(dossier, wereld.acting(by, "balie"), dag=now.date(), tijd=now.time(), kanaal="duif",
                                   vraag="Roekoe")
-
-
-# The same place
-
-
-@pytest.mark.parametrize("locatie, found", [
-    ({"postcode": "1234ab", "huisnummer": 12}, True), ({"postcode": "1234 AB", "huisnummer": "12", "toevoeging": "a"}, True),
-    ({"postcode": "1234 AB", "huisnummer": 1}, False), ({"postcode": "1234 AB", "huisnummer": 121}, False),
-    ({"kadaster": "waterrijk sectie c nummer 1842"}, True), ({"kadaster": "sectie C"}, False), ({}, False)])
-def test_cases_at_the_same_place_are_known_exactly(portal, zaak, locatie, found):
-    with portal.site_as(rights.SYSTEM) as by:
-        who = wereld.acting(by, "balie")
-        assert [d.zaaknummer for d in plaatsgenoten.bij_adres(locatie, who)] == ([zaak[0]] if found else [])
-        assert plaatsgenoten.bij_adres(locatie, wereld.acting(by, "aanvrager")) == []
 
 
 def test_what_the_counter_works_for_follows_from_the_roles(portal):

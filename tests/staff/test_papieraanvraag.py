@@ -6,7 +6,8 @@ import pytest
 
 from portal.actions import papieraanvraag
 from portal.services import rights
-from tests import wereld
+from tests import locatieserver, wereld
+from tests.locatieserver import an_address
 from tests.staff.papier import PAPIER, formulier, kies, kruis, scans, vul_datum
 
 GISTEREN = date(2025, 10, 6)
@@ -138,6 +139,38 @@ def test_the_same_place_warns_before_there_are_two_cases(portal):
     form["toch_nieuw"].checked = True
     form.submit(status=303)
     assert len(cases(portal)) == 2
+
+
+@pytest.mark.parametrize("punt, warns", [("155030, 463000", True), ("155060, 463000", False)])
+def test_a_point_within_the_distance_of_the_organisation_is_the_same_place(portal, punt, warns):
+    nowhere = dict.fromkeys((("postcode", 0), ("huisnummer", 0), ("straat", 0), ("plaats", 0)), "")
+    browser = portal.as_("balie")
+    formulier(browser, anders={**nowhere, ("punt", 0): "155000, 463000"}).submit(status=303)
+    formulier(browser, anders={**nowhere, ("punt", 0): punt}).submit(status=422 if warns else 303)
+    assert len(cases(portal)) == (1 if warns else 2)
+
+
+def test_an_address_that_the_register_does_not_know_has_to_be_confirmed_and_a_known_one_gets_its_point(portal):
+    with locatieserver.running(an_address()) as (_, url):
+        portal.registry.settings["adressen.locatieserver"] = url
+        browser = portal.as_("balie")
+        answer = formulier(browser, bestanden=scans(1)).submit(status=422)
+        assert "Dit adres kennen wij niet" in answer and answer.html.title.text.startswith("Fout:")
+        form = answer.forms["papier"]
+        assert form.fields["naam"][1].value == "Piet Papier" and [box.checked for box in form.fields["scan"]] == [True]
+        form["onbekend_adres"].checked = True
+        form.submit(status=303)
+        formulier(browser, anders={("huisnummer", 0): "12", ("straat", 0): ""}).submit(status=303)
+    assert read(portal, "Z-2025-000001", lambda d: d.aanvraag.deel("locatie")["adrescontrole"]) == "niet_gevonden"
+    assert read(portal, "Z-2025-000002", lambda d: (d.adres, "wgs84" in d.aanvraag.deel("locatie"))) == (
+        "Kerkstraat 12, 1234 AB Waterrijk", True)
+
+
+def test_the_name_of_a_gemachtigde_on_the_paper_says_who_filled_it_in(portal):
+    formulier(portal.as_("balie"), anders={("gemachtigde_naam", 0): "Karel van Zwartsluis"}).submit(status=303)
+    assert read(portal, "Z-2025-000001", lambda d: d.aanvraag.deel("aanvrager")["rol"]) == "gemachtigde"
+    page = portal.as_("coordinator").get("/dossiers/2025/Z-2025-000001")
+    assert "Karel van Zwartsluis" in page and "Machtiging ontbreekt" in page
 
 
 def test_nobody_else_can_enter_and_a_colleague_of_another_place_only_for_their_own(portal):

@@ -13,11 +13,12 @@ from content_types.aanvraag import SOORTEN_AANVRAAG, WERKZAAMHEDEN
 from content_types.balie import Balie
 from content_types.base import new_id
 from content_types.papieraanvraag import DELEN, PapierenAanvraagSchema
+from content_types.plek import Onleesbaar, met_coordinaten
 from content_types.werkwijze import BINNENKOMST, INVOER
 from portal.actions import papieraanvraag as deeds
 from portal.actions import postbrief, scanbak
+from portal.services import adressen, files, samenloop
 from portal.services import balie as services
-from portal.services import files, plaatsgenoten
 from portal.services.forms import Rondjes, Vakjes, Vinkje, VriendelijkeDatum, add_error, make_form, validate
 from portal.skin import flash, url
 from portal.views.applicant.formulieren import WIDGETS
@@ -31,6 +32,7 @@ PAGE = "skins:basis/staff/papieraanvraag.pt"
 MOST = 50
 KIJK = "Kijk op het stempel of de brief, en kruis aan dat deze dag klopt"
 NIEUW = "Op deze plek zijn er al zaken. Kijk eerst of dit er een van is, en kruis daarna aan dat het een nieuwe aanvraag is"
+ADRES_KLOPT = "onbekend_adres"
 VERLOPEN = ("Deze pagina was te lang open. Er is niets bewaard, ook geen nieuwe bestanden. Controleer wat er staat, kies nieuwe "
             "bestanden opnieuw en verstuur het.")
 SOORTEN_AANVRAGER = (("particulier", "Een particulier"), ("bedrijf", "Een bedrijf of organisatie"))
@@ -47,12 +49,22 @@ class Getypt:
         self.ontvangen = self._date(self._part("ontvangen"))
         self.twijfel = deeds.twijfel(self.ontvangen, request.today) if self.ontvangen else ""
         self.organisatie, self.sleutel = (str(self.velden.get(name, "")) for name in ("organisatie", "sleutel"))
-        plek = {name: value for name, value in self._part("locatie").items() if isinstance(value, str)}
-        self.genoten = plaatsgenoten.bij_adres(plek, request.actor)
+        self.plek = {name: value for name, value in self._part("locatie").items() if isinstance(value, str)}
+        self.genoten = self._genoten(request.actor)
 
     def _part(self, name: str) -> dict:
         value = self.velden.get(name, {})
         return value if isinstance(value, dict) else {}
+
+    def _genoten(self, by) -> list:
+        """The cases at this place that this person may follow."""
+        try:
+            plek = met_coordinaten(self.plek)
+        except Onleesbaar:
+            plek = self.plek
+        organisatie = self.organisatie or next(iter(services.organisaties(by)), "")
+        found = samenloop.bij_plek(plek, organisatie, by, recht=Permission.VIEW_STATUS)
+        return [nabij.dossier for nabij in found.zaken]
 
     def _date(self, parts: dict) -> date | None:
         try:
@@ -61,9 +73,10 @@ class Getypt:
             return None
 
 
-def _form(balie, request, getypt: Getypt | None, appstruct=None):
-    """The tick about the day and that about the place are asked only where there is a doubt, and count for that alone."""
-    schema = PapierenAanvraagSchema()
+def _form(balie, request, getypt: Getypt | None, appstruct=None, *, bevestigen: bool = False):
+    """The ticks about the day, the place and the address (`bevestigen`) are asked only where there is a doubt; those of the day
+    and the place count for that alone."""
+    schema = PapierenAanvraagSchema().clone()
     own = kies_organisatie(schema, request)
     schema["sleutel"].widget = HiddenWidget()
     schema["soort_aanvraag"].widget = Rondjes(values=[(name, name.capitalize()) for name in SOORTEN_AANVRAAG])
@@ -78,10 +91,12 @@ def _form(balie, request, getypt: Getypt | None, appstruct=None):
             schema[name].widget = Vinkje(true_val=about)
         else:
             del schema[name]
+    if not (bevestigen or getypt and ADRES_KLOPT in getypt.plek):
+        del schema["locatie"][ADRES_KLOPT]
     if "datum_klopt" in schema:
         schema["datum_klopt"].description = getypt.twijfel
     return make_form(schema, request, formid="papier", action=url(request, balie, "papier"), buttons=(), appstruct=appstruct,
-                     keuzes=choices)
+                     keuzes=choices, zoekt_adres=bool(request.registry.settings["adressen.locatieserver"]))
 
 
 def _werkzaamheden(request, organisatie: str) -> dict[str, str]:
@@ -153,6 +168,8 @@ def invoeren(balie, request):
     values, failed = validate(form, request)
     if failed is None:
         failed = _doubts(form, values, getypt, request.today)
+    if failed is None:
+        values, failed = _met_adres(balie, request, getypt, values)
     if failed is not None or refused:
         request.response.status_int = 422
         return _words(balie, request, failed or _filled(form, values), chosen, fouten=refused, getypt=getypt)
@@ -186,6 +203,16 @@ def _doubts(form, values, getypt: Getypt, today):
     for name, sentence in wrong.items():
         form = add_error(_filled(form, values) if form.error is None else form, name, sentence)
     return form if wrong else None
+
+
+def _met_adres(balie, request, getypt: Getypt, values: dict):
+    """(the values with what the register knows of the address, None), or (the values, the form that asks to look again)."""
+    plek = values["locatie"]
+    toets = adressen.toets(request.registry.settings, plek, zeker=plek.get(ADRES_KLOPT, False))
+    if not toets.zin:
+        return {**values, "locatie": toets.locatie}, None
+    again = _filled(_form(balie, request, getypt, bevestigen=toets.bevestigen), values)
+    return values, add_error(again, f"locatie/{toets.veld}", toets.zin)
 
 
 def _invoeren(values: dict, scans, by):
