@@ -2,6 +2,7 @@
 
 from content_types.organisatie import Organisatie
 from content_types.werkwijze import WERKWIJZEN
+from portal.actions import organisatie as organisaties
 from portal.services.catalog import catalog_of, having
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -13,10 +14,8 @@ def lopend(by, organisatie: Organisatie) -> int:
 
 
 def kiezen(organisatie: Organisatie, werkwijze: str, by) -> None:
-    """The same choice again changes nothing. Raises Refused."""
+    """From then on it counts as chosen, also when it stays the same. Raises Refused."""
     by.require(Permission.MANAGE, by.site["beheer"])
     if organisatie.soort_organisatie != "bevoegd gezag" or werkwijze not in WERKWIJZEN:
         raise Refused("Kies een werkwijze voor een bevoegd gezag.")
-    if werkwijze != organisatie.werkwijze:
-        was, organisatie.werkwijze = organisatie.werkwijze, werkwijze
-        by.record(organisatie, "werkwijze gewijzigd", f"van {WERKWIJZEN[was].lower()} naar {WERKWIJZEN[werkwijze].lower()}")
+    organisaties.wijzigen(organisatie, by, onderdeel="werkwijze", werkwijze=werkwijze)

@@ -11,6 +11,7 @@ from content_types.herinneren import in_words
 from content_types.mandaat import BEHANDELEN
 from content_types.organisatie import SOORTEN, Organisatie
 from content_types.sjabloon import Sjabloon
+from content_types.werkwijze import WERKWIJZEN
 from portal.services import behandeldiensten, openingstijden
 from workflows.roles import BIJ_SOORT, Role
 from workflows.termijnen import datum_in_woorden
@@ -145,6 +146,17 @@ def _behandeldiensten(blik):
     return _or_choose(blik.vastgesteld("behandeldiensten"), "U behandelt alles zelf.", "Kies wie nieuwe aanvragen behandelt.")
 
 
+def _werkwijze(blik):
+    words = f"{WERKWIJZEN[blik.organisatie.werkwijze]}."
+    return _or_choose(blik.vastgesteld("werkwijze"), words, f"{words} Niemand heeft dit nog gekozen.")
+
+
+def _samenloop(blik):
+    o = blik.organisatie
+    near = f"binnen {o.samenloop_afstand} meter" if o.samenloop_afstand else "op hetzelfde adres of perceel"
+    return KLAAR, f"Zaken {near} horen bij elkaar. Complete meldingen {'' if o.meldingen_publiceren else 'niet '}publiceren."
+
+
 def _behandelaars(blik):
     """Who handles may be of a behandeldienst; who signs has a mandate of this bevoegd gezag."""
     diensten = behandeldiensten.diensten_van(blik.organisatie)
@@ -213,6 +225,9 @@ ONDERDELEN = (
     Onderdeel("afzender", "Afzender van e-mails", "Van wie e-mails komen, en waar antwoorden heen gaan.", _afzender),
     Onderdeel("vragen", "Vragen", "Wat de vergunningcheck en het formulier vragen.", _vragen, nodig=True),
     Onderdeel("behandeldiensten", "Behandeldiensten", "Wie nieuwe aanvragen voor u behandelt.", _behandeldiensten, nodig=True),
+    Onderdeel("werkwijze", "Op papier of digitaal", "Of medewerkers afdrukken, scannen of geen van beide.", _werkwijze),
+    Onderdeel("samenloop", "Samenloop en meldingen", "Wanneer zaken dezelfde plek hebben, en welke meldingen openbaar worden.",
+              _samenloop),
     Onderdeel("behandelaars", "Mensen die behandelen en besluiten", "Zonder hen blijft een aanvraag liggen.", _behandelaars,
               nodig=True),
     Onderdeel("mensen", "Andere rollen", "Voor beheer, de balie en de bekendmakingen.",
