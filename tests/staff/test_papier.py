@@ -54,7 +54,7 @@ def test_what_a_choice_means_for_each_way_in(keuze, binnenkomst, werkwijze, taak
 
 def test_the_lokaal_beheerder_chooses_and_running_dossiers_stay_as_they_were(portal):
     old, browser = digital(portal), portal.as_("beheerder")
-    page = browser.get(f"/beheer/organisaties/{wereld.GEMEENTE}").click("Werkwijze")
+    page = browser.get(f"/beheer/organisaties/{wereld.GEMEENTE}").click("Op papier of digitaal")
     assert "het ene lopende dossier houdt zijn" in page and page.forms["werkwijze"]["werkwijze"].value == "digitaal"
     page.forms["werkwijze"]["werkwijze"] = "papier"
     assert "geldt voor nieuwe dossiers" in page.forms["werkwijze"].submit(status=303).follow()
