@@ -35,16 +35,18 @@ def meegestuurd(dossier: Dossier) -> list:
 
 
 def te_kiezen(dossier: Dossier, by) -> list:
-    """The files that can be the machtiging, as far as this person may open them."""
-    files = [*dossier.aanvraag.bijlagen(), *sorted(dossier["documenten"].values(), key=lambda d: (d.op, d.__name__))]
-    return [file for file in files if by.may(Permission.VIEW, file)]
+    """The files that can be the machtiging, as far as this person may open them: what the applicant sent, and ours."""
+    sent = [file for aanvulling in dossier.aanvullingen() for file in aanvulling.bestanden() if file.zending]
+    ours = sorted(dossier["documenten"].values(), key=lambda d: (d.op, d.__name__))
+    return [file for file in (*dossier.aanvraag.bijlagen(), *sent, *ours) if by.may(Permission.VIEW, file)]
 
 
 def gezien(dossier: Dossier, by, *, datum: date, document: str = "", toelichting: str = "") -> None:
     """Note that the machtiging was seen, as a document of this dossier or without one."""
-    if document and document not in {file.__name__ for file in te_kiezen(dossier, by)}:
+    titels = {file.__name__: file.titel for file in te_kiezen(dossier, by)}
+    if document and document not in titels:
         raise Refused("Dit document zit niet in het dossier. Kies een ander document.")
-    _note(dossier, by, GEZIEN, datum, document, toelichting)
+    _note(dossier, by, GEZIEN, datum, document, toelichting, titels.get(document, ""))
 
 
 def beeindigen(dossier: Dossier, by, *, datum: date, toelichting: str) -> None:
@@ -61,7 +63,7 @@ def beeindigen(dossier: Dossier, by, *, datum: date, toelichting: str) -> None:
 WAT = {GEZIEN: "machtiging gezien", GEEINDIGD: "machtiging geëindigd"}
 
 
-def _note(dossier: Dossier, by, soort: str, datum: date, document: str, toelichting: str) -> None:
+def _note(dossier: Dossier, by, soort: str, datum: date, document: str, toelichting: str, titel: str = "") -> None:
     """The same twice in a row is one note (a double click)."""
     by.require(Permission.ANNOTATE, dossier)
     if not dossier.aanvraag.heeft_gemachtigde:
@@ -72,8 +74,7 @@ def _note(dossier: Dossier, by, soort: str, datum: date, document: str, toelicht
     if dossier.machtigingen and _same(dossier.machtigingen[-1], made):
         return
     dossier.machtigingen = (*dossier.machtigingen, made)
-    words = (datum_kort(datum), f"document {document}" if document else "", made.toelichting)
-    by.record(dossier, WAT[soort], ", ".join(filter(None, words)))
+    by.record(dossier, WAT[soort], ", ".join(filter(None, (datum_kort(datum), titel, made.toelichting))))
 
 
 def _same(een: Machtigingsnotitie, ander: Machtigingsnotitie) -> bool:

@@ -213,8 +213,8 @@ def _for_them(house: int) -> dict:
     """One in five has somebody who acts for them."""
     if house % 5:
         return {"gemachtigde_naam": "", "gemachtigde_email": ""}
-    return {"rol": "gemachtigde", "gemachtigde_naam": "Bo Bouwman", "gemachtigde_bedrijf": "Bouwbureau Voorbeeld",
-            "gemachtigde_email": "bo@bouwbureau.example", "gemachtigde_telefoon": "010 1234567",
+    return {"rol": "gemachtigde", "gemachtigde_naam": "Bo Bouwman", "gemachtigde_bedrijf": "Tekenbureau Zes",
+            "gemachtigde_email": "bo@tekenbureau.example", "gemachtigde_telefoon": "010 1234567",
             "gemachtigde_adres": "Werkweg 1, 1234 ZZ Waterrijk"}
 
 

@@ -124,7 +124,8 @@ def toets(settings, locatie: dict, *, zeker: bool = False) -> Toets:
         return _met_plaats(Toets(plain))
     match = _passend(found, locatie.get("toevoeging", ""))
     if match is None:
-        return _anders(plain, NIET_GEVONDEN, "postcode", ONBEKEND.format(ook=_ook(found, locatie), vinkje=ADRES_KLOPT), zeker)
+        where = "toevoeging" if found else "postcode"
+        return _anders(plain, NIET_GEVONDEN, where, ONBEKEND.format(ook=_ook(found, locatie), vinkje=ADRES_KLOPT), zeker)
     if locatie.get("straat") and _kaal(locatie["straat"]) != _kaal(match.straat):
         return _anders(plain, ANDERE_STRAAT, "straat", STRAAT.format(straat=match.straat, vinkje=ADRES_KLOPT), zeker)
     known = {"straat": locatie.get("straat") or match.straat, "plaats": locatie.get("plaats") or match.plaats,
@@ -154,7 +155,7 @@ def _passend(found: list[Adres], toevoeging: str) -> Adres | None:
 
 def _ook(found: list[Adres], locatie: dict) -> str:
     """Which addresses there are with this number, for who typed another toevoeging."""
-    names = [f"{locatie['huisnummer']}{adres.toevoeging}" for adres in found[:MEESTE_GENOEMD]]
+    names = [f"{locatie['huisnummer']}{toevoeging}" for toevoeging in sorted(a.toevoeging for a in found)[:MEESTE_GENOEMD]]
     more = " en meer" if len(found) > MEESTE_GENOEMD else ""
     return f" Met dit huisnummer kennen wij: {', '.join(names)}{more}." if names else ""
 

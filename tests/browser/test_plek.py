@@ -7,8 +7,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from content_types.base import path_of
 from content_types.plek import lees_gebied, lees_punt
 from portal.services import rights
+from tests import locatieserver, wereld
+from tests.applicant.test_plek import NAMENS
 from tests.browser.conftest import axe, own_rules
 from tests.browser.test_uploads import open_page
 
@@ -194,6 +197,27 @@ def test_the_page_with_the_map_is_accessible_and_asks_nothing_from_elsewhere(vis
         assert page.title().startswith("Fout: ")
         wrong += own_rules(page) + axe(page)
     assert wrong == [] and [line for line in said if "422" not in line] == [] and all(url.startswith(site.url) for url in asked)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_an_unknown_address_and_a_wrong_machtiging_are_accessible(visit, site, at_the_map, width):
+    with site.site_as(rights.SYSTEM) as by, wereld.in_app(site):
+        dossier = path_of(wereld.a_dossier(by, "in_behandeling", wie=NAMENS))
+    wrong = []
+    with locatieserver.running(locatieserver.an_address()) as (_, url), visit(width=width) as page:
+        site.registry.settings["adressen.locatieserver"] = url
+        at_the_map(page)
+        for name, value in (("postcode", "1234 AB"), ("huisnummer", "99")):
+            page.locator(f"#locatie-{name}").fill(value)
+        keep(page)
+        page.get_by_label("Het adres klopt zoals ik het heb ingevuld").check()
+        wrong += own_rules(page) + axe(page)
+    with visit("behandelaar", width=width) as page:
+        page.goto(f"{dossier}/machtiging")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Noteren dat u de machtiging zag").click()
+        wrong += own_rules(page) + axe(page)
+    assert wrong == []
 
 
 def test_without_javascript_there_is_no_map_and_the_fields_do_the_work(visit, site, at_the_map):

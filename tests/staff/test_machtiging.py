@@ -49,6 +49,16 @@ def test_it_can_be_seen_as_a_document_of_the_dossier(portal, zaak):
     assert "tekening" in portal.as_("behandelaar").get(f"{zaak}/machtiging").html.select_one(".notitie a").text
 
 
+def test_it_can_be_seen_as_a_file_that_came_as_an_aanvulling(portal, zaak):
+    with wereld.in_app(portal), portal.site_as(rights.SYSTEM) as by:
+        dossier = by.site["dossiers"].by_zaaknummer("Z-2025-000001")
+        wereld.an_aanvulling(dossier, by)
+        wereld.answer_aanvulling(dossier, by)
+    choices = portal.as_("behandelaar").get(f"{zaak}/machtiging").forms["gezien"]["document"].options
+    noted(portal, zaak, "gezien", document=next(value for value, _, title in choices if "plattegrond" in title))
+    assert "plattegrond" in portal.as_("behandelaar").get(zaak).html.find(id="logboek").text
+
+
 def test_after_the_end_the_gemachtigde_gets_no_mail_and_no_letter(portal, zaak):
     noted(portal, zaak, "geeindigd", toelichting="Brief van de aanvrager.")
     before = len(portal.mails(GEMACHTIGDE)), len(portal.mails("jan@jansen.test"))

@@ -77,7 +77,7 @@ def finish_and_send(visitor) -> str:
     for label, value in (("Postcode", "1234 AB"), ("Huisnummer", "12"), ("Straat", "Kerkstraat"), ("Plaats", "Waterrijk")):
         visitor.fill(label, value)
     visitor.press("Bewaren en naar de volgende stap")
-    visitor.choose("Voor mijzelf")
+    visitor.choose("Voor mijzelf of een andere persoon")
     for label, value in (("Naam van de aanvrager", "Jan Jansen"), ("E-mailadres", "jan@jansen.test"),
                          ("Adres van de aanvrager", "Dorpsweg 3, Waterrijk")):
         visitor.fill(label, value)

@@ -66,9 +66,9 @@ def page(dossier, request, failed=None, reden: str = ""):
 
 
 def _row(note, dossier, request) -> dict:
-    file = dossier.aanvraag.get(note.document) or dossier["documenten"].get(note.document)
-    shown = woorden.bestanden([file], request) if file is not None else []
-    return {"kop": f"{WAT[note.soort]} {day(note.datum)}", "bestanden": shown, "toelichting": note.toelichting,
+    files = [file for file in deeds.te_kiezen(dossier, request.actor) if file.__name__ == note.document]
+    return {"kop": f"{WAT[note.soort]} {day(note.datum)}", "bestanden": woorden.bestanden(files, request),
+            "toelichting": note.toelichting,
             "detail": f"Genoteerd op {woorden.moment(note.op)} door {woorden.naam_van(request.site, note.door)}"}
 
 
