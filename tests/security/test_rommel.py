@@ -46,7 +46,8 @@ def world(tmp_path_factory):
 
 def sent(browser, method, path, **kw):
     """The answer, once it is Dutch and no fault of ours. What does not answer in words has none."""
-    answer = browser.request(f"https://portaal.test{path}", method=method, headers=FROM_HERE | kw.pop("headers", {}), status="*", **kw)
+    headers = FROM_HERE | kw.pop("headers", {})
+    answer = browser.request(f"https://portaal.test{path}", method=method, headers=headers, status="*", **kw)
     assert answer.status_int < 500, f"{method} {path} {kw}"[:300]
     if answer.content_type == "text/html" and answer.status_int >= 400 and method != "HEAD":
         assert 'lang="nl"' in answer.text, path
