@@ -141,11 +141,13 @@ def verder_code_past(aanvraag: Aanvraag, code: str, by) -> bool:
 
 
 def link_mailen(aanvraag: Aanvraag, email: str, by) -> None:
-    """Mail the way back to a concept. Raises TooOften."""
+    """Mail the way back to a concept; anybody can begin many and have this sent to anybody. Raises TooOften."""
     by.require(Permission.SHARE, aanvraag)
-    key = f"concept:{aanvraag.__name__}"
-    throttle.check(by.site, key, by.now, limit=3)
-    throttle.note(by.site, key, by.now)
+    limits = {f"concept:{aanvraag.__name__}": 3, f"link:{email.strip().lower()}": 5}
+    for key, limit in limits.items():
+        throttle.check(by.site, key, by.now, limit=limit)
+    for key in limits:
+        throttle.note(by.site, key, by.now)
     mail.send(by, "concept_bewaard", email, pad=verder_pad(aanvraag, by), aanvraag=aanvraag)
 
 

@@ -84,8 +84,11 @@ def landelijk_bijwerken(by) -> list[str]:
 def _opnieuw(lokaal: LokaleVragen, new: Vragenset, by) -> list[str]:
     """The published layer over a new national set."""
     naam = by.site.organisaties[lokaal.organisatie].naam
-    vragenset, gone = samenvoegen(new, lokaal.laag)
-    if any(bevinding.ernst == "fout" for bevinding in controleer(vragenset)):
+    try:
+        vragenset, gone = samenvoegen(new, lokaal.laag)
+    except OngeldigeVragenset:
+        vragenset = None
+    if vragenset is None or any(bevinding.ernst == "fout" for bevinding in controleer(vragenset)):
         return [f"{naam}: de eigen vragen passen niet meer op de nieuwe set. De oude versie blijft gelden. Pas de vragen aan."]
     found = by.site.vragensets.uitgeven(vragenset, lokaal.organisatie, by.now, door=by.who.id, naam_door=by.who.naam,
                                         toelichting=f"Landelijke vragenset {new.versie}")

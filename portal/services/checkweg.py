@@ -77,6 +77,6 @@ class Weg:
         return [(each, uitkomst(each, self.antwoorden.get(each.code, {}))) for each in self.werkzaamheden]
 
     def eerste_open(self, code: str) -> str:
-        """The name of the first group of this werkzaamheid that has an open question."""
-        return next(groep.naam for each, groep in self.groepen()
-                    if each.code == code and self.open_in(code, groep.naam))
+        """The name of the first group of this werkzaamheid that has an open question; empty without one."""
+        return next((groep.naam for each, groep in self.groepen()
+                     if each.code == code and self.open_in(code, groep.naam)), "")

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from portal.services.daily import daily
+
 WINDOW = timedelta(minutes=15)
 
 
@@ -24,3 +26,11 @@ def note(site, key: str, now: datetime) -> None:
 
 def forget(site, key: str) -> None:
     site.pogingen.pop(key, None)
+
+
+@daily("pogingen")
+def sweep(by, day) -> None:
+    """Addresses of visitors are not kept longer than they count."""
+    old = by.now - WINDOW
+    for key in [key for key, moments in by.site.pogingen.items() if moments[-1] <= old]:
+        del by.site.pogingen[key]

@@ -311,3 +311,13 @@ def test_a_national_update_that_leaves_much_behind_goes_through(beheer, portal, 
     publish(beheer)
     page = beheer.get("/beheer/vragensets").forms["bijwerken"].submit(status=303).follow()
     page.mustcontain("is in gebruik", "Er zijn nog 148 punten")
+
+
+def test_a_dead_end_can_be_tried_out(beheer):
+    form = beheer.get(f"{L}/bewerken/werkzaamheid/nieuw/-/nieuw").forms["werkzaamheid"]
+    form["titel"] = "Vlaggen"
+    form.submit(status=303)
+    page = beheer.get(f"{L}/werkzaamheid/lokaal_vlaggen")
+    page.forms["resultaten-1"].submit("daad", value="weghalen", status=303)
+    beheer.get(f"{L}/uitproberen/uitkomst?w=lokaal_vlaggen").mustcontain("Bij deze antwoorden is er geen uitkomst")
+    assert "Er is geen resultaat" in beheer.get(L)

@@ -145,6 +145,16 @@ def test_the_link_can_be_mailed_three_times_and_works(portal):
     assert len(mails) == 3 and portal.browser().get(link).forms["verder"]
 
 
+def test_many_concepts_do_not_mail_one_address_more_than_five_times(portal):
+    for number in range(6):
+        browser = portal.browser()
+        form = browser.get(f"{begin(browser)}/bewaard").forms["mailen"]
+        form["email"] = "Jan@jansen.test" if number % 2 else "jan@jansen.test"
+        form.submit("mailen", status=303 if number < 5 else 429)
+    form["email"] = "a" * 250 + "@jansen.test"
+    assert "te lang" in form.submit("mailen", status=422)
+
+
 def test_a_wrong_code_does_not_open_a_concept(portal):
     base = begin(portal.browser())
     other = portal.browser()

@@ -471,6 +471,17 @@ def test_an_endless_password_or_address_is_only_wrong(portal):
         assert max(map(len, by.site.pogingen)) < 300
 
 
+def test_addresses_that_were_counted_are_forgotten_the_next_day(portal):
+    portal.work()
+    log_in(portal, EMAIL, "fout", status=403)
+    with portal.site_as(rights.SYSTEM) as by:
+        assert {f"login:{EMAIL}", "adres:127.0.0.1"} <= set(by.site.pogingen)
+    portal.clock.set(portal.clock.now() + timedelta(days=1))
+    portal.work()
+    with portal.site_as(rights.SYSTEM) as by:
+        assert not list(by.site.pogingen)
+
+
 def test_in_a_portal_of_its_own_each_person_has_another_identity(tmp_path):
     from portal.services import identiteit
     made_by = []

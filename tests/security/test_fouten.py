@@ -55,6 +55,11 @@ def test_what_comes_from_no_form_of_ours_is_told_in_dutch(portal, kind, body):
     answer.mustcontain('lang="nl"', "Wij kunnen dit niet lezen")
 
 
+def test_a_form_that_says_it_comes_from_no_address_at_all_is_told_in_dutch(portal):
+    answer = portal.browser().post("/wachtwoord-vergeten", {"email": "x"}, headers={"Referer": "https://[stuk"}, status=400)
+    answer.mustcontain('lang="nl"', "Wij kunnen dit niet lezen")
+
+
 def test_a_page_that_breaks_after_it_chose_another_template_still_says_so(portal, monkeypatch):
     from portal.views.public import vergunningcheck
     monkeypatch.setattr(vergunningcheck, "_result", lambda *args: 1 / 0)

@@ -142,7 +142,8 @@ class AdresSchema(colander.Schema):
 
     email = colander.SchemaNode(
         colander.String(), title="E-mailadres", missing_msg="Vul uw e-mailadres in",
-        validator=colander.Email("Vul een e-mailadres in zoals naam@voorbeeld.nl"))
+        validator=colander.All(colander.Email("Vul een e-mailadres in zoals naam@voorbeeld.nl"),
+                               colander.Length(max=254, max_err="Dit e-mailadres is te lang")))
 
 
 def adres_form(request, email: str = ""):

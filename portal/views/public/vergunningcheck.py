@@ -180,15 +180,16 @@ def _outcome(check: Check, weg: Weg, request) -> dict:
 
 
 def _result(check: Check, weg: Weg, werkzaamheid, found) -> dict:
-    """One werkzaamheid; while a question is open, the way to it."""
+    """One werkzaamheid; while a question is open, the way to it. A concept that is tried out can lack an outcome."""
     answers = weg.antwoorden.get(werkzaamheid.code, {})
-    row = {"code": werkzaamheid.code, "titel": werkzaamheid.titel, "uitkomst": "", "open": "",
+    row = {"code": werkzaamheid.code, "titel": werkzaamheid.titel, "uitkomst": "", "open": "", "dood": False,
            "alle": _answers(werkzaamheid, answers), "wijzigen": ""}
     groepen = [groep for each, groep in weg.groepen() if each is werkzaamheid]
     if groepen:
         row["wijzigen"] = check.adres(weg, werkzaamheid.code, groepen[0].naam)
     if found is None:
-        return row | {"open": check.adres(weg, werkzaamheid.code, weg.eerste_open(werkzaamheid.code))}
+        naam = weg.eerste_open(werkzaamheid.code)
+        return row | ({"open": check.adres(weg, werkzaamheid.code, naam)} if naam else {"dood": True})
     titel, soort, betekenis = UITKOMSTEN[found.uitkomst]
     return row | {"uitkomst": found.uitkomst, "kop": titel, "soort": soort, "betekenis": betekenis, "reden": found.reden,
                   "artikel": found.artikel, "van_de_gemeente": found.bron == "lokaal", "door": list(found.redengevend)}
