@@ -59,7 +59,7 @@ class ContactSchema(DeelSchema):
         colander.String(), title="Website", missing="", preparer=regel,
         validator=colander.All(colander.Length(max=200, max_err="Gebruik niet meer dan 200 tekens"), colander.Regex(
             r"^https?://[^\s<>\"]+$", "Vul een adres in zoals https://www.voorbeeld.nl")))
-    adres = _tekst("Postadres", 300, preparer=regels, description="Hier gaat post naartoe, ook bezwaar. Eén regel per regel.")
+    adres = _tekst("Postadres", 300, preparer=regels, description="Hier gaat post naartoe, ook bezwaar.")
     bezoekadres = _tekst("Bezoekadres", 300, preparer=regels, description="Laat dit leeg als niemand op bezoek kan komen.")
 
 
@@ -110,7 +110,7 @@ class CommunicatieSchema(DeelSchema):
                     "alleen voor nieuwe aanvragen.")
 
 
-class StopSchema(DeelSchema):
+class StopSchema(colander.Schema):
     """Why there can be no new aanvragen for a while, and until when."""
 
     reden = _tekst("Wat lezen bezoekers?", 500, missing=colander.required, preparer=regels,

@@ -186,6 +186,10 @@ def test_a_form_that_was_open_before_does_not_begin_an_aanvraag(portal):
             aanvragen.beginnen(wereld.acting(by, "aanvrager"))
 
 
+def test_the_lokaal_beheerder_is_reminded_at_the_door(nieuw):
+    nieuw.as_("beheerder").get("/beheer").mustcontain("Let op: bezoekers kunnen nu geen aanvraag doen")
+
+
 def test_the_lokaal_beheerder_may_try_it_out(nieuw):
     page = nieuw.as_("beheerder").get("/aanvragen")
     page.mustcontain("U bent beheerder: u kunt het hier wel uitproberen.")

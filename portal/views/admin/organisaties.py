@@ -92,7 +92,6 @@ def loket(organisatie, request):
         values, failed = forms.validate(form, request)
         if values is not None:
             form.set_appstruct(values)
-            values.pop("versie")
             reden = attempt(request, deeds.uit_gebruik_nemen, organisatie, request.actor, **values)
         if values is not None and not reden:
             flash(request, "Bezoekers kunnen nu geen nieuwe aanvraag doen. Wat al begonnen is, gaat door.")
@@ -115,7 +114,6 @@ def _open(organisatie, request):
 def _stop_form(organisatie, request):
     schema = StopSchema()
     schema["reden"].widget, schema["terug_op"].widget = TextAreaWidget(rows=4), forms.VriendelijkeDatum()
-    schema["versie"].widget = HiddenWidget()
     return forms.make_form(schema, request, formid="stoppen", action=url(request, organisatie, "loket"),
                            buttons=("Geen nieuwe aanvragen",),
                            appstruct={"reden": organisatie.gestopt_reden, "terug_op": organisatie.gestopt_tot})
