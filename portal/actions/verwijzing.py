@@ -65,9 +65,9 @@ def _make(bestand: Bestand, bron: Dossier, naar: Dossier, by, waarom: str) -> Do
 
 
 def intrekken(verwijzing: Documentverwijzing, by, *, waarom: str) -> None:
-    """Take it back, from either side; the line stays, the file no longer opens here. A second time changes nothing."""
+    """Take it back: who may link the case that has the file, or add to the one that uses it. The line stays, the file no
+    longer opens here. A second time changes nothing. Raises Refused, NotAllowed."""
     bron = by.site["dossiers"].by_zaaknummer(verwijzing.zaaknummer)
-    by.require(Permission.VIEW, verwijzing)
     if bron is None or not by.may(Permission.LINK, bron):
         by.require(Permission.ANNOTATE, verwijzing.dossier)
     if verwijzing.ingetrokken_op is not None:

@@ -6,6 +6,7 @@ only for who works at the bevoegd gezag that has it.
 """
 
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from content_types.base import path_of
 from content_types.dossier import Dossier
@@ -98,14 +99,13 @@ def nummers_bij(locatie: dict, organisatie: str, site) -> dict[int, tuple[float,
 
 
 def _within(cat, locatie: dict, metres: int, site):
-    """(number, metres) of what may lie near; nothing where only the same address counts."""
+    """(number, metres) of what may lie near, of very many points the nearest; nothing where only the same address counts."""
     shape = plekken.vorm_van(locatie) if metres else []
     stored = cat["plek"]._fwd_index
-    for low, high in plekken.reeksen(plekken.PUNT, shape, metres):
-        for key in stored.keys(low, high):
-            distance = plekken.tussen(shape, [plekken.punt_in(key)])
-            if distance is not None and distance <= metres:
-                yield from ((number, distance) for number in stored[key])
+    points = ((plekken.tussen(shape, [plekken.punt_in(key)]), key)
+              for low, high in plekken.reeksen(plekken.PUNT, shape, metres) for key in stored.keys(low, high))
+    for distance, key in nsmallest(MOST, (found for found in points if found[0] <= metres)):
+        yield from ((number, distance) for number in stored[key])
     areas = {number for soort in (plekken.VLAK, plekken.GROOT) for low, high in plekken.reeksen(soort, shape, metres)
              for numbers in stored.values(low, high) for number in numbers}
     for number, dossier in zip(areas, catalog.objects(site, areas), strict=True):
