@@ -1,8 +1,6 @@
 """What is an aanvraag? What the applicant told us, with its bijlagen; sealed by a hash when submitted."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
 
 import colander
 
@@ -179,20 +177,6 @@ GEVRAAGD = VERPLICHT | {"vergunning": (*_ALTIJD, "kosten")}
 """By kind of aanvraag: the steps that are asked."""
 
 
-@dataclass(frozen=True)
-class Hulp:
-    """The owner opened the concept to the counter of an organisation, up to and including the civil day `tot`.
-
-    `code` is the keyed hash of the code that they read out; `wie` are the names of who opened it with that.
-    """
-
-    organisatie: str
-    code: str
-    tot: date
-    versturen: bool = False
-    wie: tuple[str, ...] = ()
-
-
 @content_type("aanvraag", title="Aanvraag", workflow=AANVRAAG)
 class Aanvraag(Folder):
     """`gegevens` holds plain values only, one dict per step of the form:
@@ -219,7 +203,7 @@ class Aanvraag(Folder):
     gewaarschuwd = None
     """The instant at which we last said that the concept will be wiped; see portal.actions.concept."""
     hulp = None
-    """What its owner opened to the counter: a Hulp, or None."""
+    """What its owner opened to the counter: a content_types.hulp.Hulp, or None."""
     geholpen: dict = {}
     """What the counter filled in last, by step: (name, instant). Always assign a new dict."""
     soort_aanvraag = "vergunning"

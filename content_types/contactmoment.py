@@ -41,8 +41,8 @@ class ContactSchema(colander.Schema):
     tijd = colander.SchemaNode(Klok(), title="Hoe laat?", missing_msg="Vul de tijd in, bijvoorbeeld 9:05")
     vraag = _tekst("Wat was de vraag?", "Schrijf op wat de vraag was")
     antwoord = _tekst("Wat is er geantwoord?", "", missing="")
-    vervolg = colander.SchemaNode(colander.Boolean(), title="De behandelaar moet hier nog iets mee", missing=False,
-                                  description="Dan krijgt de behandelaar bericht.")
+    vervolg = colander.SchemaNode(colander.Boolean(), title="De behandelaar moet hier nog iets mee en krijgt bericht",
+                                  missing=False)
 
 
 @content_type("contactmoment", title="Contactmoment")

@@ -9,8 +9,9 @@ import secrets
 from dataclasses import replace
 from datetime import timedelta
 
-from content_types.aanvraag import Aanvraag, Hulp
+from content_types.aanvraag import Aanvraag
 from content_types.base import ALPHABET
+from content_types.hulp import Hulp
 from portal.services import balie, secret, throttle
 from workflows.machine import Refused
 from workflows.permissions import Permission

@@ -107,6 +107,19 @@ def terzijde_leggen(scans, waarom: str, by) -> None:
             scan.reden = waarom.strip()
 
 
+def dag_wijzigen(scans, ontvangen: date, by) -> None:
+    """The paper came in on another day than was said. Raises Refused."""
+    if not scans:
+        raise Refused(KIES)
+    if ontvangen > by.today:
+        raise Refused(TOEKOMST)
+    for scan in scans:
+        by.require(Permission.COUNTER, scan)
+        if scan.state == "wacht" and scan.ontvangen != ontvangen:
+            was, scan.ontvangen = scan.ontvangen, ontvangen
+            by.record(scan, "dag van ontvangst gewijzigd", f"van {datum_kort(was)} naar {datum_kort(ontvangen)}")
+
+
 def terughalen(scan: Scan, by) -> None:
     """Back to what waits; a second time changes nothing."""
     by.require(Permission.COUNTER, scan)

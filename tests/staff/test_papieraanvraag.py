@@ -117,6 +117,14 @@ def test_a_double_click_gives_one_case_also_with_its_files(portal):
     assert first.location == second.location and len(cases(portal)) == 1
 
 
+def test_the_deed_itself_does_it_once_too(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        words = {"sleutel": "abcdefgh2345", "organisatie": wereld.GEMEENTE, "soort": "vergunning", "hoe": "balie",
+                 "ontvangen": by.today, "delen": {"werkzaamheden": wereld.PLAN, "locatie": wereld.PLEK, "aanvrager": wereld.WIE}}
+        desk = wereld.acting(by, "balie")
+        assert papieraanvraag.invoeren(desk, **words) is papieraanvraag.invoeren(desk, **words)
+
+
 def test_a_form_of_before_a_new_session_comes_back_as_it_was_typed(portal):
     form = formulier(portal.as_("balie"))
     form["csrf_token"] = "oud"

@@ -55,12 +55,26 @@ def test_five_hundred_files_at_once_are_all_kept(portal):
 
 @pytest.mark.parametrize("files, day, sentence", [
     ([], date(2025, 10, 7), "Kies eerst een of meer bestanden"),
-    (scans(1), date(2025, 10, 8), "ligt in de toekomst"),
     ([("kwaad.exe", b"MZ")], date(2025, 10, 7), "kwaad.exe"),
     ([("leeg.pdf", b"")], date(2025, 10, 7), "leeg.pdf")])
 def test_what_cannot_be_kept_is_said(portal, files, day, sentence):
     answer = put(portal.as_("balie"), files, day=day, status="4*")
     assert sentence in answer and of(portal) == []
+
+
+def test_files_are_kept_also_when_the_day_is_wrong_and_the_day_can_be_put_right(portal):
+    browser = portal.as_("balie")
+    answer = put(browser, scans(2), day=date(2025, 10, 8), status=422)
+    assert "ligt in de toekomst" in answer and "staan al in de scanbak" in answer
+    form = answer.forms["doen"]
+    assert [box.checked for box in form.fields["scan"]] == [True, True]
+    for parts, sentence in ((("31", "2", "2025"), "datum in die bestaat"), (("8", "10", "2025"), "ligt in de toekomst")):
+        form["dag"], form["maand"], form["jaar"] = parts
+        again = form.submit("dag_wijzigen", status=409)
+        assert sentence in again and again.forms["doen"]["jaar"].value == "2025"
+    form["dag"], form["maand"] = "2", "10"
+    form.submit("dag_wijzigen", status=303)
+    assert of(portal, lambda s: s.ontvangen) == [date(2025, 10, 2)] * 2
 
 
 def test_scans_go_to_a_case_with_their_day_and_the_handler_hears_it(portal):

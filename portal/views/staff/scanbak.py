@@ -1,5 +1,6 @@
 """Which loose scans wait, and what is done with them? Upload many, put them with a case, begin an aanvraag, set aside."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from pyramid.httpexceptions import HTTPSeeOther
@@ -11,9 +12,10 @@ from portal.services import balie, files
 from portal.services.file_types import human_size
 from portal.services.forms import VriendelijkeDatum, add_error, make_form, validate
 from portal.skin import day, flash, url
-from portal.views.attempt import attempt, keep_all, obtain, uploads
+from portal.views.attempt import attempt, keep_all, obtain
 from portal.views.staff import woorden
 from portal.views.staff.balie import kies_organisatie
+from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.scan import SCAN
 from workflows.termijnen.kalender import werkdagen_sinds
@@ -21,13 +23,17 @@ from workflows.termijnen.kalender import werkdagen_sinds
 PAGE = "skins:basis/staff/scanbak.pt"
 MOST, GEDULD = 200, 2
 MOST_NAMED, LONGEST_SAID = 3, 160
+TYPED = ("zaaknummer", "waarom", "dag", "maand", "jaar")
+"""What one types beside the chosen scans."""
+TOCH_BEWAARD = ("De bestanden staan al in de scanbak, met vandaag als dag van ontvangst. Klopt die dag niet? Zij zijn hierboven "
+                "aangekruist: wijzig daar de dag.")
 GEEN_BESTAND = "Kies eerst een of meer bestanden."
 STANDEN = {"wacht": "Wacht", "terzijde": "Terzijde gelegd", "gebruikt": "Bij een zaak"}
 
 
 @view_config(context=Scanbak, renderer=PAGE, permission=Permission.COUNTER, request_method="GET")
 def page(bak, request, form=None, fouten=None, **typed):
-    """`fouten` are sentences by control: bestand, zaaknummer, waarom."""
+    """`fouten` are sentences by control: bestand, zaaknummer, waarom, dag."""
     by, asked = request.actor, request.GET.get("stand", "")
     stand, fouten = asked if asked in SCAN.states else "wacht", fouten or {}
     form = form or _form(bak, request)
@@ -36,8 +42,8 @@ def page(bak, request, form=None, fouten=None, **typed):
             "standen": [{"naam": name, "titel": titel, "aantal": balie.aantal_scans(by, name), "nu": name == stand,
                          "url": url(request, bak, query={"stand": name})} for name, titel in STANDEN.items()],
             "rijen": [row(scan, request) for scan in balie.scans(by, stand, MOST)], "grootste": files.largest(by.settings),
-            "gekozen": set(typed.get("gekozen", ())), "zaaknummer": typed.get("zaaknummer", ""),
-            "waarom": typed.get("waarom", ""), "terug": url(request, bak.__parent__)}
+            "gekozen": set(typed.get("gekozen", ())), **{name: typed.get(name, "") for name in TYPED[:2]},
+            "anders": [(name, typed.get(name, "")) for name in TYPED[2:]], "terug": url(request, bak.__parent__)}
 
 
 def _form(bak, request):
@@ -80,9 +86,9 @@ def opnemen(bak, request):
     if failed is None and values["ontvangen"] > request.today:
         failed = _at(form, values, "ontvangen", deeds.TOEKOMST)
     if failed is not None:
+        kept, _, _ = opnemen_alle(request, next(iter(own), ""), request.today)
         request.response.status_int = 422
-        again = {"bestand": "Kies de bestanden opnieuw: zij zijn nog niet bewaard."} if uploads(request, "bestand") else {}
-        return page(bak, request, failed, again)
+        return page(bak, request, failed, {"bestand": TOCH_BEWAARD} if kept else {}, gekozen=kept)
     where = values.get("organisatie") or next(iter(own), "")
     names, said, refused = opnemen_alle(request, where, values["ontvangen"], values["omschrijving"])
     if not names and not refused:
@@ -122,7 +128,7 @@ def gekozen(bak, request, names) -> list[Scan]:
 def doen(bak, request):
     """One deed with the chosen scans; refused, the page comes back with what was typed and chosen."""
     names, by = request.POST.getall("scan"), request.actor
-    scans, typed = gekozen(bak, request, names), {name: request.POST.get(name, "") for name in ("zaaknummer", "waarom")}
+    scans, typed = gekozen(bak, request, names), {name: request.POST.get(name, "") for name in TYPED}
     if "aanvraag" in request.POST and scans:
         return HTTPSeeOther(url(request, bak.__parent__, "papier") + "?" + urlencode([("scan", s.__name__) for s in scans]))
     if "toevoegen" in request.POST:
@@ -132,6 +138,9 @@ def doen(bak, request):
     elif "terzijde" in request.POST:
         where, reason = "waarom", attempt(request, deeds.terzijde_leggen, scans, typed["waarom"], by)
         said = "Terzijde gelegd. Onder “Terzijde gelegd” vindt u het terug."
+    elif "dag_wijzigen" in request.POST:
+        where, reason = "dag", attempt(request, _other_day, scans, request)
+        said = "De dag van ontvangst is gewijzigd."
     else:
         where, reason, said = "zaaknummer", deeds.KIES, ""
         request.response.status_int = 422
@@ -139,6 +148,14 @@ def doen(bak, request):
         return page(bak, request, None, {where: reason}, gekozen=names, **typed)
     flash(request, said)
     return HTTPSeeOther(url(request, bak))
+
+
+def _other_day(scans, request) -> None:
+    try:
+        day_ = date(*(int(request.POST.get(name, "")) for name in ("jaar", "maand", "dag")))
+    except (ValueError, OverflowError) as error:
+        raise Refused("Vul een datum in die bestaat, bijvoorbeeld 28 11 2025.") from error
+    deeds.dag_wijzigen(scans, day_, request.actor)
 
 
 @view_config(context=Scan, name="terughalen", permission=Permission.COUNTER, request_method="POST")
