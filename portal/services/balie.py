@@ -20,10 +20,19 @@ MOST = 50
 
 
 def organisaties(by) -> list[str]:
-    """Ids of the organisations for which this person works at the counter; a role for everywhere counts for each."""
-    held = {where for role, where in by.who.rollen if role in ROLLEN}
-    everywhere = [o.__name__ for o in by.site.organisaties.of_kind("bevoegd gezag")] if "" in held else []
-    return sorted({*held, *everywhere} - {""}, key=lambda where: (where != by.site.bevoegd_gezag, where))
+    """Ids of the bevoegde gezagen for which this person works at the counter; a role for everywhere counts for each."""
+    held = _waar(by)
+    found = [o.__name__ for o in by.site.organisaties.of_kind("bevoegd gezag") if held & {"", o.__name__}]
+    return sorted(found, key=lambda where: (where != by.site.bevoegd_gezag, where))
+
+
+def diensten(by) -> frozenset[str]:
+    """Ids of the behandeldiensten of whose counter this person is: they find the cases that it handles, and enter nothing."""
+    return _waar(by) & by.who.diensten
+
+
+def _waar(by) -> frozenset[str]:
+    return frozenset(where for role, where in by.who.rollen if role in ROLLEN)
 
 
 def zaak(by, zaaknummer: str) -> Dossier | None:
@@ -36,7 +45,8 @@ def zaak(by, zaaknummer: str) -> Dossier | None:
 
 
 def _mag(by, dossier: Dossier) -> bool:
-    return dossier.organisatie in organisaties(by) and by.may(Permission.VIEW_STATUS, dossier)
+    own = dossier.organisatie in organisaties(by) or dossier.behandeldienst in diensten(by)
+    return own and by.may(Permission.VIEW_STATUS, dossier)
 
 
 @dataclass(frozen=True)
@@ -63,10 +73,11 @@ def zoeken(by, vraag: str) -> Gevonden:
         return Gevonden(here if direct.lopend else [], [] if direct.lopend else here, [], [], [])
     words = catalog.telefoon_woord(vraag) or catalog.words_in(vraag)
     cat = catalog_of(by.site)
-    both, mine = cat.family.IF.intersection, organisaties(by)
-    found = both(catalog.met_woorden(by.site, "balie", words), having(cat, "organisatie", *mine))
+    both, either = cat.family.IF.intersection, cat.family.IF.union
+    mine = either(having(cat, "organisatie", *organisaties(by)), having(cat, "behandeldienst", *diensten(by)))
+    found = both(catalog.met_woorden(by.site, "balie", words), mine)
     dossiers = both(found, having(cat, "soort", Dossier.soort))
-    running = both(dossiers, having(cat, "lopend", *mine))
+    running = both(dossiers, having(cat, "lopend", *(o.__name__ for o in by.site.organisaties.of_kind("bevoegd gezag"))))
     groups = [running, cat.family.IF.difference(dossiers, running)]
     shown = [[d for d in _newest(by, cat, group) if _mag(by, d)] for group in groups]
     scans, contact = (_here(by, cat, found, cls.soort) for cls in (Scan, Contactmoment))

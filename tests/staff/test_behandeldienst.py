@@ -8,7 +8,7 @@ from content_types.base import path_of
 from content_types.dossier import Dossier
 from portal.actions import afwezigheid, doorzenden, overdragen
 from portal.actions import behandeldienst as deeds
-from portal.services import agenda, catalog, rights, search_words
+from portal.services import agenda, balie, catalog, rights, search_words
 from portal.services.actor import NotAllowed, Refused
 from portal.services.werkvoorraad import Zicht
 from tests import dienst, wereld
@@ -20,7 +20,9 @@ PEOPLE = ("od_coordinator", "od_behandelaar", "od_balie", "od_beslisser")
 LISTS = ("/dossiers", "/dossiers?zoek=kerkstraat", "/dossiers?zoek=Z-2025-000002", "/dossiers?zoek=jansen", "/dossiers/veranderd",
          "/dossiers?organisatie=waterrijk", "/dossiers?organisatie=buurgemeente", "/dossiers?organisatie=rivierdal",
          "/dossiers?kaart=toewijzen", "/dossiers?fase=nieuw", "/dossiers?fase=bekendgemaakt", "/dossiers/teambord",
-         "/dossiers?behandelaar=niemand", "/dossiers/overdragen", "/signalen", "/agenda", "/postvak", "/dossiers/lijst")
+         "/dossiers?behandelaar=niemand", "/dossiers/overdragen", "/signalen", "/agenda", "/postvak", "/dossiers/lijst",
+         "/dossiers?kaart=samenloop", "/balie", "/balie?zoek=kerkstraat", "/balie?zoek=jansen", "/balie?zoek=geheim",
+         "/balie/zaak/Z-2025-000002", "/balie/zaak/Z-2025-000004", "/balie/papier", "/balie/scanbak", "/balie/contact")
 
 
 @pytest.fixture
@@ -73,8 +75,19 @@ def test_the_work_list_and_its_counts_show_just_what_somebody_may_open(both, nam
 
 def test_the_counter_of_the_dienst_may_do_there_what_the_counter_does(both):
     with both.site_as(rights.SYSTEM) as by:
-        balie = wereld.acting(by, "od_balie")
-        assert balie.may(Permission.VIEW_STATUS, zaak(by, 1)) and not balie.may(Permission.VIEW_STATUS, zaak(by, 2))
+        who = wereld.acting(by, "od_balie")
+        assert who.may(Permission.VIEW_STATUS, zaak(by, 1)) and not who.may(Permission.VIEW_STATUS, zaak(by, 2))
+
+
+def test_the_counter_of_the_dienst_finds_what_it_handles_and_enters_nothing(both):
+    browser = both.as_("od_balie")
+    page = browser.get("/balie?zoek=kerkstraat")
+    page.mustcontain("Z-2025-000001", "Z-2025-000003", no=("Z-2025-000002", "Z-2025-000004", "Papieren aanvraag invoeren"))
+    browser.get("/balie/zaak/Z-2025-000001", status=200)
+    form = browser.get("/balie/papier").forms["papier"]
+    assert "organisatie" not in form.fields
+    with both.site_as(rights.SYSTEM) as by:
+        assert balie.organisaties(wereld.acting(by, "od_balie")) == []
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -94,7 +107,7 @@ def test_no_list_names_a_dossier_of_another(both, name):
         for secret in ("Geheim plan", "Geheim bij de buren", "Z-2025-000004", "2025/Z-2025-000002"):
             assert secret not in page.text, (path, secret)
         todo += [link["href"] for link in page.html.select("main a[href]")
-                 if re.match(r"/(dossiers|signalen|voorkeuren|agenda|postvak)", link["href"])]
+                 if re.match(r"/(dossiers|signalen|voorkeuren|agenda|postvak|balie|samenhangen)", link["href"])]
     assert "/dossiers" in seen
 
 

@@ -29,8 +29,9 @@ def page(balie, request, hulpfout: str = ""):
     """With a question in the address: what was found."""
     by, vraag = request.actor, " ".join(request.GET.get("zoek", "").split())[:LONGEST]
     return {"titel": "Balie", "hier": url(request, balie), "zoek": vraag, "gevonden": _found(balie, request, vraag),
-            "wachten": services.aantal_scans(by, "wacht"), "scanbak_url": url(request, balie.scanbak),
-            "papier_url": url(request, balie, "papier"), "contact_url": url(request, balie, "contact"),
+            "invoeren": bool(services.organisaties(by)), "wachten": services.aantal_scans(by, "wacht"),
+            "scanbak_url": url(request, balie.scanbak), "papier_url": url(request, balie, "papier"),
+            "contact_url": url(request, balie, "contact"),
             "contact": [contactregel(found, request) for found in contact.laatste(by, LAATSTE)],
             "concepten": [_concept(found, request) for found in services.concepten(by)],
             "hulpfout": hulpfout, "fout": bool(hulpfout)}
