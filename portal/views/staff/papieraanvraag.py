@@ -1,6 +1,7 @@
 """How does the counter enter an aanvraag on paper? One page; what was typed comes back after an error, and files that came
 are in the scan inbox by then, so that nothing is lost."""
 
+from copy import copy
 from datetime import date
 
 import peppercorn
@@ -106,21 +107,21 @@ def _werkzaamheden(request, organisatie: str) -> dict[str, str]:
 
 
 def _widgets(schema, choices) -> None:
-    """Those of the applicant's form; browsers must not fill in the data of who works at the counter."""
+    """Those of the applicant's form."""
     for deel in DELEN:
         for name, widget in WIDGETS[deel].items():
-            schema[deel][name].widget = _without_autocomplete(widget)
+            schema[deel][name].widget = _quick(widget)
     schema["werkzaamheden"]["werkzaamheden"].widget = Vakjes(values=tuple(choices.items()))
     schema["werkzaamheden"]["omschrijving"].widget = TextAreaWidget(rows=4)
     schema["aanvrager"]["soort"].widget = Rondjes(values=SOORTEN_AANVRAGER)
 
 
-def _without_autocomplete(widget):
-    attributes = getattr(widget, "attributes", None)
-    if not attributes or "autocomplete" not in attributes:
-        return widget
-    made = type(widget)(attributes={**attributes, "autocomplete": "off"})
-    made.input_type = widget.input_type
+def _quick(widget):
+    """Without headings between the fields; browsers must not fill in the data of who works at the counter."""
+    made = copy(widget)
+    made.kop = ""
+    if "autocomplete" in getattr(widget, "attributes", ()):
+        made.attributes = {**widget.attributes, "autocomplete": "off"}
     return made
 
 
