@@ -198,7 +198,8 @@ def test_the_lokaal_beheerder_sets_team_and_the_days_of_the_organisation(portal)
     form["team"] = " Noord "
     form.submit(status=303)
     assert karel(portal, lambda k: k.team) == "Noord"
-    form = browser.get("/beheer/organisaties").click("Gemeente Waterrijk", href="organisaties/").forms["organisatie"]
+    page = browser.get("/beheer/organisaties").click("Gemeente Waterrijk", href="organisaties/")
+    form = page.click("Herinneringen").forms["herinneren"]
     assert (form["vooraf"].value, form["op_de_dag"].checked, form["achteraf"].value) == ("10, 3", True, "1")
     form["vooraf"], form["op_de_dag"].checked = "21", False
     form.submit(status=303)
