@@ -7,19 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, islice
 
 from workflows.vragen.soorten import CHECK, LANDELIJK, LOKAAL, Antwoorden, Voorwaarde, Vraag, Vragenset, Werkzaamheid
-from workflows.vragen.voorwaarden import GETAL, GEWOON, delen, geldt, gelezen, samengesteld
+from workflows.vragen.uitproberen import Moeite, TeVeel, wegen
+from workflows.vragen.voorwaarden import GETAL, delen, geldt, samengesteld
 
 FOUT, LET_OP = "fout", "let_op"
-MEESTE_COMBINATIES = 20_000
-"""Of answers to the questions that one thing depends on; beyond it the trying stops and says so."""
 TE_VEEL = "Er zijn te veel combinaties van antwoorden om alles na te gaan. Doe zelf de check een paar keer."
 NOOIT = "Dit komt bij geen enkele combinatie van antwoorden voor. Kijk de voorwaarden na."
 ALLEEN_FORMULIER = "De voorwaarde kijkt naar een vraag die alleen in het formulier staat. In de check komt deze vraag nooit."
 STRIJDIG = "Een deel van de voorwaarde spreekt zichzelf tegen en geldt nooit."
-MEESTE_DEELKEUZES = 6
 PAST_BIJ = {"is": ("ja_nee", "keuze", "tekst", "datum", "getal"), "is_niet": ("ja_nee", "keuze", "tekst", "datum", "getal"),
             "een_van": ("ja_nee", "keuze", "tekst", "datum", "getal"), "bevat": ("meerkeuze",)} | dict.fromkeys(GETAL, ("getal",))
 """With which kinds of question a comparison can be made."""
@@ -37,15 +34,17 @@ class Bevinding:
 
 def controleer(vragenset: Vragenset) -> tuple[Bevinding, ...]:
     """Everything that is wrong, in the order of the set."""
-    return tuple(bevinding for werkzaamheid in vragenset.werkzaamheden.values() for bevinding in _werkzaamheid(werkzaamheid))
+    moeite = Moeite()
+    return tuple(bevinding for werkzaamheid in vragenset.werkzaamheden.values()
+                 for bevinding in _werkzaamheid(werkzaamheid, moeite))
 
 
-def _werkzaamheid(werkzaamheid: Werkzaamheid) -> list[Bevinding]:
+def _werkzaamheid(werkzaamheid: Werkzaamheid, moeite: Moeite) -> list[Bevinding]:
     """What can be read off comes first; only where that is right, answers are tried out."""
     found = [*_namen(werkzaamheid), *_voorwaarden(werkzaamheid), *_volgorde(werkzaamheid)]
     if any(bevinding.ernst == FOUT for bevinding in found):
         return found
-    return [*found, *_proef(werkzaamheid)]
+    return [*found, *_proef(werkzaamheid, moeite)]
 
 
 def _zegt(werkzaamheid: Werkzaamheid, ernst: str, plek: str, tekst: str) -> Bevinding:
@@ -138,23 +137,26 @@ def _overstemd(werkzaamheid: Werkzaamheid, nummer: int) -> bool:
 # Trying out
 
 
-def _proef(werkzaamheid: Werkzaamheid) -> list[Bevinding]:
-    found = [*_resultaten(werkzaamheid), *_vragen(werkzaamheid), *_documenten(werkzaamheid), *_strijdig(werkzaamheid)]
-    return list(dict.fromkeys(found))
+def _proef(werkzaamheid: Werkzaamheid, moeite: Moeite) -> list[Bevinding]:
+    parts = (_resultaten, _vragen, _documenten, _strijdig)
+    return list(dict.fromkeys(bevinding for part in parts for bevinding in part(werkzaamheid, moeite)))
 
 
-def _resultaten(werkzaamheid: Werkzaamheid) -> list[Bevinding]:
+def _resultaten(werkzaamheid: Werkzaamheid, moeite: Moeite) -> Iterator[Bevinding]:
     """Which results nobody gets, and where the check stops without one."""
-    ways, all_of_them = _wegen(werkzaamheid, [resultaat.als for resultaat in werkzaamheid.resultaten], CHECK)
-    places = [next((nummer for nummer, resultaat in enumerate(werkzaamheid.resultaten, 1) if geldt(resultaat.als, kept)), None)
-              for kept in ways]
-    found = [_zegt(werkzaamheid, *_gemist(werkzaamheid, nummer)) for nummer in range(1, len(werkzaamheid.resultaten) + 1)
-             if nummer not in places] if all_of_them else [_zegt(werkzaamheid, LET_OP, "", TE_VEEL)]
+    places: dict[int | None, Antwoorden] = {}
+    try:
+        for kept in wegen(werkzaamheid.vragen(), [resultaat.als for resultaat in werkzaamheid.resultaten], CHECK, moeite):
+            places.setdefault(next((nummer for nummer, resultaat in enumerate(werkzaamheid.resultaten, 1)
+                                    if geldt(resultaat.als, kept)), None), kept)
+    except TeVeel:
+        yield _zegt(werkzaamheid, LET_OP, "", TE_VEEL)
+    else:
+        yield from (_zegt(werkzaamheid, *_gemist(werkzaamheid, nummer)) for nummer in range(1, len(werkzaamheid.resultaten) + 1)
+                    if nummer not in places)
     if None in places:
-        dead = _in_woorden(werkzaamheid, ways[places.index(None)])
-        found.append(_zegt(werkzaamheid, FOUT, "", f"De check loopt dood bij {dead}. Voeg een laatste resultaat zonder "
-                                                   "voorwaarde toe."))
-    return found
+        dead = _in_woorden(werkzaamheid, places[None])
+        yield _zegt(werkzaamheid, FOUT, "", f"De check loopt dood bij {dead}. Voeg een laatste resultaat zonder voorwaarde toe.")
 
 
 def _gemist(werkzaamheid: Werkzaamheid, nummer: int) -> tuple[str, str, str]:
@@ -163,105 +165,42 @@ def _gemist(werkzaamheid: Werkzaamheid, nummer: int) -> tuple[str, str, str]:
     return FOUT, f"resultaat {nummer}", NOOIT
 
 
-def _vragen(werkzaamheid: Werkzaamheid) -> Iterator[Bevinding]:
+def _vragen(werkzaamheid: Werkzaamheid, moeite: Moeite) -> Iterator[Bevinding]:
     """The questions that nobody gets, or nobody in the check."""
     for vraag in werkzaamheid.vragen():
         plek = f"vraag “{vraag.tekst}”"
-        elsewhere = list(_nooit(werkzaamheid, plek, vraag.als, None))
+        elsewhere = list(_nooit(werkzaamheid, moeite, plek, vraag.als, None))
         if CHECK in vraag.waar:
-            yield from _nooit(werkzaamheid, plek, vraag.als, CHECK, NOOIT if elsewhere else ALLEEN_FORMULIER)
+            yield from _nooit(werkzaamheid, moeite, plek, vraag.als, CHECK, NOOIT if elsewhere else ALLEEN_FORMULIER)
         else:
             yield from elsewhere
 
 
-def _documenten(werkzaamheid: Werkzaamheid) -> Iterator[Bevinding]:
+def _documenten(werkzaamheid: Werkzaamheid, moeite: Moeite) -> Iterator[Bevinding]:
     for vereiste in werkzaamheid.indieningsvereisten:
-        yield from _nooit(werkzaamheid, f"document “{vereiste.titel}”", vereiste.als, None)
+        yield from _nooit(werkzaamheid, moeite, f"document “{vereiste.titel}”", vereiste.als, None)
 
 
-def _strijdig(werkzaamheid: Werkzaamheid) -> Iterator[Bevinding]:
+def _strijdig(werkzaamheid: Werkzaamheid, moeite: Moeite) -> Iterator[Bevinding]:
     """Parts of a condition that contradict themselves, where the whole can still hold."""
     for plek, voorwaarde, _ in _plekken(werkzaamheid):
         for deel in samengesteld(voorwaarde):
             if deel is not voorwaarde:
-                yield from _nooit(werkzaamheid, plek, deel, None, STRIJDIG, LET_OP)
+                yield from _nooit(werkzaamheid, moeite, plek, deel, None, STRIJDIG, LET_OP)
 
 
-def _nooit(werkzaamheid: Werkzaamheid, plek: str, voorwaarde: Voorwaarde | None, waar: str | None, tekst: str = "",
-           ernst: str = FOUT) -> Iterator[Bevinding]:
+def _nooit(werkzaamheid: Werkzaamheid, moeite: Moeite, plek: str, voorwaarde: Voorwaarde | None, waar: str | None,
+           tekst: str = "", ernst: str = FOUT) -> Iterator[Bevinding]:
     """What to say of a condition that holds for no answers at all."""
-    ways, all_of_them = _wegen(werkzaamheid, [voorwaarde], waar)
-    if not any(geldt(voorwaarde, kept) for kept in ways):
-        yield _zegt(werkzaamheid, ernst, plek, tekst or NOOIT) if all_of_them else _zegt(werkzaamheid, LET_OP, "", TE_VEEL)
+    try:
+        ways = wegen(werkzaamheid.vragen(), [voorwaarde], waar, moeite) if voorwaarde is not None else [{}]
+        if not any(geldt(voorwaarde, kept) for kept in ways):
+            yield _zegt(werkzaamheid, ernst, plek, tekst or NOOIT)
+    except TeVeel:
+        yield _zegt(werkzaamheid, LET_OP, "", TE_VEEL)
 
 
 def _in_woorden(werkzaamheid: Werkzaamheid, kept: Antwoorden) -> str:
     texts = {vraag.naam: vraag.tekst for vraag in werkzaamheid.vragen()}
     said = [f"“{texts[naam]}” = {waarde}" for naam, waarde in kept.items()]
     return ", ".join(said) or "alle antwoorden"
-
-
-def _wegen(werkzaamheid: Werkzaamheid, voorwaarden: list[Voorwaarde | None], waar: str | None) -> tuple[list[Antwoorden], bool]:
-    """Every way through the questions that makes a difference to these conditions, as far as we go, and whether that is all
-    of them; only questions asked at `waar`, None for everywhere."""
-    read = set().union(*map(gelezen, voorwaarden))
-    vragen: list[Vraag] = []
-    for vraag in reversed(werkzaamheid.vragen()):
-        if vraag.naam in read and (waar is None or waar in vraag.waar):
-            vragen.insert(0, vraag)
-            read |= gelezen(vraag.als)
-    compared = [deel for v in (*voorwaarden, *(vraag.als for vraag in vragen)) for deel in delen(v)]
-    domains = {vraag.naam: antwoorden_van(vraag, [deel for deel in compared if deel["vraag"] == vraag.naam]) for vraag in vragen}
-    ways = list(islice(_verder(vragen, domains, {}), MEESTE_COMBINATIES + 1))
-    return ways[:MEESTE_COMBINATIES], len(ways) <= MEESTE_COMBINATIES
-
-
-def _verder(vragen: list[Vraag], domains: dict[str, list], kept: Antwoorden) -> Iterator[Antwoorden]:
-    for place, vraag in enumerate(vragen):
-        if geldt(vraag.als, kept):
-            for waarde in domains[vraag.naam]:
-                yield from _verder(vragen[place + 1:], domains, kept if waarde is None else {**kept, vraag.naam: waarde})
-            return
-    yield kept
-
-
-def antwoorden_van(vraag: Vraag, vergelijkingen: list[Voorwaarde]) -> list:
-    """Answers of which every other one acts like one of them; None is none at all, where that is allowed."""
-    own = {"ja_nee": lambda: ["ja", "nee"], "keuze": lambda: [optie.waarde for optie in vraag.opties],
-           "meerkeuze": lambda: _deelkeuzes(vraag, vergelijkingen), "getal": lambda: _getallen(vraag, vergelijkingen)}
-    found = own.get(vraag.soort, lambda: _genoemd(vraag, vergelijkingen))()
-    return found if vraag.verplicht else [*found, None]
-
-
-def _genoemd(vraag: Vraag, vergelijkingen: list[Voorwaarde]) -> list[str]:
-    """Of text and dates: what conditions name, and something else."""
-    other = "2001-02-03" if vraag.soort == "datum" else "iets anders"
-    return [*_waarden(vergelijkingen), other]
-
-
-def _waarden(vergelijkingen: list[Voorwaarde]) -> list[str]:
-    found = [deel.get("is", deel.get("is_niet", deel.get("een_van", []))) for deel in vergelijkingen]
-    return sorted({waarde for deel in found for waarde in ([deel] if isinstance(deel, str) else deel)})
-
-
-def _deelkeuzes(vraag: Vraag, vergelijkingen: list[Voorwaarde]) -> list[list[str]]:
-    """Every set of the options that conditions name (up to MEESTE_DEELKEUZES), with and without one of the others."""
-    opties = [optie.waarde for optie in vraag.opties]
-    named = [waarde for waarde in opties if any(deel.get("bevat") == waarde for deel in vergelijkingen)][:MEESTE_DEELKEUZES]
-    other = next(([waarde] for waarde in opties if waarde not in named), [])
-    sets = [list(some) for size in range(len(named) + 1) for some in combinations(named, size)]
-    return [some for some in (*sets, *([*some, *other] for some in sets if other)) if some]
-
-
-def _getallen(vraag: Vraag, vergelijkingen: list[Voorwaarde]) -> list[str]:
-    """At each threshold, one step under and one above it, within what can be filled in."""
-    step = Decimal(1).scaleb(-vraag.decimalen)
-    grenzen = {Decimal(deel[soort]) for deel in vergelijkingen for soort in GETAL if soort in deel}
-    grenzen |= {Decimal(waarde) for waarde in _waarden(vergelijkingen) if GEWOON.fullmatch(waarde)}
-    begin = grenzen or {Decimal(vraag.minimum or 1)}
-    tried = {grens.quantize(step) + shift for grens in begin for shift in (-step, Decimal(0), step)}
-    inside = [value for value in sorted(tried) if (not vraag.minimum or value >= Decimal(vraag.minimum))
-              and (not vraag.maximum or value <= Decimal(vraag.maximum))]
-    return [format(value.normalize() + 0, "f") for value in inside]
-
-

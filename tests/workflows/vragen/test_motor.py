@@ -223,3 +223,13 @@ def test_a_question_that_would_break_a_page_is_refused(wrong):
 
 def test_words_for_an_answer_that_is_no_day_are_as_they_were():
     assert in_woorden(VRAGEN["klaar"], "morgen") == "morgen"
+
+
+def test_a_set_that_is_too_large_to_try_out_says_so_instead_of_going_on_for_ever():
+    def asked(n):
+        return {"naam": f"v{n}", "soort": "ja_nee", "tekst": "x"} | ({"als": {"vraag": f"v{n - 1}", "is": "ja"}} if n else {})
+
+    part = {"titel": "Groot", "resultaten": [{"uitkomst": "contact", "reden": "x"}], "groepen": [
+        {"naam": f"g{g}", "titel": "x", "vragen": [asked(60 * g + q) for q in range(60)]} for g in range(30)]}
+    found = controleer(lees(vragen.JSON | {"werkzaamheden": {"groot": part}}))
+    assert [(bevinding.ernst, "te veel combinaties" in bevinding.tekst) for bevinding in found] == [("let_op", True)]
