@@ -62,9 +62,11 @@ def _balie(obj) -> list[str]:
     if not isinstance(obj, Dossier):
         return []
     wie, plek = obj.aanvraag.deel("aanvrager"), obj.aanvraag.deel("locatie")
-    said = [wie.get(name) or "" for name in ("kvk", "email", "adres", "gemachtigde_naam", "gemachtigde_email")]
+    said = [wie.get(name) or "" for name in ("kvk", "email", "adres", *(f"gemachtigde_{name}" for name in (
+        "naam", "bedrijf", "email", "adres")))]
+    called = [word for name in ("telefoon", "gemachtigde_telefoon") for word in telefoon_woord(wie.get(name) or "")]
     where = [plek.get(name) or "" for name in ("straat", "postcode", "plaats", "kadaster", "toelichting")]
-    return [*_words(obj), *words_in(" ".join([*said, *where])), *telefoon_woord(wie.get("telefoon") or "")]
+    return [*_words(obj), *words_in(" ".join([*said, *where])), *called]
 
 
 NUMMER = re.compile(r"[+0-9][0-9 ()./-]{7,24}")
