@@ -52,7 +52,7 @@ def _holder(dossier, request) -> str:
 def _people(cases, request) -> list[tuple[str, str]]:
     """Who handles or steers at one of these organisations."""
     people = {g.__name__: g for dossier in cases for role in overdragen.SOORTEN.values()
-              for g in request.site.gebruikers.with_role(role, dossier.organisatie)}
+              for g in request.site.gebruikers.with_role(role, *dossier.plekken)}
     return mensen.keuzes(sorted(people.values(), key=lambda g: g.naam.lower()), request.today)
 
 
