@@ -154,11 +154,6 @@ class Perceel:
     nummer: int
     index: str = ""
 
-    @property
-    def sleutel(self) -> str:
-        """The same for every way of writing it, to compare with."""
-        return " ".join(filter(None, (self.gemeente.casefold().replace("’", "'"), self.sectie, str(self.nummer), self.index)))
-
     def __str__(self) -> str:
         return f"{self.gemeente}, sectie {self.sectie}, nummer {self.nummer}{self.index and ' ' + self.index}"
 
