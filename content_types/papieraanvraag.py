@@ -35,6 +35,7 @@ class WieSchema(AanvragerSchema):
         node["email"].missing = ""
         node["email"].description = "Geen e-mailadres? Dan maakt het portaal een brief die u verstuurt."
         node["adres"].title, node["adres"].missing_msg = "Postadres van de aanvrager", "Vul het adres van de aanvrager in"
+        node["gemachtigde_naam"].description = "Alleen als iemand anders namens de aanvrager schrijft."
 
     def validator(self, node, values):
         if values["soort"] == "bedrijf" and not values["bedrijfsnaam"]:
