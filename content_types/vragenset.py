@@ -1,12 +1,14 @@
 """What is kept of question sets? Versions that never change, and per bevoegd gezag the local layer that somebody works on."""
 
 import json
+from functools import cache
 from importlib.resources import files
 
 from content_types.base import Content, Folder, content_type
 from workflows.vragen import Vragenset, als_json, lees
 
 
+@cache
 def landelijk() -> Vragenset:
     """The national set that comes with this version of the portal."""
     folder = files("content_types").joinpath("vragensets", "landelijk")

@@ -3,6 +3,7 @@
 import shutil
 import threading
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -54,21 +55,21 @@ def chromium():
 @pytest.fixture
 def visit(chromium, site):
     """`with visit("behandelaar", width=320, javascript=False) as page:` gives a page of somebody logged in (or not)."""
+    return partial(visiting, chromium, site)
 
-    @contextmanager
-    def open_page(name: str = "", *, width: int = 1280, javascript: bool = True):
-        context = chromium.new_context(base_url=site.url, viewport={"width": width, "height": 900},
-                                       java_script_enabled=javascript, locale="nl-NL")
-        page = context.new_page()
-        page.set_default_timeout(15000)
-        if name:
-            log_in(page, name)
-        try:
-            yield page
-        finally:
-            context.close()
 
-    return open_page
+@contextmanager
+def visiting(chromium, site, name: str = "", *, width: int = 1280, javascript: bool = True):
+    context = chromium.new_context(base_url=site.url, viewport={"width": width, "height": 900},
+                                   java_script_enabled=javascript, locale="nl-NL")
+    page = context.new_page()
+    page.set_default_timeout(15000)
+    if name:
+        log_in(page, name)
+    try:
+        yield page
+    finally:
+        context.close()
 
 
 def log_in(page, name: str) -> None:

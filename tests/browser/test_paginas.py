@@ -13,7 +13,7 @@ from portal.actions import vragenset as vragensets
 from portal.services import links, rights
 from tests import wereld
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
-from tests.browser.conftest import axe, own_rules
+from tests.browser.conftest import Site, axe, own_rules, visiting
 from tests.staff.test_zonder_besluit import taken_in
 from workflows.vragen import laag
 
@@ -25,6 +25,18 @@ LONG = {"werkzaamheden": {"dakkapel"}, "naam": "Verbouwing van het voormalige ho
 
 @pytest.fixture
 def places(site):
+    return make_places(site)
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    """A site and its places, for tests that only look."""
+    site = Site(tmp_path_factory.mktemp("getoond") / "var")
+    yield site, make_places(site)
+    site.close()
+
+
+def make_places(site) -> dict:
     """The path of a dossier in each state, and of its parts: `{advies_gevraagd}`, `{advies_gevraagd_adv}` …"""
     found = {}
     with site.site_as(rights.SYSTEM) as by, wereld.in_app(site):
@@ -150,9 +162,9 @@ PAGES = {
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("name", PAGES, ids=lambda name: name or "bezoeker")
-def test_every_page_is_accessible(visit, places, name, width):
-    wrong = []
-    with visit(name, width=width) as page:
+def test_every_page_is_accessible(chromium, shown, name, width):
+    wrong, (site, places) = [], shown
+    with visiting(chromium, site, name, width=width) as page:
         for path in PAGES[name]:
             page.goto(path.format(**places))
             wrong += [f"{path}: {problem}" for problem in own_rules(page) + axe(page)]
