@@ -33,7 +33,7 @@ def test_a_paper_aanvraag_is_entered_with_an_error_on_the_way_and_its_scans_stay
         page.get_by_label("Wat gaat de aanvrager precies doen?").fill("Een dakkapel")
         page.get_by_label("Postcode").fill("1234AB")
         page.get_by_label("Huisnummer").fill("4")
-        page.get_by_label("Plaats", exact=True).fill("Waterrijk")
+        page.locator("#papier-locatie-plaats").fill("Waterrijk")
         page.get_by_label("Een particulier").check()
         page.get_by_label("Naam van de aanvrager").fill("Piet Papier")
         page.get_by_label("Postadres van de aanvrager").fill("Kerkstraat 4, Waterrijk")
