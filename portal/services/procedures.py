@@ -36,6 +36,7 @@ RIGHTS = {
     P.REMEDY: "Bezwaar, beroep en voorlopige voorziening bijhouden",
     P.NOTIFY: "Een melding doen of bijhouden",
     P.ENTER: "Een melding invoeren die op papier of per telefoon kwam",
+    P.LINK: "Zaken koppelen die bij elkaar horen",
     P.TASK: "Taken van de behandeling bijhouden",
     P.REVIEW: "Taken nakijken",
     P.ARCHIVE: "Overdragen aan het archief",

@@ -47,8 +47,14 @@ def elsewhere(by, dossier):
     catalog.index(by.site, dossier)
 
 
-def located(by, **fields):
-    return wereld.a_dossier(by, plek={**ELDERS, "postcode": "", "huisnummer": None, "toelichting": "Langs de dijk", **fields})
+def located(by, gebied=None, **fields):
+    """A case somewhere without an address; `gebied` as a message of another system can have it, of any size."""
+    dossier = wereld.a_dossier(by, plek={**ELDERS, "postcode": "", "huisnummer": None, "toelichting": "Langs de dijk", **fields})
+    if gebied:
+        given = dossier.aanvraag.gegevens
+        dossier.aanvraag.gegevens = {**given, "locatie": {**given["locatie"], "gebied": gebied}}
+        catalog.index(by.site, dossier)
+    return dossier
 
 
 def found(dossier, by, who="coordinator"):
