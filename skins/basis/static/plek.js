@@ -19,6 +19,24 @@
   document.getElementById("item-locatie-punt").before(box);
   box.hidden = false;
 
+  /** Tiles that are let go of lose their address; Leaflet gives them a data: image instead, which our policy blocks. */
+  const Tiles = L.TileLayer.extend({
+    _removeTile(key) {
+      const tile = this._tiles[key];
+      if (tile) tile.el.removeAttribute("src");
+      return L.GridLayer.prototype._removeTile.call(this, key);
+    },
+    _abortLoading() {
+      for (const [key, tile] of Object.entries(this._tiles)) {
+        if (tile.coords.z === this._tileZoom || tile.el.complete) continue;
+        tile.el.onload = tile.el.onerror = L.Util.falseFn;
+        tile.el.removeAttribute("src");
+        tile.el.remove();
+        delete this._tiles[key];
+      }
+    },
+  });
+
   const map = L.map("plekkaart-kaart", { scrollWheelZoom: false, zoomControl: false, maxZoom: 19, minZoom: 6 });
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
@@ -31,7 +49,7 @@
 
   /** Tiles where they are set; else squares that move with the map. */
   function background() {
-    if (box.dataset.tegels) return L.tileLayer(box.dataset.tegels, { attribution: plain(box.dataset.bron), maxZoom: 19 });
+    if (box.dataset.tegels) return new Tiles(box.dataset.tegels, { attribution: plain(box.dataset.bron), maxZoom: 19 });
     const Grid = L.GridLayer.extend({
       createTile() {
         const tile = document.createElement("div");
