@@ -72,29 +72,30 @@ def zwaartepunt(hoeken: list[Punt]) -> Punt:
     """The middle of an area in RD that is not empty."""
     x0, y0 = hoeken[0]
     own = [(x - x0, y - y0) for x, y in hoeken]
-    crosses = [(ax + bx, ay + by, ax * by - bx * ay) for (ax, ay), (bx, by) in _zijden(own)]
+    crosses = [(ax + bx, ay + by, ax * by - bx * ay) for (ax, ay), (bx, by) in zijden(own)]
     total = 3 * sum(kruis for *_, kruis in crosses)
     return x0 + sum(x * kruis for x, _, kruis in crosses) / total, y0 + sum(y * kruis for _, y, kruis in crosses) / total
 
 
 def _dubbel(hoeken: list[Punt]) -> float:
     x0, y0 = hoeken[0]
-    return sum((ax - x0) * (by - y0) - (bx - x0) * (ay - y0) for (ax, ay), (bx, by) in _zijden(hoeken))
+    return sum((ax - x0) * (by - y0) - (bx - x0) * (ay - y0) for (ax, ay), (bx, by) in zijden(hoeken))
 
 
-def _zijden(hoeken: list[Punt]) -> list[tuple[Punt, Punt]]:
+def zijden(hoeken: list[Punt]) -> list[tuple[Punt, Punt]]:
+    """The sides of a shape, the last one back to the first corner; of one point a side without length."""
     return list(zip(hoeken, [*hoeken[1:], hoeken[0]], strict=True))
 
 
 def kruist_zichzelf(hoeken: list[Punt]) -> bool:
     """Do two sides that are no neighbours touch, or does one go back over its neighbour?"""
-    zijden, last = _zijden(hoeken), len(hoeken) - 1
-    for n, (a, b) in enumerate(zijden):
+    sides, last = zijden(hoeken), len(hoeken) - 1
+    for n, (a, b) in enumerate(sides):
         for m in range(n + 1, last + 1):
-            c, d = zijden[m]
+            c, d = sides[m]
             if m == n + 1 and _vouwt(b, a, d) or (n, m) == (0, last) and _vouwt(a, b, c):
                 return True
-            if m > n + 1 and (n, m) != (0, last) and _raken((a, b), (c, d)):
+            if m > n + 1 and (n, m) != (0, last) and raken((a, b), (c, d)):
                 return True
     return False
 
@@ -109,7 +110,8 @@ def _op(a: Punt, b: Punt, c: Punt) -> bool:
     return min(a[0], b[0]) <= c[0] <= max(a[0], b[0]) and min(a[1], b[1]) <= c[1] <= max(a[1], b[1])
 
 
-def _raken(een, ander) -> bool:
+def raken(een: tuple[Punt, Punt], ander: tuple[Punt, Punt]) -> bool:
+    """Do two sides cross or touch?"""
     (a, b), (c, d) = een, ander
     kanten = _kant(a, b, c), _kant(a, b, d), _kant(c, d, a), _kant(c, d, b)
     if kanten[0] * kanten[1] < 0 and kanten[2] * kanten[3] < 0:

@@ -53,10 +53,9 @@ def _double(folder, made: Contactmoment) -> Contactmoment | None:
 
 
 def _organisatie(by, asked: str) -> str:
-    own = balie.organisaties(by)
-    if not own:
+    if not (found := balie.gekozen(by, asked)):
         raise Refused("U werkt hier voor geen organisatie aan de balie.")
-    return asked if asked in own else own[0]
+    return found
 
 
 def laatste(by, most: int) -> list[Contactmoment]:

@@ -26,6 +26,12 @@ def organisaties(by) -> list[str]:
     return sorted(found, key=lambda where: (where != by.site.bevoegd_gezag, where))
 
 
+def gekozen(by, asked: str = "") -> str:
+    """The bevoegd gezag that was asked for where this person works at its counter, else their first; empty for none."""
+    own = organisaties(by)
+    return asked if asked in own else next(iter(own), "")
+
+
 def diensten(by) -> frozenset[str]:
     """Ids of the behandeldiensten of whose counter this person is: they find the cases that it handles, and enter nothing."""
     return _waar(by) & by.who.diensten

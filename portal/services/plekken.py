@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from content_types.coordinaten import raken, zijden
+
 ADRES, PERCEEL, PUNT, VLAK, GROOT = "adres", "perceel", "punt", "vlak", "groot"
 CEL = {PUNT: 500, VLAK: 500, GROOT: 10_000}
 """Metres; the side of a square of the grid. An area of more than MEESTE_CELLEN squares is kept by the large ones."""
@@ -144,7 +146,7 @@ def tussen(een: list[Punt], ander: list[Punt]) -> float | None:
     flat_one, flat_other = _plat(een, een[0]), _plat(ander, een[0])
     if _binnen(flat_one[0], flat_other) or _binnen(flat_other[0], flat_one):
         return 0.0
-    return min(_zijde_tot_zijde(a, b) for a in _zijden(flat_one) for b in _zijden(flat_other))
+    return min(_zijde_tot_zijde(a, b) for a in zijden(flat_one) for b in zijden(flat_other))
 
 
 def _plat(vorm: list[Punt], rond: Punt) -> list[Punt]:
@@ -153,29 +155,18 @@ def _plat(vorm: list[Punt], rond: Punt) -> list[Punt]:
     return [((lat - rond[0]) * GRAAD, (lon - rond[1]) * GRAAD * narrow) for lat, lon in vorm]
 
 
-def _zijden(vorm: list[Punt]) -> list[tuple[Punt, Punt]]:
-    return [(punt, vorm[n - 1]) for n, punt in enumerate(vorm)]
-
-
 def _binnen(punt: Punt, vorm: list[Punt]) -> bool:
     """Does it lie inside? A ray from it crosses the edge an odd number of times."""
     y, x = punt
-    crossed = [((y1 > y) != (y2 > y)) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1 for (y1, x1), (y2, x2) in _zijden(vorm)
+    crossed = [((y1 > y) != (y2 > y)) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1 for (y1, x1), (y2, x2) in zijden(vorm)
                if y1 != y2]
     return len(vorm) > 2 and sum(crossed) % 2 == 1
 
 
 def _zijde_tot_zijde(een: tuple[Punt, Punt], ander: tuple[Punt, Punt]) -> float:
-    if _kruisen(*een, *ander):
+    if raken(een, ander):
         return 0.0
     return min(*(_tot_zijde(punt, *ander) for punt in een), *(_tot_zijde(punt, *een) for punt in ander))
-
-
-def _kruisen(a: Punt, b: Punt, c: Punt, d: Punt) -> bool:
-    def side(p, q, r):
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
 
 
 def _tot_zijde(punt: Punt, begin: Punt, einde: Punt) -> float:

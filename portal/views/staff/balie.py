@@ -37,14 +37,13 @@ def page(balie, request, hulpfout: str = ""):
             "hulpfout": hulpfout, "fout": bool(hulpfout)}
 
 
-def kies_organisatie(schema, request) -> list[str]:
-    """Ask for which organisation it is, only of who works for more than one; the ids that can be chosen."""
+def kies_organisatie(schema, request) -> None:
+    """Ask for which organisation it is, only of who works for more than one."""
     own = services.organisaties(request.actor)
     if len(own) > 1:
         schema["organisatie"].widget = SelectWidget(values=[(name, request.site.organisaties[name].naam) for name in own])
     else:
         del schema["organisatie"]
-    return own
 
 
 def _found(balie, request, vraag: str) -> list[dict] | None:

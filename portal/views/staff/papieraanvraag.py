@@ -63,8 +63,7 @@ class Getypt:
             plek = met_coordinaten(self.plek)
         except Onleesbaar:
             plek = self.plek
-        organisatie = self.organisatie or next(iter(services.organisaties(by)), "")
-        found = samenloop.bij_plek(plek, organisatie, by, recht=Permission.VIEW_STATUS)
+        found = samenloop.bij_plek(plek, services.gekozen(by, self.organisatie), by, recht=Permission.VIEW_STATUS)
         return [nabij.dossier for nabij in found.zaken]
 
     def _date(self, parts: dict) -> date | None:
@@ -78,12 +77,12 @@ def _form(balie, request, getypt: Getypt | None, appstruct=None, *, bevestigen: 
     """The ticks about the day, the place and the address (`bevestigen`) are asked only where there is a doubt; those of the day
     and the place count for that alone."""
     schema = PapierenAanvraagSchema().clone()
-    own = kies_organisatie(schema, request)
+    kies_organisatie(schema, request)
     schema["sleutel"].widget = HiddenWidget()
     schema["soort_aanvraag"].widget = Rondjes(values=[(name, name.capitalize()) for name in SOORTEN_AANVRAAG])
     schema["hoe"].widget = Rondjes(values=[(name, BINNENKOMST[name]) for name in INVOER])
     schema["ontvangen"].widget = VriendelijkeDatum()
-    choices = _werkzaamheden(request, getypt.organisatie if getypt and getypt.organisatie in own else next(iter(own), ""))
+    choices = _werkzaamheden(request, services.gekozen(request.actor, getypt.organisatie if getypt else ""))
     _widgets(schema, choices)
     doubts = {"datum_klopt": getypt and getypt.twijfel and getypt.ontvangen.isoformat(),
               "toch_nieuw": getypt and ",".join(found.zaaknummer for found in getypt.genoten)}
@@ -182,9 +181,8 @@ def invoeren(balie, request):
 
 
 def _scans(request, getypt: Getypt):
-    own = services.organisaties(request.actor)
     day = getypt.ontvangen if getypt.ontvangen and getypt.ontvangen <= request.today else request.today
-    return opnemen_alle(request, getypt.organisatie if getypt.organisatie in own else next(iter(own), ""), day)
+    return opnemen_alle(request, services.gekozen(request.actor, getypt.organisatie), day)
 
 
 def _filled(form, values):
@@ -217,9 +215,8 @@ def _met_adres(balie, request, getypt: Getypt, values: dict):
 
 
 def _invoeren(values: dict, scans, by):
-    own = services.organisaties(by)
     return deeds.invoeren(
-        by, sleutel=values["sleutel"], organisatie=values.get("organisatie") or next(iter(own), ""),
+        by, sleutel=values["sleutel"], organisatie=values.get("organisatie") or services.gekozen(by),
         soort=values["soort_aanvraag"], hoe=values["hoe"], ontvangen=values["ontvangen"], scans=scans, plaats=values["plaats"],
         delen={name: values[name] for name in DELEN}, datum_klopt=values.get("datum_klopt", False))
 

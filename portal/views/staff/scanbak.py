@@ -81,15 +81,15 @@ def opnemen_alle(request, organisatie: str, ontvangen, omschrijving: str = "") -
 @view_config(context=Scanbak, name="opnemen", renderer=PAGE, permission=Permission.COUNTER, request_method="POST")
 def opnemen(bak, request):
     """Every good file is kept, whatever is wrong with another."""
-    form, own = _form(bak, request), balie.organisaties(request.actor)
+    form = _form(bak, request)
     values, failed = validate(form, request)
     if failed is None and values["ontvangen"] > request.today:
         failed = _at(form, values, "ontvangen", deeds.TOEKOMST)
     if failed is not None:
-        kept, _, _ = opnemen_alle(request, next(iter(own), ""), request.today)
+        kept, _, _ = opnemen_alle(request, balie.gekozen(request.actor), request.today)
         request.response.status_int = 422
         return page(bak, request, failed, {"bestand": TOCH_BEWAARD} if kept else {}, gekozen=kept)
-    where = values.get("organisatie") or next(iter(own), "")
+    where = values.get("organisatie") or balie.gekozen(request.actor)
     names, said, refused = opnemen_alle(request, where, values["ontvangen"], values["omschrijving"])
     if not names and not refused:
         refused, request.response.status_int = [GEEN_BESTAND], 422
