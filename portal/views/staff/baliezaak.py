@@ -7,14 +7,13 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.view import view_config
 
 from content_types.balie import Balie
-from content_types.postbrief import Postbrief
 from content_types.werkwijze import BINNENKOMST, OP_WERKWIJZE
 from portal.actions import postbrief
 from portal.services import balie as services
-from portal.skin import day, flash, url
+from portal.skin import day, url
 from portal.views.applicant import woorden as aanvrager
-from portal.views.attempt import attempt
 from portal.views.shared.bestand import download
+from portal.views.staff import postbrief as brieven
 from portal.views.staff import woorden
 from portal.views.staff.balie import contactregel, zaak_url
 from workflows.aanvulling import WACHT_OP_AANVRAGER
@@ -42,10 +41,9 @@ def _dossier(request):
 
 def _letter(dossier, rest, request):
     """A letter to the applicant may be read by who may follow the case: it says what the applicant may know."""
-    made = dossier["documenten"].get(rest[1]) if len(rest) == 2 and rest[0] == "brief" else None
-    if not isinstance(made, Postbrief):
+    if len(rest) != 2 or rest[0] != "brief":
         raise HTTPNotFound
-    return download(made, request)
+    return download(brieven.brief(dossier, rest[1]), request)
 
 
 def _words(dossier, request, reden: str = "") -> dict:
@@ -54,7 +52,8 @@ def _words(dossier, request, reden: str = "") -> dict:
             "verwacht": now.tekst, "actie_nodig": now.actie_nodig, "kern": _core(dossier, request),
             "vraag": _question(dossier), "stappen": aanvrager.verloop(dossier, request.today),
             "besluit": aanvrager.besluit(dossier, request), "termijn": aanvrager.termijn(dossier, request.today),
-            "brieven": [_brief(made, dossier, request) for made in postbrief.brieven(dossier)],
+            "brieven": [brieven.rij(made, f"{zaak_url(dossier, request)}/brief/{made.__name__}", request)
+                        for made in postbrief.brieven(dossier)],
             "contact": [contactregel(found, request) for found in dossier.contactmomenten()],
             "mag": {right: by.may(right, dossier) for right in (Permission.CONTACT, Permission.PAPER)},
             "contact_url": url(request, dossier, "contact"), "papier_url": url(request, dossier, "papier"),
@@ -85,22 +84,9 @@ def _scan_task(dossier) -> bool:
     return taak is not None and taak.__name__ == "scannen" and dossier.papier_open
 
 
-def _brief(made, dossier, request) -> dict:
-    who = woorden.naam_van(request.site, made.verstuurd_door)
-    return {"naam": made.__name__, "titel": made.titel,
-            "verstuurd": made.verstuurd_op and f"{woorden.moment(made.verstuurd_op)}, door {who}",
-            "url": url(request, request.site.balie, "zaak", dossier.zaaknummer, "brief", made.__name__)}
-
-
 @view_config(context=Balie, name="zaak", renderer=PAGE, permission=Permission.COUNTER, request_method="POST")
 def verstuurd(balie, request):
     """A letter was sent. A second click changes nothing."""
     dossier = _dossier(request)
-    made = dossier["documenten"].get(request.POST.get("brief", ""))
-    if not isinstance(made, Postbrief):
-        raise HTTPNotFound
-    reason = attempt(request, postbrief.verstuurd, made, dossier, request.actor)
-    if reason:
-        return _words(dossier, request, reason)
-    flash(request, "Genoteerd dat de brief is verstuurd.")
-    return HTTPSeeOther(zaak_url(dossier, request))
+    reason = brieven.noteren(dossier, request)
+    return _words(dossier, request, reason) if reason else HTTPSeeOther(zaak_url(dossier, request))

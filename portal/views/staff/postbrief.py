@@ -31,10 +31,7 @@ def deel(dossier, request) -> woorden.Deel | None:
 
 @view_config(context=Dossier, name=VIEW, renderer=PAGE, request_method="GET", permission=Permission.VIEW)
 def page(dossier, request, reden: str = ""):
-    rows = [{"naam": made.__name__, "titel": made.titel, "url": url(request, made), "gemaakt": woorden.moment(made.op),
-             "verstuurd": made.verstuurd_op and f"{woorden.moment(made.verstuurd_op)}, door "
-                                                f"{woorden.naam_van(request.site, made.verstuurd_door)}"}
-            for made in deeds.brieven(dossier)]
+    rows = [rij(made, url(request, made), request) for made in deeds.brieven(dossier)]
     return {"titel": "Brieven aan de aanvrager", "boven": f"Zaak {dossier.zaaknummer} · {dossier.titel}", "rijen": rows,
             "hier": url(request, dossier, VIEW), "terug": url(request, dossier), "reden": reden, "fout": bool(reden),
             "mag": request.actor.may(Permission.PAPER, dossier)}
@@ -42,11 +39,31 @@ def page(dossier, request, reden: str = ""):
 
 @view_config(context=Dossier, name=VIEW, renderer=PAGE, request_method="POST", permission=Permission.VIEW)
 def verstuurd(dossier, request):
-    made = dossier["documenten"].get(request.POST.get("brief", ""))
+    reason = noteren(dossier, request)
+    return page(dossier, request, reason) if reason else HTTPSeeOther(url(request, dossier, VIEW))
+
+
+# Also for the page of the case at the counter
+
+
+def rij(made: Postbrief, adres: str, request) -> dict:
+    """One letter in a list; `adres` is where it can be printed."""
+    return {"naam": made.__name__, "titel": made.titel, "url": adres, "gemaakt": woorden.moment(made.op),
+            "verstuurd": made.verstuurd_op and f"{woorden.moment(made.verstuurd_op)}, door "
+                                               f"{woorden.naam_van(request.site, made.verstuurd_door)}"}
+
+
+def brief(dossier, name: str) -> Postbrief:
+    """Raises HTTPNotFound."""
+    made = dossier["documenten"].get(name)
     if not isinstance(made, Postbrief):
         raise HTTPNotFound
-    reason = attempt(request, deeds.verstuurd, made, dossier, request.actor)
-    if reason:
-        return page(dossier, request, reason)
-    flash(request, "Genoteerd dat de brief is verstuurd.")
-    return HTTPSeeOther(url(request, dossier, VIEW))
+    return made
+
+
+def noteren(dossier, request) -> str:
+    """Note that the letter of this form was sent; why not, in a sentence, or empty. A second click changes nothing."""
+    reason = attempt(request, deeds.verstuurd, brief(dossier, request.POST.get("brief", "")), dossier, request.actor)
+    if not reason:
+        flash(request, "Genoteerd dat de brief is verstuurd.")
+    return reason
