@@ -1,23 +1,20 @@
 """What can be done with an adviesverzoek? Ask, send the link again, open, answer, withdraw.
 
-Access: from the request the adviesorganisatie may see the original and the chosen documents of this one dossier;
-it ends when the request is withdrawn or the decision is made known.
+What it opens, to whom and until when is decided in `services.adviestoegang`.
 """
 
 from pyramid.traversal import find_resource
 
 from content_types.adviesverzoek import Adviesverzoek
-from content_types.base import lineage, path_of
+from content_types.base import path_of
 from content_types.bestand import Document
 from content_types.dossier import Dossier
-from portal.services import catalog, files, links, mail, signalen, throttle
+from portal.services import adviestoegang, files, links, mail, signalen, throttle
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
 from workflows.permissions import Permission
-from workflows.roles import Role
 
 PURPOSE = "adviesverzoek"
-GONE = ("ingetrokken", "vervallen")
 
 
 def vragen(dossier: Dossier, by, *, adviesorganisatie: str, vraag: str, uiterlijk, documenten=()) -> Adviesverzoek:
@@ -34,7 +31,7 @@ def vragen(dossier: Dossier, by, *, adviesorganisatie: str, vraag: str, uiterlij
     verzoek = dossier["adviezen"].add(Adviesverzoek(
         adviesorganisatie=adviesorganisatie, vraag=vraag, uiterlijk=uiterlijk, gevraagd_door=by.who.id,
         gevraagd_op=by.now, gedeeld=sorted(documenten)))
-    toegang_bijwerken(dossier, by.today)
+    adviestoegang.bijwerken(dossier, by.today)
     by.record(verzoek, f"advies gevraagd aan {_organisatie(verzoek, by).naam}")
     _mail_link(verzoek, by, "advies_gevraagd")
     return verzoek
@@ -48,58 +45,12 @@ def _check_question(dossier: Dossier, by, adviesorganisatie: str, uiterlijk, doc
         raise Refused("Kies voor het advies een dag die nog komt.")
     if any(is_verwijzing(dossier, name) for name in documenten):
         raise Refused(NIET_OPENBAAR)
-    if any(_document(dossier, name) is None for name in documenten):
+    if any(adviestoegang.te_openen(dossier, name) is None for name in documenten):
         raise Refused("Een gekozen document bestaat niet meer. Kies de documenten opnieuw.")
-
-
-def toegang_bijwerken(dossier: Dossier, today) -> None:
-    """Give every adviser exactly what the requests of this dossier open to them now; run it after any change."""
-    targets = [dossier["aanvraag"], *dossier["aanvraag"].values(), *dossier["documenten"].values(), *_aangevuld(dossier)]
-    verzoeken = dossier.adviesverzoeken()
-    for obj in [*targets, *verzoeken, *(document for verzoek in verzoeken for document in verzoek.values())]:
-        obj.local_roles = tuple(r for r in obj.local_roles if r.role is not Role.ADVISEUR)
-    site = list(lineage(dossier))[-1]
-    for verzoek in verzoeken:
-        if verzoek.state not in GONE and dossier.lopend:
-            _open_to_adviser(verzoek, today)
-        catalog.index(site, verzoek)
-
-
-def gedeelde_documenten(verzoek: Adviesverzoek) -> list:
-    """What the handler chose to share besides the original, as it still exists."""
-    return [found for name in verzoek.gedeeld if (found := _document(verzoek.dossier, name)) is not None]
-
-
-def te_delen(dossier: Dossier) -> list:
-    """What can be chosen to share: documents of the handlers, files that the applicant added later, and bijlagen that the
-    applicant asked to keep back."""
-    bijlagen = [bijlage for bijlage in dossier.aanvraag.bijlagen() if bijlage.vertrouwelijk]
-    return [*bijlagen, *_aangevuld(dossier), *sorted(dossier["documenten"].values(), key=lambda d: d.op)]
-
-
-def _aangevuld(dossier: Dossier) -> list:
-    """The files of aanvullingen, as far as they were sent."""
-    return [bestand for aanvulling in dossier.aanvullingen() for bestand in aanvulling.bestanden() if bestand.zending]
-
-
-def _open_to_adviser(verzoek: Adviesverzoek, today) -> None:
-    for obj in [verzoek.dossier["aanvraag"], verzoek, *verzoek.values(), *gedeelde_documenten(verzoek)]:
-        for principal in (f"organisatie:{verzoek.adviesorganisatie}", link_principal(verzoek)):
-            obj.give_role(principal, Role.ADVISEUR, today)
-
-
-def _document(dossier: Dossier, name: str):
-    added = {bestand.__name__: bestand for bestand in _aangevuld(dossier)}
-    return dossier["documenten"].get(name) or dossier["aanvraag"].get(name) or added.get(name)
 
 
 def _organisatie(verzoek, by):
     return by.site.organisaties[verzoek.adviesorganisatie]
-
-
-def link_principal(verzoek: Adviesverzoek) -> str:
-    """What somebody who came by the mailed link is, for this one request."""
-    return f"uitnodiging:{verzoek.__name__}"
 
 
 def _mail_link(verzoek: Adviesverzoek, by, template: str) -> None:
@@ -188,7 +139,7 @@ def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by) -> Documen
     if files.has_double(verzoek, document):
         return None
     verzoek.add(document)
-    toegang_bijwerken(verzoek.dossier, by.today)
+    adviestoegang.bijwerken(verzoek.dossier, by.today)
     by.record(document, f"document bij advies: {document.bestandsnaam}")
     return document
 
@@ -219,7 +170,7 @@ def uitbrengen(verzoek: Adviesverzoek, antwoord: str, by) -> None:
 
 def intrekken(verzoek: Adviesverzoek, by, why: str = "") -> None:
     by.fire(verzoek, "intrekken", why=why)
-    toegang_bijwerken(verzoek.dossier, by.today)
+    adviestoegang.bijwerken(verzoek.dossier, by.today)
     _mail_withdrawn(verzoek, by)
 
 
@@ -229,7 +180,7 @@ def afsluiten(dossier: Dossier, by) -> None:
         if verzoek.state == "gevraagd":
             by.cause(verzoek, "vervallen")
             _mail_withdrawn(verzoek, by)
-    toegang_bijwerken(dossier, by.today)
+    adviestoegang.bijwerken(dossier, by.today)
 
 
 def _mail_withdrawn(verzoek: Adviesverzoek, by) -> None:

@@ -14,7 +14,7 @@ from content_types.doorzending import NAAM_MAX, REDEN_MAX, Doorzending
 from content_types.dossier import Dossier
 from portal.actions import adviesverzoek, afzender, postbrief
 from portal.actions.dossier import aanvrager_inlichten
-from portal.services import behandeldiensten, links, mail, signalen, stale, throttle
+from portal.services import adviestoegang, behandeldiensten, links, mail, signalen, stale, throttle
 from portal.services.clock import AMSTERDAM
 from portal.services.rights import Identity
 from workflows.machine import Refused
@@ -215,7 +215,7 @@ def terugnemen(dossier: Dossier, by, *, reden: str) -> None:
     by.fire(dossier, "terugnemen", why=reden)
     dossier.doorzendingen = (*dossier.doorzendingen[:-1], replace(made, teruggenomen_op=by.now))
     by.record(dossier, f"doorzending naar {made.naar_naam} teruggenomen", reden)
-    adviesverzoek.toegang_bijwerken(dossier, by.today)
+    adviestoegang.bijwerken(dossier, by.today)
     postbrief.inlichten(dossier, by, "doorzending_teruggenomen", doorzending=made)
     mail.send(by, "doorzending_vervallen", made.email, dossier=dossier, doorzending=made)
 

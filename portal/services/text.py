@@ -1,24 +1,22 @@
 """Which words are in this file? A job reads them, so that search finds a notice by what its documents say.
 
-PDF files come from outside: `pdftotext` reads them in a process of its own with a limit on time and memory, or pypdf
+PDF files come from outside: `pdftotext` reads them in a bounded process (proces.py), or pypdf
 where it is not installed. What cannot be read has no words; that is not a failure.
 """
 
 import logging
-import shutil
-import subprocess
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from content_types.base import path_of
 from content_types.bestand import Bestand
-from portal.services import search
+from portal.services import proces, search
 from portal.services.jobs import job
 
 log = logging.getLogger(__name__)
 
-SECONDS, MEMORY, MOST_CHARACTERS, MOST_PAGES = 30, 1 << 30, 500_000, 300
+MOST_CHARACTERS, MOST_PAGES = 500_000, 300
 
 
 def read_later(bestand: Bestand, by) -> None:
@@ -41,22 +39,17 @@ def _clean(text: str) -> str:
 
 
 def _pdf(bestand: Bestand) -> str:
-    program = shutil.which("pdftotext")
-    return _with_pdftotext(program, bestand) if program else _with_pypdf(bestand)
+    return _with_pdftotext(bestand) if proces.installed("pdftotext") else _with_pypdf(bestand)
 
 
-def _with_pdftotext(program: str, bestand: Bestand) -> str:
-    limits = shutil.which("prlimit")
-    guard = [limits, f"--as={MEMORY}", f"--cpu={SECONDS}"] if limits else []
+def _with_pdftotext(bestand: Bestand) -> str:
     with bestand.open() as stream:
-        command = [*guard, program, "-q", "-enc", "UTF-8", "-l", str(MOST_PAGES), stream.name, "-"]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False,  # noqa: S603 fixed words
-                                  stdin=subprocess.DEVNULL)
-        except subprocess.TimeoutExpired:
-            log.warning("reading the text of %s took too long", path_of(bestand))
+            words = ["-q", "-enc", "UTF-8", "-l", str(MOST_PAGES), stream.name, "-"]
+            return proces.run("pdftotext", words).decode("utf-8", "replace")
+        except proces.Mislukt as error:
+            log.warning("the text of %s cannot be read: %s", path_of(bestand), error)
             return ""
-    return done.stdout.decode("utf-8", "replace")
 
 
 def _with_pypdf(bestand: Bestand) -> str:

@@ -9,7 +9,7 @@ from portal.actions import aanvullen, adviesverzoek
 from portal.actions import aanvulling as aanvullingen
 from portal.actions import dossier as dossiers
 from portal.actions import mandaat as mandaten
-from portal.services import rights
+from portal.services import adviestoegang, rights
 from portal.services.actor import NotAllowed
 from tests import wereld
 from workflows.machine import Refused
@@ -508,7 +508,7 @@ def test_an_adviser_sees_a_file_of_an_aanvulling_only_when_it_was_chosen(zaak):
         dossier, handler = zaak.dossier(by), wereld.acting(by, "behandelaar")
         bestand = dossier.aanvullingen()[0].bestanden()[0]
         adviesverzoek.vragen(dossier, handler, adviesorganisatie="brandweer", vraag="Mag dit?", uiterlijk=day(2, 3))
-        assert bestand in adviesverzoek.te_delen(dossier)
+        assert bestand in adviestoegang.te_delen(dossier)
         assert not wereld.acting(by, "brandweer").may(Permission.VIEW, bestand)
         tweede = adviesverzoek.vragen(dossier, handler, adviesorganisatie="welstand", vraag="En dit?", uiterlijk=day(2, 3),
                                       documenten=[bestand.__name__])
@@ -524,7 +524,7 @@ def test_a_file_that_was_not_sent_is_the_applicants_own(zaak):
         applicant = wereld.applicant(zaak.dossier(by), by)
         bestand = aanvullen.bestand_toevoegen(aanvulling, "1", io.BytesIO(wereld.PDF), "kladje.pdf", applicant)
         assert not any(wereld.acting(by, name).may(Permission.VIEW, bestand) for name in wereld.MENSEN)
-        assert bestand not in adviesverzoek.te_delen(zaak.dossier(by))
+        assert bestand not in adviestoegang.te_delen(zaak.dossier(by))
         assert aanvullen.bestand_van(aanvulling, bestand.__name__, applicant) is bestand
         scan = aanvullen.scan_toevoegen(aanvulling, io.BytesIO(wereld.PDF), "scan.pdf", wereld.acting(by, "behandelaar"))
         assert aanvullen.bestand_van(aanvulling, scan.__name__, applicant) is None

@@ -19,7 +19,7 @@ from content_types.base import path_of
 from content_types.bestand import Document
 from portal.actions import publicatie as publicaties
 from portal.commands import reindex
-from portal.services import indexer, rights, search, search_index, search_words, storage, text
+from portal.services import indexer, proces, rights, search, search_index, search_words, storage, text
 from portal.services.indexer import Follower
 from tests import wereld
 from tests.conftest import MOMENT, Portal
@@ -164,8 +164,8 @@ def test_the_words_of_a_public_document_are_found_after_the_worker_read_them(por
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4 broken", wereld.PDF])
 def test_a_pdf_that_cannot_be_read_has_no_words_and_does_not_fail(portal, data, monkeypatch):
-    for program in (text.shutil.which("pdftotext"), None):
-        monkeypatch.setattr(text.shutil, "which", {"pdftotext": program}.get)
+    for program in (proces.installed("pdftotext"), None):
+        monkeypatch.setattr(proces, "installed", {"pdftotext": program}.get)
         bestand = Document(io.BytesIO(data), bestandsnaam="x.pdf", mime="application/pdf", door="", op=MOMENT)
         with portal.site_as(rights.SYSTEM) as by:
             by.site["beheer"].add(bestand)

@@ -12,6 +12,7 @@ from pyramid.view import view_config
 from content_types.site import Adviezen
 from portal import security
 from portal.actions import adviesverzoek as adviesverzoeken
+from portal.services import adviestoegang
 from portal.services.links import LinkRefused
 from portal.services.rights import Identity
 from portal.skin import url
@@ -62,7 +63,7 @@ def openen(adviezen, request):
         if not error.thing:
             raise
         return _old(request, 410, str(error))
-    principal = adviesverzoeken.link_principal(verzoek)
+    principal = adviestoegang.link_principal(verzoek)
     security.open_link(request, principal)
     by = replace(request.actor, who=Identity(principal, "Adviseur (via link)", frozenset({principal})))
     adviesverzoeken.openen(verzoek, by)

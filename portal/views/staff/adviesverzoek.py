@@ -9,6 +9,7 @@ from content_types.adviesverzoek import Adviesverzoek
 from content_types.dossier import Dossier
 from portal.actions import adviestekst
 from portal.actions import adviesverzoek as adviesverzoeken
+from portal.services import adviestoegang
 from portal.services.forms import validate
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
@@ -24,7 +25,7 @@ USUAL_TERM = timedelta(weeks=2)
 
 def _form(dossier, request, appstruct=None):
     organisaties = request.site.organisaties.of_kind("adviesorganisatie")
-    return adviesverzoek_formulier(request, organisaties, adviesverzoeken.te_delen(dossier),
+    return adviesverzoek_formulier(request, organisaties, adviestoegang.te_delen(dossier),
                                    url(request, dossier, "adviesverzoek-doen"), appstruct)
 
 
@@ -68,7 +69,7 @@ def page(verzoek, request, reden=""):
             "open": _is_open(verzoek, request.actor), "zaaknummer": dossier.zaaknummer, "plan": dossier.titel,
             "dossier_url": url(request, dossier), "hier": url(request, verzoek), "kern": _core(verzoek, site),
             "email": site.organisaties[verzoek.adviesorganisatie].email,
-            "gedeeld": woorden.bestanden(adviesverzoeken.gedeelde_documenten(verzoek), request),
+            "gedeeld": woorden.bestanden(adviestoegang.gedeelde_documenten(verzoek), request),
             "antwoord_documenten": woorden.bestanden(_shown(verzoek), request),
             "regels": woorden.regels(verzoek.history), **_as_document(verzoek, request)}
 
