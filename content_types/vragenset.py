@@ -1,7 +1,7 @@
 """What is kept of question sets? Versions that never change, and per bevoegd gezag the local layer that somebody works on."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from content_types.base import Content, Folder, content_type
@@ -43,11 +43,13 @@ class Vragensetversie(Content):
 
     @property
     def vragenset(self) -> Vragenset:
-        """The set, read once for each loaded copy of this object."""
-        found = getattr(self, "_v_vragenset", None)
-        if found is None:
-            found = self._v_vragenset = lees(self.data)
-        return found
+        """The set, read once by a process, however many copies of this object are loaded."""
+        return _gelezen(self.tekst)
+
+
+@lru_cache(maxsize=64)
+def _gelezen(tekst: str) -> Vragenset:
+    return lees(json.loads(tekst))
 
 
 @content_type("lokale_vragen", title="Lokale vragen")

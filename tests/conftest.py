@@ -1,23 +1,33 @@
 """What do the tests stand on? A real application on a FileStorage in a temporary folder, with a clock that is set."""
 
 import os
+import re
 import tempfile
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 import transaction
+import zodburi
 from argon2 import PasswordHasher
+from pyramid.threadlocal import get_current_registry
+from pyramid_zodbconn import db_from_uri, get_uris
 from webtest import TestApp
 
 from portal import main
-from portal.services import actor, daily, indexer, jobs, passwords, rights, storage
+from portal.security import COOKIE
+from portal.services import actor, daily, indexer, jobs, passwords, pdf, rights, storage
 from portal.services.clock import FixedClock
+from portal.services.page_cache import PageCache
+from portal.services.request_size import SizeLimit
+from portal.settings import complete
 from tests import wereld
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 TEMPLATES = str(Path(tempfile.gettempdir()) / f"portaal-sjablonen-{os.getuid()}")
 """Templates are compiled once for all tests."""
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 MOMENT = datetime(2025, 10, 7, 10, 0)
 """A Tuesday; the clock of every test starts here, in Amsterdam."""
 
@@ -34,17 +44,36 @@ passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 """Cheap, or the suite would mostly hash; that the real one is strong is a test of its own."""
 
 
+_write_pdf = pdf.write
+
+
+@cache
+def _written(html: str, path: str, skin: str) -> bytes:
+    return _write_pdf(html, path)
+
+
+def _letter(html: str, path: str) -> bytes:
+    return _written(html, path, (get_current_registry().settings or {}).get("portaal.skin", "basis"))
+
+
+pdf.write = _letter
+"""The same letter is set once for all tests of a process."""
+zodburi.entry_points = cache(zodburi.entry_points)
+"""Or each portal would read again what is installed."""
+
+
 class Portal:
     """The application under test, with doors for tests: people, browsers, the worker, mail."""
 
     SYSTEM = rights.SYSTEM
 
-    def __init__(self, folder: Path, *, make: bool = True, **settings):
+    def __init__(self, folder: Path, *, make: bool = True, application=main, **settings):
+        """`application` makes the WSGI application of the settings; see `once_configured` for a quicker one."""
         self.folder = folder
         self.settings = {"portaal.map": str(folder), "portaal.url": "https://portaal.test",
                          "sessie.secure": "true", "mail.afzender": "noreply@waterrijk.test",
                          "chameleon.map": TEMPLATES, **settings}
-        self.wsgi = main({}, **self.settings)
+        self.wsgi = application({}, **self.settings)
         self.registry = self.wsgi.registry
         self.clock = self.registry.clock = FixedClock(MOMENT)
         self.follower = indexer.Follower(storage.database(self.registry), self.registry.settings)
@@ -63,9 +92,9 @@ class Portal:
     def as_(self, name: str) -> TestApp:
         """A browser in which this person of tests/wereld.py is logged in."""
         browser = self.browser()
-        form = browser.get("/inloggen").forms["inloggen"]
-        form["email"], form["wachtwoord"] = wereld.email_of(name), wereld.WACHTWOORD
-        form.submit(status=303)
+        token = TOKEN.search(browser.get("/inloggen").text).group(1)
+        browser.post("/inloggen", {"csrf_token": token, "email": wereld.email_of(name), "wachtwoord": wereld.WACHTWOORD},
+                     headers={"Referer": "https://portaal.test/inloggen"}, status=303)
         return browser
 
     def work(self) -> None:
@@ -83,6 +112,28 @@ class Portal:
 
     def close(self) -> None:
         storage.close(self.registry)
+
+
+_configured = {}
+
+
+def once_configured(global_config, **settings):
+    """Like `main`, but configured once for all tests of this process that differ only in their folder.
+
+    Databases, settings, clock and memory for pages are new each time, so only one such portal is open at a time.
+    """
+    kind = tuple(sorted((name, value) for name, value in settings.items() if name != "portaal.map"))
+    if kind not in _configured:
+        first = main(global_config, **settings)
+        _configured[kind] = first.application.application, first.registry, dict(first.registry.settings)
+        return first
+    router, registry, known = _configured[kind]
+    registry.settings.clear()
+    registry.settings.update({**known, **complete(settings)})
+    registry._zodb_databases = {}
+    for name, uri in get_uris(registry.settings):
+        db_from_uri(uri, name, registry._zodb_databases)
+    return PageCache(SizeLimit(router, registry.settings), registry, COOKIE)
 
 
 class _Transaction:
@@ -108,6 +159,6 @@ class _Transaction:
 @pytest.fixture
 def portal(tmp_path):
     """A fresh portal with the people of tests/wereld.py."""
-    portal = Portal(tmp_path / "var")
+    portal = Portal(tmp_path / "var", application=once_configured)
     yield portal
     portal.close()

@@ -1,21 +1,11 @@
 """What does the letter with the decision say, and how does it become a PDF? For the applicant, and without names."""
 
-import mimetypes
 from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
-
-from chameleon import PageTemplateFile
-from pyramid.path import AssetResolver
-from weasyprint import HTML
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from content_types.beschikking import Beschikking
-from portal.services import besluittermijn, brieftekst, invulvelden, remedie
+from portal.services import besluittermijn, brieftekst, invulvelden, pdf, remedie
 from workflows.termijnen import datum_kort
 
-TEMPLATE = "skins:basis/brieven/beschikking.pt"
 NOG_NIET = "Voorbeeld, nog geen besluit. De data gelden als het besluit op {dag} bekend wordt gemaakt."
 
 
@@ -65,18 +55,18 @@ class Dagen:
 
 def beschikking_pdf(beschikking: Beschikking, site) -> bytes:
     """The letter to the applicant, as PDF/UA-1."""
-    return pdf(words(beschikking, site))
+    return _pdf(words(beschikking, site))
 
 
 def openbare_pdf(beschikking: Beschikking, site) -> bytes:
     """The same letter without addressee and without the name of who signed (rules.md 3.1)."""
-    return pdf(words(beschikking, site, openbaar=True))
+    return _pdf(words(beschikking, site, openbaar=True))
 
 
 def voorbeeld_pdf(beschikking: Beschikking, site, today) -> bytes:
     """The letter as it would be if it were made known today, marked as not real."""
     brief = words(beschikking, site, dagen=dagen_bij_bekendmaking(beschikking, today))
-    return pdf(replace(brief, voorbeeld=NOG_NIET.format(dag=datum_kort(today))))
+    return _pdf(replace(brief, voorbeeld=NOG_NIET.format(dag=datum_kort(today))))
 
 
 def dagen_bij_bekendmaking(beschikking: Beschikking, today, ter_inzage=None, voorbereiding: str = "") -> Dagen:
@@ -142,40 +132,6 @@ def _adres(dossier, openbaar: bool) -> str:
     return dossier.adres if not openbaar or dossier.aanvraag.publiek()["locatie"] else ""
 
 
-def pdf(brief: Brief) -> bytes:
+def _pdf(brief: Brief) -> bytes:
     """The letter as PDF/UA-1. Nothing is fetched from outside the skin."""
-    path = AssetResolver().resolve(TEMPLATE).abspath()
-    html = _template(path)(brief=brief, gemarkeerd=invulvelden.gemarkeerd)
-    return HTML(string=html, base_url=path, url_fetcher=SkinFetcher()).write_pdf(pdf_variant="pdf/ua-1")
-
-
-@cache
-def _template(path: str) -> PageTemplateFile:
-    """Needs no request and no registry, so that the worker and commands make letters as well."""
-    return PageTemplateFile(path)
-
-
-@cache
-def _skin_folder() -> Path:
-    return Path(AssetResolver().resolve("skins:").abspath()).resolve()
-
-
-def _of_this_skin(path: Path) -> Path:
-    """The file that the skin of this site has in place of one of the basis."""
-    basis = _skin_folder() / "basis"
-    if not path.is_relative_to(basis):
-        return path
-    return Path(AssetResolver().resolve(f"skins:basis/{path.relative_to(basis).as_posix()}").abspath())
-
-
-class SkinFetcher(URLFetcher):
-    """Hands WeasyPrint files of the skin (stylesheet, logo) and nothing else: no network, no other file."""
-
-    def fetch(self, url, headers=None):
-        parts = urlsplit(url)
-        path = Path(unquote(parts.path)).resolve()
-        if parts.scheme != "file" or not path.is_relative_to(_skin_folder()):
-            raise ValueError(f"not from the skin: {url}")
-        path = _of_this_skin(path)
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+    return pdf.make("beschikking", brief=brief, gemarkeerd=invulvelden.gemarkeerd)

@@ -1,16 +1,18 @@
 """How does a page of ours become a PDF that a screen reader can read as well (PDF/UA-1)?
 
-For documents beside the letter with the decision, which is made in `brief.py`; the same stylesheet, and nothing fetched
-from outside the skin.
+One stylesheet for all of them, and nothing fetched from outside the skin.
 """
 
+import mimetypes
 from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from chameleon import PageTemplateFile
 from pyramid.path import AssetResolver
 from weasyprint import HTML
+from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from portal.services.brief import SkinFetcher
 from portal.services.file_types import human_size
 from workflows.termijnen import datum_in_woorden, datum_kort
 
@@ -19,6 +21,11 @@ def make(template: str, **words) -> bytes:
     """The PDF of `skins:basis/brieven/<template>.pt`, which a skin can override."""
     path = AssetResolver().resolve(f"skins:basis/brieven/{template}.pt").abspath()
     html = _template(path)(datum=datum_kort, dag_lang=datum_in_woorden, omvang=human_size, **words)
+    return write(html, path)
+
+
+def write(html: str, path: str) -> bytes:
+    """The PDF of this HTML; `path` is that of its template, for the stylesheet beside it."""
     return HTML(string=html, base_url=path, url_fetcher=SkinFetcher()).write_pdf(pdf_variant="pdf/ua-1")
 
 
@@ -26,3 +33,29 @@ def make(template: str, **words) -> bytes:
 def _template(path: str) -> PageTemplateFile:
     """Needs no request and no registry, so that the worker makes them as well."""
     return PageTemplateFile(path)
+
+
+@cache
+def _skin_folder() -> Path:
+    return Path(AssetResolver().resolve("skins:").abspath()).resolve()
+
+
+def _of_this_skin(path: Path) -> Path:
+    """The file that the skin of this site has in place of one of the basis."""
+    basis = _skin_folder() / "basis"
+    if not path.is_relative_to(basis):
+        return path
+    return Path(AssetResolver().resolve(f"skins:basis/{path.relative_to(basis).as_posix()}").abspath())
+
+
+class SkinFetcher(URLFetcher):
+    """Hands WeasyPrint files of the skin (stylesheet, logo) and nothing else: no network, no other file."""
+
+    def fetch(self, url, headers=None):
+        parts = urlsplit(url)
+        path = Path(unquote(parts.path)).resolve()
+        if parts.scheme != "file" or not path.is_relative_to(_skin_folder()):
+            raise ValueError(f"not from the skin: {url}")
+        path = _of_this_skin(path)
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})

@@ -54,9 +54,11 @@ def run(program: str, words: Sequence[str], *, folder: Path | None = None, grens
     found, grens = installed(program), grens or Grens()
     if found is None:
         raise Mislukt(f"{program} is not installed")
-    with werkmap() as own:
+    with werkmap() as own, tempfile.TemporaryFile() as printed:
         command = [*_guard(grens), found, *words]
-        return _wait(program, _start(command, folder or own, own), grens.seconds)
+        _wait(program, _start(command, folder or own, own, printed), grens.seconds)
+        printed.seek(0)
+        return printed.read(MOST_PRINTED)
 
 
 def _guard(grens: Grens) -> list[str]:
@@ -66,24 +68,24 @@ def _guard(grens: Grens) -> list[str]:
     return [limits, f"--as={grens.memory}", f"--cpu={grens.seconds}", f"--fsize={grens.written}", "--core=0"]
 
 
-def _start(command: list[str], folder: Path, home: Path) -> subprocess.Popen:
+def _start(command: list[str], folder: Path, home: Path, printed) -> subprocess.Popen:
+    """What it prints goes to a file, bounded like any other that it writes."""
     environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(home), "TMPDIR": str(home), "LANG": "C.UTF-8"}
     if "PYTHONPATH" in os.environ:
         environment["PYTHONPATH"] = os.environ["PYTHONPATH"]
     return subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL,  # noqa: S603 words of ours
-                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
+                            stdout=printed, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
-def _wait(program: str, process: subprocess.Popen, seconds: int) -> bytes:
+def _wait(program: str, process: subprocess.Popen, seconds: int) -> None:
     try:
-        printed, _ = process.communicate(timeout=seconds)
+        ended = process.wait(seconds)
     except subprocess.TimeoutExpired as error:
         raise Mislukt(f"{program} took longer than {seconds} seconds") from error
     finally:
         _end(process)
-    if process.returncode:
-        raise Mislukt(f"{program} ended with {process.returncode}")
-    return printed[:MOST_PRINTED]
+    if ended:
+        raise Mislukt(f"{program} ended with {ended}")
 
 
 def _end(process: subprocess.Popen) -> None:

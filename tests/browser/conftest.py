@@ -10,7 +10,7 @@ import pytest
 from waitress.server import create_server
 
 from tests import wereld
-from tests.conftest import Portal
+from tests.conftest import Portal, once_configured
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -36,7 +36,7 @@ class Site(Portal):
 
 @pytest.fixture
 def site(tmp_path):
-    site = Site(tmp_path / "var")
+    site = Site(tmp_path / "var", application=once_configured)
     yield site
     site.close()
 

@@ -16,7 +16,7 @@ HEAVY = "open('groot', 'wb').write(b'x' * (2 << 20))"
 PARENT = "import subprocess, sys; p = subprocess.Popen(['sleep', '60']); open('kind', 'w').write(str(p.pid)); {}"
 
 
-@pytest.mark.parametrize("code", [SLOW, HUNGRY, HEAVY, "raise SystemExit(3)"])
+@pytest.mark.parametrize("code", [SLOW, HUNGRY, HEAVY, BABBLER, "raise SystemExit(3)"])
 def test_what_takes_too_much_or_fails_is_ended_and_said(code):
     with pytest.raises(proces.Mislukt):
         proces.run("python", ["-I", "-c", code], grens=proces.Grens(seconds=2, memory=1 << 30, written=1 << 20))
