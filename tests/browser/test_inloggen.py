@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import wereld
 from tests.browser.conftest import Site, axe, own_rules
 from tests.oidc_provider import broker
 
@@ -14,6 +15,18 @@ def site(tmp_path):
         outside.zet(site.clock.now(), claims={"bsn": "123456782"})
         yield site
         site.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no javascript"])
+def test_staff_log_in_with_a_password_and_hear_when_it_is_wrong(visit, javascript):
+    with visit(javascript=javascript) as page:
+        page.goto("/inloggen?verder=/dossiers")
+        staff = page.locator("#inloggen")
+        for password, heading in (("verkeerd", "Inloggen"), (wereld.WACHTWOORD, "Werkvoorraad")):
+            staff.get_by_label("E-mailadres").fill(wereld.email_of("behandelaar"))
+            staff.get_by_label("Wachtwoord").fill(password)
+            staff.get_by_role("button", name="Inloggen").click()
+            page.get_by_role("heading", level=1, name=heading).wait_for()
 
 
 def to_the_broker(page):
