@@ -33,7 +33,7 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     dossier.add(aanvraag, "aanvraag")
     dossier.local_roles, aanvraag.local_roles = aanvraag.local_roles, ()
     dossier.give_role(volger_principal(dossier.zaaknummer), Role.AANVRAGER, by.today)
-    aanvraag.zegel = aanvraag.seal()
+    aanvraag.verzegel()
     termijn_bepalen(dossier)
     by.record(dossier, "aanvraag ontvangen en verzegeld", f"zegel {aanvraag.zegel}")
     samenloop.opmerken(dossier, by)

@@ -45,6 +45,12 @@ def lines(connection, stroom: str) -> list[dict]:
     return list(keten.regels.values()) if keten else []
 
 
+def broken_at(connection, stroom: str) -> int | None:
+    """The first line of one stream that does not fit; None where all do, or where there is none."""
+    keten = log_of(connection).ketens.get(stroom)
+    return keten.broken_at() if keten is not None else None
+
+
 def newest_first(connection, stroom: str) -> Iterator[dict]:
     """The lines of one stream, the last one first, read as far as somebody asks."""
     keten = log_of(connection).ketens.get(stroom)
