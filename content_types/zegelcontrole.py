@@ -8,7 +8,7 @@ from datetime import datetime
 class Regel:
     """One part: `stand` as in content_types.verzegeling; `verzegeld` and `gevonden` are hashes or what stands for them.
 
-    `over` is the path of what somebody must be allowed to open to read this line.
+    `over` is the path of what somebody must be allowed to open to read this line; `deel` the part of the case that it is about.
     """
 
     groep: str
@@ -18,6 +18,7 @@ class Regel:
     gevonden: str = ""
     uitleg: str = ""
     over: str = ""
+    deel: str = ""
 
 
 @dataclass(frozen=True)
