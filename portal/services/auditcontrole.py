@@ -129,6 +129,6 @@ def _states(obj: Content, spoor: Spoor) -> set[str]:
         if "staat" in found:
             return {found["staat"]}
         if targets := {step.target for step in obj.workflow.transitions
-                       if line.what == f"{obj.soort_titel}: {step.title.lower()}"}:
+                       if line.what.endswith(f": {step.title.lower()}")}:
             return targets
     return {BEGIN.get(type(obj), obj.workflow.initial) if spoor.stroom != audit.PORTAAL else obj.workflow.initial}

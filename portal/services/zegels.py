@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from pyramid.traversal import find_resource
 
-from content_types.aanvraag import STEP_TITLES
 from content_types.aanvulling import Aanvulling
 from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import Content, Folder, fingerprint, lineage, path_of
@@ -29,6 +28,9 @@ DELEN = {"kenmerken": "Hoe en wanneer het binnenkwam", "antwoorden": "Antwoorden
          "antwoord": "Antwoord op punt"}
 METEEN = 64 << 20
 """So many bytes are read again while somebody waits for the page: a fifth of a second. What is more, the worker reads."""
+STAPPEN = {"werkzaamheden": "het plan", "locatie": "de plek", "aanvrager": "wie aanvraagt", "begin": "de dag van begin",
+           "kosten": "de kosten", "vragen": "de vragen over het plan", "ontbreekt": "wat nog ontbrak", "stukken": "de lijst van stukken"}
+"""The answers by step, in words for everybody."""
 WEG = "Het is er niet meer."
 NIET_VASTGELEGD = "Bij het toevoegen is nog geen controlegetal in het logboek gezet. Vergeleken met dat bij het bestand zelf."
 ZONDER_BESLUIT = ("concept", "ter_controle", "vervallen")
@@ -40,6 +42,7 @@ class Zaak:
     def __init__(self, dossier: Dossier, connection):
         self.dossier = dossier
         self.regels = audit.lines(connection, dossier.zaaknummer)
+        self.kop = self.regels[-1]["hash"] if self.regels else ""
         self.gebroken = audit.broken_at(connection, dossier.zaaknummer)
 
     def zegels(self, obj: Content, woord: str) -> list[str]:
@@ -145,7 +148,7 @@ def _deel(groep: str, part, where: Folder, dossier: Dossier) -> Regel:
 
 
 def _words(soort: str, name: str) -> str:
-    title = STEP_TITLES.get(name, name.replace("_", " "))
+    title = STAPPEN.get(name, name.replace("_", " "))
     return f"{DELEN.get(soort, soort)}{f': {title}' if soort == 'antwoorden' else f' {name}' if name else ''}"
 
 
@@ -261,7 +264,7 @@ def _weggehaald(zaak: Zaak, line: dict) -> bool:
 
 
 def _logboek(zaak: Zaak) -> Iterator[Regel]:
-    yield Regel("Logboek", "De regels van het logboek passen op elkaar", ANDERS if zaak.gebroken else GELIJK,
+    yield Regel("Logboek", "De regels van het logboek passen op elkaar", ANDERS if zaak.gebroken else GELIJK, zaak.kop, zaak.kop,
                 uitleg=f"Vanaf regel {zaak.gebroken} klopt het niet." if zaak.gebroken else "", over=path_of(zaak.dossier))
 
 

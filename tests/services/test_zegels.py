@@ -109,10 +109,10 @@ def change_the_decision(dossier):
 
 
 CHANGES = {
-    "an answer": (change_an_answer, ["De aanvraag: Antwoorden: uw plan: anders"]),
+    "an answer": (change_an_answer, ["De aanvraag: Antwoorden: het plan: anders"]),
     "an answer together with its seal": (change_data_and_seal_together, ["De aanvraag: Het zegel in het logboek: anders"]),
     "the manifest": (change_the_manifest, ["De aanvraag: De lijst van wat is verzegeld: anders",
-                                           "De aanvraag: Antwoorden: uw gegevens: toegevoegd"]),
+                                           "De aanvraag: Antwoorden: wie aanvraagt: toegevoegd"]),
     "bytes of a bijlage": (change_bytes, ["De aanvraag: Bestand “tekening.pdf”: anders"]),
     "the name of a bijlage": (lambda d: setattr(bijlage(d), "bestandsnaam", "ander.pdf"),
                               ["De aanvraag: Bestand “tekening.pdf”: anders"]),
@@ -223,7 +223,7 @@ def test_an_old_seal_that_holds_gets_a_manifest_and_stays_as_it_is(portal):
         aanvraag = site["dossiers"].by_zaaknummer(nummer).aanvraag
         assert aanvraag.seal_intact() and aanvraag.zegelvorm == 1 and aanvraag.verzegeld
         change_an_answer(site["dossiers"].by_zaaknummer(nummer))
-    assert "De aanvraag: Antwoorden: uw plan: anders" in wrong(portal, nummer)
+    assert "De aanvraag: Antwoorden: het plan: anders" in wrong(portal, nummer)
     assert "De aanvraag: Alle antwoorden en bestanden samen: anders" in wrong(portal, nummer)
 
 
