@@ -30,6 +30,12 @@ POSTVAK = {
 }
 BALIE = {role: {P.VIEW, P.COUNTER, P.CREATE, P.CONTACT} for role in (Role.BALIEMEDEWERKER, Role.COORDINATOR)}
 BEHEER = {Role.LOKAAL_BEHEERDER: {P.VIEW, P.EDIT, P.CREATE, P.MANAGE}}
+OVEREENKOMST = {
+    Role.LOKAAL_BEHEERDER: BEHEER[Role.LOKAAL_BEHEERDER],
+    Role.COORDINATOR_ADVIESORGANISATIE: {P.VIEW},
+    Role.COORDINATOR: {P.VIEW},
+}
+"""Who steers at the organisation with which it was made reads it; it belongs to that organisation."""
 GEBRUIKER = {
     Role.LOKAAL_BEHEERDER: BEHEER[Role.LOKAAL_BEHEERDER] | {P.ASSIGN},
     Role.COORDINATOR: {P.ASSIGN},
@@ -39,5 +45,5 @@ GEBRUIKER = {
 FOLDERS = {
     "site": SITE, "aanvragen": AANVRAGEN, "bekendmakingen": BEKENDMAKINGEN, "dossiers": DOSSIERS,
     "adviezen": ADVIEZEN, "postvak": POSTVAK, "balie": BALIE, "beheer": BEHEER, "samenhangen": SAMENHANGEN,
-    "gebruiker": GEBRUIKER,
+    "gebruiker": GEBRUIKER, "overeenkomst": OVEREENKOMST,
 }

@@ -29,7 +29,8 @@ DELEN = {"kenmerken": "Hoe en wanneer het binnenkwam", "antwoorden": "Antwoorden
 METEEN = 64 << 20
 """So many bytes are read again while somebody waits for the page: a fifth of a second. What is more, the worker reads."""
 STAPPEN = {"werkzaamheden": "het plan", "locatie": "de plek", "aanvrager": "wie aanvraagt", "begin": "de dag van begin",
-           "kosten": "de kosten", "vragen": "de vragen over het plan", "ontbreekt": "wat nog ontbrak", "stukken": "de lijst van stukken"}
+           "kosten": "de kosten", "vragen": "de vragen over het plan", "ontbreekt": "wat nog ontbrak",
+           "stukken": "de lijst van stukken"}
 """The answers by step, in words for everybody."""
 WEG = "Het is er niet meer."
 NIET_VASTGELEGD = "Bij het toevoegen is nog geen controlegetal in het logboek gezet. Vergeleken met dat bij het bestand zelf."
