@@ -24,6 +24,8 @@ class Bestand(Content):
     titel = ""
     vertrouwelijk = False
     publiceerbaar = False
+    toelichting = ""
+    """Why somebody added it, in their words."""
     tekst = ""
     """Text extracted for search, empty until the worker has read the file."""
     ongelezen = False

@@ -179,7 +179,7 @@ class Overeenkomst(Folder):
         return sorted(self.values(), key=lambda stuk: (stuk.op, stuk.__name__))
 
 
-@content_type("overeenkomsten", title="Samenwerkingsovereenkomsten")
+@content_type("overeenkomsten", title="Overeenkomsten")
 class Overeenkomsten(Folder):
     """All of them, by random id."""
 

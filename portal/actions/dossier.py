@@ -170,13 +170,13 @@ def notitie_maken(dossier: Dossier, tekst: str, by) -> Notitie:
 
 
 def document_toevoegen(dossier: Dossier, source, name: str, by, **extra) -> Document | None:
-    """Add a document beside the original; the same file twice is kept once (None). Raises FileRefused."""
+    """Add a document beside the original, with `toelichting` why; the same file twice is kept once (None). Raises FileRefused."""
     by.require(Permission.ANNOTATE, dossier)
     document = files.take(source, name, by, Document, **extra)
     if files.has_double(dossier["documenten"], document):
         return None
     dossier["documenten"].add(document)
-    by.record(document, f"document toegevoegd: {document.bestandsnaam}")
+    by.record(document, f"document toegevoegd: {document.bestandsnaam}", document.toelichting)
     return document
 
 

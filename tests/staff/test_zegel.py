@@ -4,6 +4,7 @@ import io
 
 import pypdf
 import pytest
+from webtest import Upload
 
 from content_types.bestand import Bijlage
 from content_types.gebruiker import Gebruiker
@@ -158,3 +159,22 @@ def test_the_archivist_of_another_organisation_sees_none_of_it(portal, zaak):
         elsewhere = rights.Identity("x", "X", rollen=((Role.ARCHIVARIS, "elders"),))
         dossier = by.site["dossiers"].by_zaaknummer("Z-2025-000001")
         assert not rights.allowed(elsewhere, Permission.VIEW, dossier, by.today)
+
+
+# What was added
+
+
+def test_a_document_says_by_whom_when_and_why_on_the_page_and_in_the_trail(portal, zaak):
+    form = portal.as_("behandelaar").get(D).forms["document"]
+    form["bestand"] = [Upload("foto.pdf", wereld.PDF + b"%a\n%%EOF\n")]
+    form["toelichting"] = "Gevraagd  in het gesprek van vandaag"
+    page = form.submit().follow()
+    added = page.html.find(id="documenten").get_text(" ", strip=True)
+    assert "foto.pdf" in added and "Fatima de Wit, 7 oktober 2025: Gevraagd in het gesprek van vandaag" in added
+    assert "Gevraagd in het gesprek van vandaag" in page.html.find(id="logboek").get_text()
+
+
+def test_why_somebody_adds_a_document_stays_when_the_file_is_refused(portal, zaak):
+    form = portal.as_("behandelaar").get(D).forms["document"]
+    form["bestand"], form["toelichting"] = [Upload("x.exe", b"MZ")], "Gevraagd in het gesprek"
+    assert 'value="Gevraagd in het gesprek"' in form.submit(status=400)

@@ -35,7 +35,7 @@ STANDEN = (("nu", "Lopende overeenkomsten", "Er loopt nu geen overeenkomst."),
 @view_config(context=Overeenkomsten, renderer=LIST, permission=Permission.MANAGE)
 def overview(overeenkomsten, request):
     rows = [woorden.rij(o, request) for o in overeenkomsten.values()]
-    return {"titel": "Samenwerkingsovereenkomsten", "toevoegen_url": url(request, overeenkomsten, "toevoegen"),
+    return {"titel": "Overeenkomsten", "toevoegen_url": url(request, overeenkomsten, "toevoegen"),
             "uitleg": "Wat hier staat, vult het portaal in bij een adviesverzoek. Wie anders vraagt, krijgt een waarschuwing.",
             "lijsten": [{"id": stand, "kop": kop, "leeg": leeg, "rijen": sorted(
                 (row for row in rows if row["lijst"] == stand), key=lambda row: row["naam"])} for stand, kop, leeg in STANDEN]}

@@ -15,5 +15,5 @@ def overview(adviezen, request):
     rows = [woorden.rij(o, request) for o in (found.values() if found is not None else ())
             if request.actor.may(Permission.VIEW, o)]
     lijst = {"id": "eigen", "kop": "Uw overeenkomsten", "leeg": "Er zijn geen overeenkomsten die u mag lezen.", "rijen": rows}
-    return {"titel": "Samenwerkingsovereenkomsten", "lijsten": [lijst], "toevoegen_url": "",
+    return {"titel": "Overeenkomsten", "lijsten": [lijst], "toevoegen_url": "",
             "uitleg": "Dit is afgesproken tussen uw organisatie en een bevoegd gezag.", "terug": url(request, adviezen)}
