@@ -3,6 +3,7 @@
 import re
 
 from content_types.aanvraag import Aanvraag
+from content_types.base import fingerprint
 from content_types.behandeltaak import Behandeltaak, Papiertaak
 from content_types.bestand import Document
 from content_types.dossier import Dossier, Notitie, ZaakZonderBesluit
@@ -165,7 +166,7 @@ def notitie_maken(dossier: Dossier, tekst: str, by) -> Notitie:
     if last is not None and (last.tekst, last.door) == (tekst.strip(), by.who.naam):
         return last
     notitie = dossier["notities"].add(Notitie(tekst.strip(), door=by.who.naam, op=by.now))
-    by.record(notitie, "notitie gemaakt")
+    by.record(notitie, "notitie gemaakt", inhoud=fingerprint(notitie.tekst))
     return notitie
 
 

@@ -22,7 +22,7 @@ from content_types.zegelcontrole import Regel, Zegelcontrole
 from portal.services import audit
 
 ORIGINEEL, AANVULLINGEN, ADVIEZEN = "origineel", "aanvullingen", "adviezen"
-ZIENSWIJZEN, BESLUITEN, BESTANDEN, LOGBOEK = "zienswijzen", "besluiten", "bestanden", "logboek"
+ZIENSWIJZEN, BESLUITEN, BESTANDEN, TEKSTEN, LOGBOEK = "zienswijzen", "besluiten", "bestanden", "teksten", "logboek"
 STANDEN = {GELIJK: "Ongewijzigd", ANDERS: "Veranderd", ONTBREEKT: "Ontbreekt", TOEGEVOEGD: "Later toegevoegd"}
 DELEN = {"kenmerken": "Hoe en wanneer het binnenkwam", "antwoorden": "Antwoorden", "punten": "Wat er is gevraagd",
          "antwoord": "Antwoord op punt"}
@@ -204,8 +204,9 @@ def _zienswijzen(zaak: Zaak) -> Iterator[Regel]:
 def _besluiten(zaak: Zaak) -> Iterator[Regel]:
     for besluit in zaak.dossier.beschikkingen():
         if besluit.getekend and besluit.state not in ZONDER_BESLUIT:
+            noted = zaak.zegels(besluit, "zegel")[-1:] or [besluit.getekend]
             wat = f"{besluit.titel}: tekst zoals ondertekend"
-            yield _regel("Besluiten", wat, besluit.getekend, besluit.vingerafdruk(), besluit)
+            yield _regel("Besluiten", wat, noted[0], besluit.vingerafdruk(), besluit)
         yield from _brief(zaak, besluit)
 
 
@@ -264,11 +265,24 @@ def _weggehaald(zaak: Zaak, line: dict) -> bool:
     return any(later["nummer"] > line["nummer"] and later["wat"].endswith(f"weggehaald: {name}") for later in zaak.regels)
 
 
+def _teksten(zaak: Zaak) -> Iterator[Regel]:
+    """Notes and messages, of which the line in the trail has the hash of the words."""
+    *_, site = lineage(zaak.dossier)
+    for line in zaak.regels:
+        if "inhoud" in line and _bestaat(zaak.dossier, line["waarop"]):
+            obj = find_resource(site, line["waarop"])
+            wat = f"{obj.soort_titel} van {line['naam']}, {line['op'][:10]}"
+            yield _regel("Notities en berichten", wat, line["inhoud"], fingerprint(obj.tekst), obj)
+        elif "inhoud" in line:
+            yield Regel("Notities en berichten", f"{line['wat'].capitalize()} door {line['naam']}", ONTBREEKT, line["inhoud"], "",
+                        WEG, path_of(zaak.dossier))
+
+
 def _logboek(zaak: Zaak) -> Iterator[Regel]:
     yield Regel("Logboek", "De regels van het logboek passen op elkaar", ANDERS if zaak.gebroken else GELIJK, zaak.kop, zaak.kop,
                 uitleg=f"Vanaf regel {zaak.gebroken} klopt het niet." if zaak.gebroken else "", over=path_of(zaak.dossier))
 
 
 CONTROLES = {ORIGINEEL: _origineel, AANVULLINGEN: _aanvullingen, ADVIEZEN: _adviezen, ZIENSWIJZEN: _zienswijzen,
-             BESLUITEN: _besluiten, BESTANDEN: _bestanden, LOGBOEK: _logboek}
+             BESLUITEN: _besluiten, BESTANDEN: _bestanden, TEKSTEN: _teksten, LOGBOEK: _logboek}
 """What is checked, in the order of the page."""

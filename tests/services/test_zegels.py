@@ -34,6 +34,7 @@ def a_full_case(portal) -> str:
                                     wereld.acting(by, "brandweer"))
         wereld._advise(dossier, by)
         dossiers.document_toevoegen(dossier, io.BytesIO(PAGINAS), "nota.pdf", wereld.acting(by, "behandelaar"))
+        dossiers.notitie_maken(dossier, "Gebeld met de aanvrager.", wereld.acting(by, "behandelaar"))
         for step in (wereld._draft, wereld._hand_in, wereld._sign, wereld._make_known):
             step(dossier, by)
         return dossier.zaaknummer
@@ -52,7 +53,7 @@ def test_a_case_that_nobody_touched_is_whole_in_every_part(portal):
     nummer = a_full_case(portal)
     assert wrong(portal, nummer) == []
     groups = {regel.groep.split(" ")[0] for regel in checked(portal, nummer)}
-    assert groups == {"De", "Aanvulling", "Adviezen", "Besluiten", "Documenten", "Logboek"}
+    assert groups == {"De", "Aanvulling", "Adviezen", "Besluiten", "Documenten", "Notities", "Logboek"}
 
 
 def bijlage(dossier, name="tekening.pdf"):
@@ -108,6 +109,11 @@ def change_the_decision(dossier):
     dossier.beschikkingen()[0].voorschriften = "Geen."
 
 
+def change_the_decision_and_its_mark(dossier):
+    change_the_decision(dossier)
+    dossier.beschikkingen()[0].getekend = dossier.beschikkingen()[0].vingerafdruk()
+
+
 CHANGES = {
     "an answer": (change_an_answer, ["De aanvraag: Antwoorden: het plan: anders"]),
     "an answer together with its seal": (change_data_and_seal_together, ["De aanvraag: Het zegel in het logboek: anders"]),
@@ -132,6 +138,12 @@ CHANGES = {
     "the letter": (lambda d: change_bytes(d, lambda d: d.beschikkingen()[0].pdf),
                    ["Besluiten: Vergunning verleend: de brief: anders"]),
     "bytes of a document with its hash": (change_bytes_and_hash_of_a_document, ["Documenten: Bestand “nota.pdf”: anders"]),
+    "a note": (lambda d: setattr(next(iter(d["notities"].values())), "tekst", "Iets anders"),
+               ["Notities en berichten: Notitie van Fatima de Wit, 2025-10-07: anders"]),
+    "a note away": (lambda d: d["notities"].remove(next(iter(d["notities"]))),
+                    ["Notities en berichten: Notitie gemaakt door Fatima de Wit: ontbreekt"]),
+    "a decision and what was noted with it": (change_the_decision_and_its_mark, [
+        "Besluiten: Vergunning verleend: tekst zoals ondertekend: anders"]),
     "a document away": (take_a_document_away, ["Toegevoegd: Bestand “nota.pdf”: ontbreekt"]),
 }
 
