@@ -10,7 +10,7 @@ from content_types.invoer import regel as _one_line
 from content_types.invoer import regels as _lines
 from content_types.invoer import tekstveld as _text
 from content_types.plek import LocatieSchema, in_woorden
-from content_types.verzegeling import Manifest, manifest, van_bestand, van_waarde, zegel_over
+from content_types.verzegeling import Manifest, manifest, te_verzegelen, van_bestand, van_waarde, zegel_over
 from workflows.aanvraag import AANVRAAG
 
 WERKZAAMHEDEN = {
@@ -302,7 +302,7 @@ class Aanvraag(Folder):
 
     def verzegel(self) -> None:
         """Seal it as it is now; done once, when it becomes a dossier."""
-        self.verzegeld, self.zegelvorm = self.manifest(), 2
+        self.verzegeld, self.zegelvorm = te_verzegelen(self.manifest()), 2
         self.zegel = zegel_over(self.verzegeld)
 
     def _oud_zegel(self) -> str:

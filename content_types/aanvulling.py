@@ -9,7 +9,7 @@ from pyramid.authorization import DENY_ALL, Allow
 from content_types.base import Folder, content_type, fingerprint
 from content_types.bestand import Bestand
 from content_types.invoer import regels
-from content_types.verzegeling import Manifest, manifest, van_bestand, van_waarde, zegel_over
+from content_types.verzegeling import Manifest, manifest, te_verzegelen, van_bestand, van_waarde, zegel_over
 from workflows.aanvulling import AANVULLING
 from workflows.permissions import Permission
 from workflows.roles import Role
@@ -196,7 +196,7 @@ class Aanvulling(Folder):
 
     def verzegel(self, zending: Zending) -> Zending:
         """Keep this sending with its seal, and take it out of the klad."""
-        found = self.manifest_van(zending)
+        found = te_verzegelen(self.manifest_van(zending))
         sealed = replace(zending, zegel=zegel_over(found), verzegeld=found, zegelvorm=2)
         self.zendingen = (*self.zendingen, sealed)
         self.klad = {key: text for key, text in self.klad.items() if key[0] != zending.wijze}

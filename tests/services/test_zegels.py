@@ -201,6 +201,16 @@ def test_who_may_not_open_a_file_does_not_hear_of_it(portal):
         assert {line.wat for line in lines} - {line.wat for line in seen} == {"Bestand “foto.pdf”"}
 
 
+def test_a_file_that_cannot_be_read_is_not_sealed(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        nummer = wereld.a_dossier(by).zaaknummer
+    with opened(portal) as site:
+        aanvraag = site["dossiers"].by_zaaknummer(nummer).aanvraag
+        blob_file(portal, bijlage(aanvraag.__parent__)).unlink()
+        with pytest.raises(OSError, match="cannot be read"):
+            aanvraag.verzegel()
+
+
 # Seals from before there were manifests
 
 
