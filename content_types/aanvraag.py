@@ -10,6 +10,7 @@ from content_types.invoer import regel as _one_line
 from content_types.invoer import regels as _lines
 from content_types.invoer import tekstveld as _text
 from content_types.plek import LocatieSchema, in_woorden
+from content_types.verzegeling import Manifest, manifest, te_verzegelen, van_bestand, van_waarde, zegel_over
 from workflows.aanvraag import AANVRAAG
 
 WERKZAAMHEDEN = {
@@ -194,6 +195,10 @@ class Aanvraag(Folder):
 
     local_only = True
     zegel = ""
+    verzegeld: Manifest = ()
+    """What the seal covers, part by part, as it was when it was sealed."""
+    zegelvorm = 1
+    """2: the seal is the hash of `verzegeld`. 1: one hash over data and files, of before there were manifests."""
     klad: dict = {}
     """What was typed in a step and is not right yet, by step; no part of the aanvraag."""
     bron = "loket"
@@ -284,7 +289,23 @@ class Aanvraag(Folder):
         }
 
     def seal(self) -> str:
-        """The hash over the data and every file as they are now."""
+        """The hash over the data and every file as they are now, in the form of its seal."""
+        return zegel_over(self.manifest()) if self.zegelvorm == 2 else self._oud_zegel()
+
+    def manifest(self) -> Manifest:
+        """Every part as it is now: the answers by step, what else was said with them, and each file read again."""
+        kenmerken = {"publiceerbaar": sorted(self.publiceerbaar), "bron": self.bron, "verzoeknummer": self.verzoeknummer,
+                     "soort": self.soort_aanvraag, "vragenset": self.vragenset}
+        delen = {f"antwoorden/{step}": van_waarde(answers) for step, answers in self.gegevens.items()}
+        files = {f"bijlage/{b.__name__}": van_bestand(b, "vertrouwelijk", "publiceerbaar") for b in self.values()}
+        return manifest({"kenmerken": van_waarde(kenmerken), **delen, **files})
+
+    def verzegel(self) -> None:
+        """Seal it as it is now; done once, when it becomes a dossier."""
+        self.verzegeld, self.zegelvorm = te_verzegelen(self.manifest()), 2
+        self.zegel = zegel_over(self.verzegeld)
+
+    def _oud_zegel(self) -> str:
         return fingerprint({
             "gegevens": self.gegevens, "publiceerbaar": sorted(self.publiceerbaar), "bron": self.bron,
             "verzoeknummer": self.verzoeknummer,

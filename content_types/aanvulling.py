@@ -9,6 +9,7 @@ from pyramid.authorization import DENY_ALL, Allow
 from content_types.base import Folder, content_type, fingerprint
 from content_types.bestand import Bestand
 from content_types.invoer import regels
+from content_types.verzegeling import Manifest, manifest, te_verzegelen, van_bestand, van_waarde, zegel_over
 from workflows.aanvulling import AANVULLING
 from workflows.permissions import Permission
 from workflows.roles import Role
@@ -96,6 +97,10 @@ class Zending:
     bestanden: tuple[tuple[str, str], ...]
     te_laat: bool
     zegel: str = ""
+    verzegeld: Manifest = ()
+    """What the seal covers, part by part."""
+    zegelvorm: int = 1
+    """2: the seal is the hash of `verzegeld`. 1: one hash over everything, of before there were manifests."""
 
 
 @content_type("aanvulling", title="Aanvulling", workflow=AANVULLING)
@@ -169,21 +174,34 @@ class Aanvulling(Folder):
         sent = {punt for zending in self.zendingen for punt in self.punten_in(zending)}
         return [punt for punt in self.punten if punt in sent]
 
-    def zegel_van(self, zending: Zending, *, echt: bool = False) -> str:
-        """The hash over the points asked, the answers and the files; `echt` reads the files again."""
-        files = [[name, self[name].punt, self[name].bestandsnaam, self[name].real_sha256() if echt else digest]
-                 for name, digest in zending.bestanden]
+    def manifest_van(self, zending: Zending) -> Manifest:
+        """Every part of a sending as it is now: what was asked, how it came, each answer, each file read again."""
+        kenmerken = {"zaaknummer": self.dossier.zaaknummer, "ontvangen": zending.ontvangen, "op": zending.op.isoformat(),
+                     "wijze": zending.wijze, "nummer": zending.nummer, "door": zending.door, "te_laat": zending.te_laat}
+        answers = {f"antwoord/{punt}": van_waarde(text) for punt, text in zending.antwoorden}
+        files = {f"bestand/{b.__name__}": van_bestand(b, "punt")
+                 for b in self.bestanden(zending=zending.nummer)}
+        return manifest({"kenmerken": van_waarde(kenmerken), "punten": van_waarde(self.punten), **answers, **files})
+
+    def zegel_van(self, zending: Zending) -> str:
+        """The hash over the points asked, the answers and the files as they are now, in the form of its seal."""
+        return zegel_over(self.manifest_van(zending)) if zending.zegelvorm == 2 else self._oud_zegel(zending)
+
+    def _oud_zegel(self, zending: Zending) -> str:
+        files = [[name, self[name].punt, self[name].bestandsnaam, self[name].real_sha256()] if name in self else [name]
+                 for name, _ in zending.bestanden]
         return fingerprint({"zaaknummer": self.dossier.zaaknummer, "punten": self.punten, "bestanden": files,
                             "antwoorden": zending.antwoorden, "ontvangen": zending.ontvangen, "op": zending.op.isoformat(),
                             "wijze": zending.wijze, "nummer": zending.nummer})
 
     def verzegel(self, zending: Zending) -> Zending:
         """Keep this sending with its seal, and take it out of the klad."""
-        sealed = replace(zending, zegel=self.zegel_van(zending))
+        found = te_verzegelen(self.manifest_van(zending))
+        sealed = replace(zending, zegel=zegel_over(found), verzegeld=found, zegelvorm=2)
         self.zendingen = (*self.zendingen, sealed)
         self.klad = {key: text for key, text in self.klad.items() if key[0] != zending.wijze}
         return sealed
 
     def zegel_heel(self) -> bool:
         """True when every answer and file is still as it was sent."""
-        return all(self.zegel_van(zending, echt=True) == zending.zegel for zending in self.zendingen)
+        return all(self.zegel_van(zending) == zending.zegel for zending in self.zendingen)

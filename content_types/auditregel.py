@@ -28,6 +28,10 @@ class Auditketen(Persistent):
         self.regels[nummer] = {**regel, "hash": self.kop}
         return self.kop
 
+    def einde(self) -> list:
+        """Number and hash of the last line."""
+        return [len(self.regels), self.kop]
+
     def broken_at(self) -> int | None:
         """The number of the first line that does not fit its chain, or None."""
         vorige = START

@@ -103,6 +103,8 @@ class Content(Persistent):
     """True where the roles of ONLY_WHERE_ASSIGNED count from here down only if given on the way (a dossier)."""
     own_roles_only: frozenset[Role] = frozenset()
     """Roles that count here only if given on this very object, not inherited from where it lies."""
+    nog_niet: frozenset[Role] = frozenset()
+    """Roles that do not count, from here down, as long as this is in the state it is in."""
     in_trail = True
     """False for a folder that has no page of its own; the breadcrumbs pass it over."""
     organisatie = ""

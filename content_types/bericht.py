@@ -14,6 +14,7 @@ GRID = {
     Role.COORDINATOR: {P.VIEW},
     Role.BEHANDELAAR: {P.VIEW},
     Role.BESLISSER: {P.VIEW},
+    Role.ARCHIVARIS: {P.VIEW},
 }
 """The applicant reads it on the page of the own case, never in the dossier."""
 

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from pyramid.authorization import Allow
 from ZODB.blob import Blob
+from ZODB.interfaces import BlobError
+from ZODB.POSException import POSKeyError
 
 from content_types.base import Content, content_type, lineage
 from workflows.permissions import Permission
@@ -22,6 +24,8 @@ class Bestand(Content):
     titel = ""
     vertrouwelijk = False
     publiceerbaar = False
+    toelichting = ""
+    """Why somebody added it, in their words."""
     tekst = ""
     """Text extracted for search, empty until the worker has read the file."""
     ongelezen = False
@@ -46,12 +50,20 @@ class Bestand(Content):
         return self.blob.open("r")
 
     def real_sha256(self) -> str:
-        """The hash of the bytes as they are now, for checking against `sha256`."""
-        digest = hashlib.sha256()
-        with self.open() as stream:
-            while chunk := stream.read(CHUNK):
-                digest.update(chunk)
-        return digest.hexdigest()
+        """The hash of the bytes as they are now, for checking against `sha256`; empty where they are gone."""
+        return self.gemeten()[0]
+
+    def gemeten(self) -> tuple[str, int]:
+        """Hash and number of the bytes as they are now, read piece by piece; ("", 0) where they are gone."""
+        digest, size = hashlib.sha256(), 0
+        try:
+            with self.open() as stream:
+                while chunk := stream.read(CHUNK):
+                    digest.update(chunk)
+                    size += len(chunk)
+        except (OSError, POSKeyError, BlobError):
+            return "", 0
+        return digest.hexdigest(), size
 
 
 def _copy(source, blob: Blob) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from workflows.aanvulling import OPEN as AANVULLING_OPEN
 from workflows.aanvulling import WACHT_OP_AANVRAGER
 from workflows.behandeltaak import GEDAAN, PAPIER, TAKENLIJST
 from workflows.beschikking import IN_VOORBEREIDING
-from workflows.dossier import DOSSIER, LOPEND
+from workflows.dossier import DOSSIER, GESLOTEN, LOPEND, NOT_CLOSED
 from workflows.termijnen import buiten_behandelingstermijn
 from workflows.zaak_zonder_besluit import ZAAK_ZONDER_BESLUIT
 
@@ -98,6 +98,8 @@ class Dossier(MetTermijn, Folder):
     """False where the applicant sees "Onbekend" here; the states go on underneath (rules.md section 6)."""
     werkwijze, binnenkomst = "digitaal", "portaal"
     """How it is handled and how it came in (content_types.werkwijze); fixed when the dossier begins."""
+    zegelcontrole = None
+    """What came out when its seals were last checked in the background: a Zegelcontrole, or None."""
     papier_plaats = ""
     """Where the paper file or the signed original is, in words."""
 
@@ -110,6 +112,10 @@ class Dossier(MetTermijn, Folder):
         self.termijn_uitleg = ()
         for name, title in PARTS.items():
             self.add(Dossierdeel(title), name)
+
+    @property
+    def nog_niet(self):
+        return frozenset() if self.state in GESLOTEN else NOT_CLOSED
 
     @property
     def plekken(self) -> tuple[str, ...]:

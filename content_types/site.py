@@ -8,6 +8,7 @@ from content_types.base import Folder, content_type
 from content_types.berichttekst import Berichtteksten
 from content_types.gebruiker import Accounts
 from content_types.mandaat import Mandaten
+from content_types.overeenkomst import Overeenkomsten
 from content_types.samenhang import Samenhangen
 from content_types.sjabloon import Sjablonen
 from content_types.statustekst import Statusteksten
@@ -137,6 +138,7 @@ class Site(Folder):
         beheer.add(Sjablonen(), "sjablonen")
         beheer.add(Berichtteksten(), "berichtteksten")
         beheer.add(Statusteksten(), "statusteksten")
+        beheer.add(Overeenkomsten(), "overeenkomsten")
         beheer.add(Vragensets(), "vragensets").uitgeven(landelijk(), "", None)
         self.generatie = Teller()
         self.tellers = OOBTree()
@@ -180,6 +182,11 @@ class Site(Folder):
     def statusteksten(self) -> Statusteksten | None:
         """Adapted words of the status; None on a site of before them that has not been brought up to date."""
         return self["beheer"].get("statusteksten")
+
+    @property
+    def overeenkomsten(self) -> Overeenkomsten | None:
+        """Agreements; None on a site of before them that has not been brought up to date."""
+        return self["beheer"].get("overeenkomsten")
 
     @property
     def samenhangen(self) -> Samenhangen | None:

@@ -20,12 +20,13 @@ DEFAULTS = {
     "kaart.bron": "",
     "kaart.midden": "52.1552,5.3872,8",
     "adressen.locatieserver": "",
+    "dagstaten.kopie": "",
     "concept.dagen": "90",
     "concept.waarschuwing": "14",
 }
 
 IN_MAP = {"portaal.geheim": "geheim", "mail.map": "mail", "zoek.map": "zoekindex", "chameleon.map": "sjablonen",
-          "uploads.map": "uploads"}
+          "uploads.map": "uploads", "dagstaten.map": "dagstaten", "dagstaten.sleutel": "dagstaatsleutel.pem"}
 """Settings that point inside `portaal.map` when nobody chose otherwise."""
 
 

@@ -9,8 +9,10 @@ SEALED = {
     Role.BEHANDELAAR: {P.VIEW},
     Role.BESLISSER: {P.VIEW},
     Role.ADVISEUR: {P.VIEW},
+    Role.ARCHIVARIS: {P.VIEW},
     Role.WEBREDACTEUR: {P.PUBLISH},
 }
+READERS = (Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER, Role.ARCHIVARIS)
 WITHDRAWERS = {role: SEALED.get(role, set()) | {P.WITHDRAW}
                for role in (Role.AANVRAGER, Role.COORDINATOR, Role.BEHANDELAAR)}
 
@@ -21,7 +23,7 @@ STATES = {
         Role.HULP_VERSTUREN: {P.SUBMIT},
     }, public="U bent nog bezig met uw aanvraag"),
     "ingediend": State("Ingediend", SEALED | WITHDRAWERS, public="U hebt uw aanvraag ingediend", inside=SEALED),
-    "ingetrokken": State("Ingetrokken", {role: {P.VIEW} for role in (Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER)},
+    "ingetrokken": State("Ingetrokken", {role: {P.VIEW} for role in READERS},
                          public="U hebt uw aanvraag ingetrokken"),
 }
 

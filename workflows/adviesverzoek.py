@@ -8,6 +8,7 @@ STAFF = {
     Role.COORDINATOR: {P.VIEW, P.ASK_ADVICE},
     Role.BEHANDELAAR: {P.VIEW, P.ASK_ADVICE},
     Role.BESLISSER: {P.VIEW},
+    Role.ARCHIVARIS: {P.VIEW},
 }
 
 STATES = {

@@ -14,6 +14,7 @@ GRID = {
     Role.COORDINATOR: {P.VIEW, P.TASK, P.REVIEW},
     Role.BEHANDELAAR: {P.VIEW, P.TASK},
     Role.BESLISSER: {P.VIEW, P.REVIEW},
+    Role.ARCHIVARIS: {P.VIEW},
 }
 
 

@@ -6,7 +6,8 @@ from workflows.permissions import Permission as P
 from workflows.rechtsmiddel import LOOPT_NOG, lopend
 from workflows.roles import Role
 
-READERS = {Role.COORDINATOR: {P.VIEW}, Role.BEHANDELAAR: {P.VIEW}, Role.BESLISSER: {P.VIEW}}
+READERS = {Role.COORDINATOR: {P.VIEW}, Role.BEHANDELAAR: {P.VIEW}, Role.BESLISSER: {P.VIEW},
+           Role.ARCHIVARIS: {P.VIEW}}
 KNOWN = {
     Role.AANVRAGER: {P.VIEW_STATUS},
     Role.BALIEMEDEWERKER: {P.VIEW_STATUS},
@@ -14,6 +15,7 @@ KNOWN = {
     Role.BEHANDELAAR: {P.VIEW, P.REMEDY},
     Role.BESLISSER: {P.VIEW},
     Role.WEBREDACTEUR: {P.VIEW, P.PUBLISH},
+    Role.ARCHIVARIS: {P.VIEW},
 }
 
 STATES = {

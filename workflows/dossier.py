@@ -17,6 +17,12 @@ APPLYING = FOLLOWING | {P.WRITE, P.WITHDRAW}
 RECEIVING = FOLLOWING | DESK | {P.ENTER}
 AFTERWARDS = {P.REMEDY, P.ENTER, P.WRITE, P.LINK}
 
+KEEPING = READING | {P.ARCHIVE}
+NOT_CLOSED = frozenset({Role.ARCHIVARIS})
+"""Roles that count for nothing in a dossier, or in what lies in it, until it is closed."""
+GESLOTEN = ("gesloten", "gearchiveerd", "ingetrokken", "doorgezonden")
+"""States in which nothing has to be done any more but to keep it."""
+
 LOPEND = ("ingediend", "in_behandeling", "aanvulling_gevraagd", "aanhouden", "ontwerpbesluit")
 """States in which the bevoegd gezag still has to decide."""
 
@@ -63,12 +69,13 @@ STATES = {
     "gesloten": ended("Gesloten", "Uw zaak is afgerond", applicant=FOLLOWING | {P.NOTIFY},
                        steers={P.ARCHIVE, P.REMEDY, P.ENTER, P.LINK}, handles={P.REMEDY, P.ENTER, P.LINK},
                        more={Role.BALIEMEDEWERKER: RECEIVING, Role.LOKAAL_BEHEERDER: {P.ARCHIVE},
-                             Role.WEBREDACTEUR: {P.PUBLISH}}),
-    "gearchiveerd": ended("Gearchiveerd", "Uw zaak is afgerond", more={Role.WEBREDACTEUR: {P.PUBLISH}}),
+                             Role.WEBREDACTEUR: {P.PUBLISH}, Role.ARCHIVARIS: KEEPING}),
+    "gearchiveerd": ended("Gearchiveerd", "Uw zaak is afgerond",
+                          more={Role.WEBREDACTEUR: {P.PUBLISH}, Role.ARCHIVARIS: READING}),
     "ingetrokken": ended("Ingetrokken", "U hebt uw aanvraag ingetrokken", steers={P.ARCHIVE, P.LINK}, handles={P.LINK},
-                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}}),
+                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}, Role.ARCHIVARIS: KEEPING}),
     "doorgezonden": ended("Doorgezonden", "Doorgestuurd naar een ander bestuur", steers={P.ARCHIVE, P.ANNOTATE, P.FORWARD},
-                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}}),
+                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}, Role.ARCHIVARIS: KEEPING}),
 }
 
 

@@ -10,9 +10,11 @@ STAFF = {
     Role.COORDINATOR: {P.VIEW, P.NOTIFY, P.WITHDRAW},
     Role.BEHANDELAAR: {P.VIEW, P.NOTIFY, P.WITHDRAW},
     Role.BESLISSER: {P.VIEW},
+    Role.ARCHIVARIS: {P.VIEW},
 }
 """The melder follows it on the page of the own case, never in the dossier."""
-INCOMPLETE = {role: rights | {P.SUPPLEMENT} if role is not Role.BESLISSER else rights for role, rights in STAFF.items()}
+LOOKING = (Role.BESLISSER, Role.ARCHIVARIS)
+INCOMPLETE = {role: rights | {P.SUPPLEMENT} if role not in LOOKING else rights for role, rights in STAFF.items()}
 ACCEPTED = STAFF | {Role.AANVRAGER: {P.VIEW_STATUS, P.WITHDRAW, P.NOTIFY}, Role.BALIEMEDEWERKER: {P.VIEW, P.NOTIFY},
                     Role.WEBREDACTEUR: {P.PUBLISH}}
 """Here NOTIFY is to say that the work has begun."""

@@ -8,7 +8,7 @@ ADVISERS = (Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE)
 
 SITE = {
     Role.PUBLIEK: {P.VIEW},
-    **{role: {P.NOTICES} for role in (*STAFF, *ADVISERS)},
+    **{role: {P.NOTICES} for role in (*STAFF, *ADVISERS, Role.ARCHIVARIS)},
     Role.LOKAAL_BEHEERDER: {P.MANAGE, P.NOTICES},
     Role.WEBREDACTEUR: {P.PUBLISH, P.CREATE, P.NOTICES},
 }
@@ -18,6 +18,7 @@ DOSSIERS = {
     Role.COORDINATOR: {P.WORKLIST, P.ASSIGN},
     Role.BEHANDELAAR: {P.WORKLIST},
     Role.BESLISSER: {P.WORKLIST},
+    Role.ARCHIVARIS: {P.WORKLIST},
 }
 ADVIEZEN = {role: {P.WORKLIST} for role in ADVISERS}
 SAMENHANGEN = {role: {P.WORKLIST} for role in (Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER)}
@@ -29,6 +30,12 @@ POSTVAK = {
 }
 BALIE = {role: {P.VIEW, P.COUNTER, P.CREATE, P.CONTACT} for role in (Role.BALIEMEDEWERKER, Role.COORDINATOR)}
 BEHEER = {Role.LOKAAL_BEHEERDER: {P.VIEW, P.EDIT, P.CREATE, P.MANAGE}}
+OVEREENKOMST = {
+    Role.LOKAAL_BEHEERDER: BEHEER[Role.LOKAAL_BEHEERDER],
+    Role.COORDINATOR_ADVIESORGANISATIE: {P.VIEW},
+    Role.COORDINATOR: {P.VIEW},
+}
+"""Who steers at the organisation with which it was made reads it; it belongs to that organisation."""
 GEBRUIKER = {
     Role.LOKAAL_BEHEERDER: BEHEER[Role.LOKAAL_BEHEERDER] | {P.ASSIGN},
     Role.COORDINATOR: {P.ASSIGN},
@@ -38,5 +45,5 @@ GEBRUIKER = {
 FOLDERS = {
     "site": SITE, "aanvragen": AANVRAGEN, "bekendmakingen": BEKENDMAKINGEN, "dossiers": DOSSIERS,
     "adviezen": ADVIEZEN, "postvak": POSTVAK, "balie": BALIE, "beheer": BEHEER, "samenhangen": SAMENHANGEN,
-    "gebruiker": GEBRUIKER,
+    "gebruiker": GEBRUIKER, "overeenkomst": OVEREENKOMST,
 }

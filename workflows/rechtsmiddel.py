@@ -11,7 +11,8 @@ from workflows.machine import State, Transition, Workflow, steps
 from workflows.permissions import Permission as P
 from workflows.roles import Role
 
-STAFF = {Role.COORDINATOR: {P.VIEW, P.REMEDY}, Role.BEHANDELAAR: {P.VIEW, P.REMEDY}, Role.BESLISSER: {P.VIEW}}
+STAFF = {Role.COORDINATOR: {P.VIEW, P.REMEDY}, Role.BEHANDELAAR: {P.VIEW, P.REMEDY}, Role.BESLISSER: {P.VIEW},
+         Role.ARCHIVARIS: {P.VIEW}}
 READERS = {role: {P.VIEW} for role in STAFF}
 
 

@@ -29,6 +29,9 @@ class Role(StrEnum):
     WEBREDACTEUR = "webredacteur"
     LOKAAL_BEHEERDER = "lokaal beheerder"
 
+    ARCHIVARIS = "archivaris"
+    """Reads the dossiers of a bevoegd gezag that are closed, hands them to the archive, and checks their seals."""
+
 
 ONLY_WHERE_ASSIGNED = frozenset({Role.AANVRAGER, Role.BEHANDELAAR, Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE,
                                 Role.HULP, Role.HULP_VERSTUREN})
@@ -36,7 +39,8 @@ ONLY_WHERE_ASSIGNED = frozenset({Role.AANVRAGER, Role.BEHANDELAAR, Role.ADVISEUR
 "opened dossiers"), not because somebody holds the role in the organisation."""
 
 BIJ_SOORT = {
-    "bevoegd gezag": (Role.BALIEMEDEWERKER, Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER, Role.WEBREDACTEUR),
+    "bevoegd gezag": (Role.BALIEMEDEWERKER, Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER, Role.WEBREDACTEUR,
+                      Role.ARCHIVARIS),
     "behandeldienst": (Role.BALIEMEDEWERKER, Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER),
     "adviesorganisatie": (Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE),
 }

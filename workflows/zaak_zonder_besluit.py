@@ -4,7 +4,7 @@ There is no aanvraag in the sense of the Awb and no decision term (rules.md 1.10
 dossier, so that lists and words fit both.
 """
 
-from workflows.dossier import APPLYING, FOLLOWING, RECEIVING, ended, has_a_behandelaar, running
+from workflows.dossier import APPLYING, FOLLOWING, KEEPING, READING, RECEIVING, ended, has_a_behandelaar, running
 from workflows.machine import Transition, Workflow, steps
 from workflows.permissions import Permission as P
 from workflows.roles import Role
@@ -20,12 +20,13 @@ STATES = {
                              more={Role.WEBREDACTEUR: {P.PUBLISH}}),
     "gesloten": ended("Gesloten", "Uw zaak is afgerond", applicant=FOLLOWING | MELDEN, steers={P.ARCHIVE, P.ENTER, P.LINK},
                        handles={P.ENTER, P.LINK}, more={Role.BALIEMEDEWERKER: RECEIVING, Role.LOKAAL_BEHEERDER: {P.ARCHIVE},
-                                                Role.WEBREDACTEUR: {P.PUBLISH}}),
-    "gearchiveerd": ended("Gearchiveerd", "Uw zaak is afgerond", more={Role.WEBREDACTEUR: {P.PUBLISH}}),
+                                                Role.WEBREDACTEUR: {P.PUBLISH}, Role.ARCHIVARIS: KEEPING}),
+    "gearchiveerd": ended("Gearchiveerd", "Uw zaak is afgerond",
+                          more={Role.WEBREDACTEUR: {P.PUBLISH}, Role.ARCHIVARIS: READING}),
     "ingetrokken": ended("Ingetrokken", "U hebt dit ingetrokken", steers={P.ARCHIVE, P.LINK}, handles={P.LINK},
-                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}}),
+                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}, Role.ARCHIVARIS: KEEPING}),
     "doorgezonden": ended("Doorgezonden", "Doorgestuurd naar een ander bestuur", steers={P.ARCHIVE, P.ANNOTATE, P.FORWARD},
-                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}}),
+                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}, Role.ARCHIVARIS: KEEPING}),
 }
 LOPEND = ("ingediend", "in_behandeling")
 

@@ -8,6 +8,7 @@ STAFF = {
     Role.COORDINATOR: {P.VIEW, P.VIEWS},
     Role.BEHANDELAAR: {P.VIEW, P.VIEWS},
     Role.BESLISSER: {P.VIEW},
+    Role.ARCHIVARIS: {P.VIEW},
 }
 
 STATES = {

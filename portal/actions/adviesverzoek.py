@@ -9,7 +9,7 @@ from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import path_of
 from content_types.bestand import Document
 from content_types.dossier import Dossier
-from portal.services import adviestoegang, files, links, mail, signalen, throttle
+from portal.services import adviestoegang, files, links, mail, signalen, throttle, zegels
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -161,7 +161,7 @@ def antwoord_bewaren(verzoek: Adviesverzoek, antwoord: str, by) -> None:
 def uitbrengen(verzoek: Adviesverzoek, antwoord: str, by) -> None:
     """Send the answer; from then on it cannot be changed. Who asked and who handles the dossier hear it (mission A3)."""
     antwoord_bewaren(verzoek, antwoord, by)
-    by.fire(verzoek, "uitbrengen")
+    by.fire(verzoek, "uitbrengen", why=f"zegel {zegels.van_antwoord(verzoek)}")
     verzoek.uitgebracht_op = by.now
     for name in sorted({verzoek.dossier.behandelaar, verzoek.gevraagd_door}):
         signalen.geven(by, by.site.gebruikers.get(name), "advies_binnen",

@@ -69,7 +69,7 @@ def _step(taak: Behandeltaak, by, step: str, why: str, versie: str | None) -> bo
         taak.workflow.transition(taak.state, step)
         stale.check(taak, versie)
     fire(taak.workflow, taak, step, who=by.who.id, today=by.today, why=why)
-    by.record(taak, what, why)
+    by.record(taak, what, why, staat=taak.state)
     return True
 
 

@@ -6,7 +6,7 @@ a message and holds a link, never the message or a file.
 
 import hashlib
 
-from content_types.base import new_id, path_of
+from content_types.base import fingerprint, new_id, path_of
 from content_types.bericht import LONGEST, Bericht, Berichtbestand, Berichtklad
 from content_types.dossier import Dossier
 from portal.actions.dossier import aanvrager_inlichten
@@ -121,7 +121,8 @@ def sturen(dossier: Dossier, by, tekst: str, bestanden=()) -> Bericht:
         bericht.add(klad.remove(bestand.__name__), bestand.__name__)
     if klad is not None:
         dossier["berichten"].remove(klad.__name__)
-    by.record(bericht, f"bericht van de {'aanvrager' if bericht.van == AANVRAGER else 'behandelaar'}")
+    by.record(bericht, f"bericht van de {'aanvrager' if bericht.van == AANVRAGER else 'behandelaar'}",
+              inhoud=fingerprint(bericht.tekst))
     _tell(bericht, by)
     return bericht
 

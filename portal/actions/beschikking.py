@@ -199,7 +199,7 @@ def ondertekenen(beschikking: Beschikking, by, *, versie: str | None = None) -> 
     _seen(beschikking, "ondertekenen", versie)
     by.require(Permission.SIGN, beschikking)
     mandaat.vereisen(by, beschikking.dossier, beschikking.daad)
-    by.fire(beschikking, "ondertekenen")
+    by.fire(beschikking, "ondertekenen", why=f"zegel {beschikking.vingerafdruk()}")
     held = mandaat.mandaat_van(by.who.id, beschikking.dossier, beschikking.daad, by.today)
     beschikking.mandaat = held.grondslag if held is not None else ""
     beschikking.ondertekenaar, beschikking.ondertekenaar_naam = by.who.id, by.who.naam

@@ -3,6 +3,7 @@
 import re
 
 from content_types.aanvraag import Aanvraag
+from content_types.base import fingerprint
 from content_types.behandeltaak import Behandeltaak, Papiertaak
 from content_types.bestand import Document
 from content_types.dossier import Dossier, Notitie, ZaakZonderBesluit
@@ -33,7 +34,7 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     dossier.add(aanvraag, "aanvraag")
     dossier.local_roles, aanvraag.local_roles = aanvraag.local_roles, ()
     dossier.give_role(volger_principal(dossier.zaaknummer), Role.AANVRAGER, by.today)
-    aanvraag.zegel = aanvraag.seal()
+    aanvraag.verzegel()
     termijn_bepalen(dossier)
     by.record(dossier, "aanvraag ontvangen en verzegeld", f"zegel {aanvraag.zegel}")
     samenloop.opmerken(dossier, by)
@@ -165,18 +166,18 @@ def notitie_maken(dossier: Dossier, tekst: str, by) -> Notitie:
     if last is not None and (last.tekst, last.door) == (tekst.strip(), by.who.naam):
         return last
     notitie = dossier["notities"].add(Notitie(tekst.strip(), door=by.who.naam, op=by.now))
-    by.record(notitie, "notitie gemaakt")
+    by.record(notitie, "notitie gemaakt", inhoud=fingerprint(notitie.tekst))
     return notitie
 
 
 def document_toevoegen(dossier: Dossier, source, name: str, by, **extra) -> Document | None:
-    """Add a document beside the original; the same file twice is kept once (None). Raises FileRefused."""
+    """Add a document beside the original, with `toelichting` why; the same file twice is kept once (None). Raises FileRefused."""
     by.require(Permission.ANNOTATE, dossier)
     document = files.take(source, name, by, Document, **extra)
     if files.has_double(dossier["documenten"], document):
         return None
     dossier["documenten"].add(document)
-    by.record(document, f"document toegevoegd: {document.bestandsnaam}")
+    by.record(document, f"document toegevoegd: {document.bestandsnaam}", document.toelichting)
     return document
 
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "reindex": "de zoekindex opnieuw maken",
     "virus": "nagaan of de controle op virussen werkt",
     "auditlog": "de auditlog tonen, of met --controleer nagaan",
+    "zegel": "nagaan of een dossier ongewijzigd is",
     "wachtwoord": "iemand een nieuw wachtwoord geven",
     "evolve": "opgeslagen gegevens bijwerken na een nieuwe versie",
 }

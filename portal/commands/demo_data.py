@@ -47,6 +47,13 @@ MANDATEN = (("beslisser", tuple(DADEN), ""), ("behandelaar", BEHANDELEN, ""), ("
 """Name, what for, limitation."""
 
 
+OVEREENKOMST = {
+    "partner": "brandweer", "soorten_advies": {"brandveiligheid", "externe_veiligheid"}, "dagen": 10, "formaten": {"pdf"},
+    "andere_dagen": "Omgevingsveiligheid: 20", "kanaal": "e-mail", "gedeeld": {"documenten"},
+    "opmerkingen": "Bij grote plannen belt de brandweer eerst met de behandelaar."}
+"""What was agreed with the brandweer."""
+
+
 def email(name: str) -> str:
     return f"{name}@waterrijk.example"
 

@@ -17,6 +17,7 @@ from portal.actions import gebruiker as gebruikers
 from portal.actions import mandaat as mandaten
 from portal.actions import organisatie as organisaties
 from portal.actions import overdragen
+from portal.actions import overeenkomst as overeenkomsten
 from portal.actions import publicatie as publicaties
 from portal.commands import CommandError, demo_balie
 from portal.commands import demo_data as data
@@ -87,6 +88,8 @@ class Demo:
         for name, daden, beperking in data.MANDATEN:
             mandaten.geven(by, gebruiker=self.people[name].__name__, organisatie=data.GEMEENTE, daden=daden,
                            van=self.begin.date(), grondslag=data.MANDAATBESLUIT, beperking=beperking)
+        overeenkomsten.sluiten(by, gezag=data.GEMEENTE, begin=self.begin.date(), eind=None,
+                               evaluatie=self.now.date() + timedelta(days=30), **data.OVEREENKOMST)
 
     def portal(self, moment) -> Actor:
         """The portal itself at a moment."""

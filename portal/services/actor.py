@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from content_types.base import Content, HistoryLine, inside, path_of
+from content_types.bestand import Bestand
 from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from content_types.site import Site
@@ -50,7 +51,7 @@ class Actor:
     def cause(self, obj: Content, step: str, *, why: str = "") -> None:
         """Move `obj` along a step that follows from a deed that was allowed, and record it. Raises Refused."""
         transition = fire(obj.workflow, obj, step, who=self.who.id, today=self.today, why=why)
-        self.record(obj, f"{obj.soort_titel}: {transition.title.lower()}", why)
+        self.record(obj, f"{obj.soort_titel}: {transition.title.lower()}", why, staat=transition.target)
 
     def steps(self, obj: Content):
         """The steps of its workflow that this person may take now."""
@@ -63,12 +64,15 @@ class Actor:
         facts = {"who": self.who.id, "today": self.today, "why": why}
         return (transition.guard(obj, **facts) if transition.guard else "") or ""
 
-    def record(self, obj: Content, what: str, why: str = "") -> None:
-        """Note a deed: in the audit trail, in the history of the object, and in the indexes."""
+    def record(self, obj: Content, what: str, why: str = "", **facts: str) -> None:
+        """Note a deed: in the audit trail, in the history of the object, and in the indexes. `facts` stand in the trail only;
+        of a file its hash does, so that a check finds other bytes."""
         dossier = inside(obj, Dossier)
         stroom = dossier.zaaknummer if dossier is not None else audit.PORTAAL
         line = {"op": self.now.isoformat(), "wie": self.who.id, "naam": self.who.naam, "wat": what, "waarom": why,
-                "waarop": path_of(obj)}
+                "waarop": path_of(obj), **facts}
+        if isinstance(obj, Bestand):
+            line["sha256"] = obj.sha256
         digest = audit.write(self.site._p_jar, stroom, line)
         obj.remember(HistoryLine(line["op"], line["wie"], line["naam"], what, why, digest))
         catalog.index(self.site, obj)

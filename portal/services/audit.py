@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from content_types.auditregel import Auditlog
 
 PORTAAL = "portaal"
+LAAT_LOS = 100
+"""After so many chains what was read of them is let go of."""
 
 
 def log_of(connection) -> Auditlog:
@@ -30,19 +32,33 @@ def write(connection, stroom: str, regel: dict) -> str:
 def check(connection) -> Iterator[str]:
     """What is wrong with the audit trail, one Dutch sentence each; nothing when it is whole."""
     log = log_of(connection)
-    for stroom, keten in log.ketens.items():
+    for number, (stroom, keten) in enumerate(log.ketens.items(), start=1):
         broken = keten.broken_at()
         if broken:
             yield f"De keten {stroom} klopt niet vanaf regel {broken}."
+        if number % LAAT_LOS == 0:
+            laat_los(connection)
     begun = {r["waarop"] for r in log.keten(PORTAAL).regels.values() if r["wat"].startswith("auditketen ")}
     for stroom in sorted(begun - set(log.ketens)):
         yield f"De keten {stroom} is verdwenen."
+
+
+def laat_los(connection) -> None:
+    """Let go of what was read and not changed, in both databases, so that going through everything takes bounded memory."""
+    connection.cacheMinimize()
+    connection.get_connection("audit").cacheMinimize()
 
 
 def lines(connection, stroom: str) -> list[dict]:
     """The lines of one stream, oldest first."""
     keten = log_of(connection).ketens.get(stroom)
     return list(keten.regels.values()) if keten else []
+
+
+def broken_at(connection, stroom: str) -> int | None:
+    """The first line of one stream that does not fit; None where all do, or where there is none."""
+    keten = log_of(connection).ketens.get(stroom)
+    return keten.broken_at() if keten is not None else None
 
 
 def newest_first(connection, stroom: str) -> Iterator[dict]:

@@ -203,6 +203,14 @@ def _voor_wie(blik):
     return _or_choose(bool(names), f"{', '.join(names)}.", "Nog geen bevoegd gezag laat deze dienst iets behandelen.")
 
 
+def _overeenkomst(blik):
+    """An agreement with a bevoegd gezag that is in force; without one everything is asked anew each time."""
+    found = blik.site.overeenkomsten.values() if blik.site.overeenkomsten is not None else ()
+    here = [o for o in found if o.partner == blik.organisatie.__name__ and o.loopt(blik.today)]
+    zin = f"{len(here)} {'overeenkomst loopt' if len(here) == 1 else 'overeenkomsten lopen'}."
+    return _or_choose(bool(here), zin, "Er loopt geen overeenkomst.")
+
+
 def _kanaal(blik):
     wat = "Adviesverzoeken gaan" if blik.organisatie.soort_organisatie == ADVIES else "Bericht van een nieuwe aanvraag gaat"
     return _of(bool(blik.organisatie.email), f"{wat} per e-mail naar {blik.organisatie.email}.", "Vul een e-mailadres in.")
@@ -238,6 +246,8 @@ ONDERDELEN = (
     Onderdeel("adviseurs", "Mensen die adviseren", "Zij kunnen ook zonder account adviseren, met de link in de e-mail.",
               _adviseurs, (ADVIES,)),
     Onderdeel("kanaal", "Hoe het werk binnenkomt", "Zo hoort de organisatie dat er iets te doen is.", _kanaal, (DIENST, ADVIES)),
+    Onderdeel("overeenkomst", "Samenwerkingsovereenkomst", "Daaruit komen de termijn en wat wij delen.", _overeenkomst,
+              (DIENST, ADVIES)),
     Onderdeel("voor_wie", "Voor wie", "De bevoegde gezagen kiezen zelf wat zij laten behandelen.", _voor_wie, (DIENST,)),
 )
 """Every part, in the order of the page."""

@@ -107,17 +107,18 @@ def _held(who: Identity, organisatie: str, dienst: str, today: date) -> set[Role
 
 def roles_here(who: Identity, context: Content, today: date) -> frozenset[Role]:
     """Every role `who` has on `context` today: local, by organisation, and what everybody has."""
-    roles, below, organisatie, dienst, local_only, closed = {Role.PUBLIEK}, set(), "", "", False, False
+    roles, below, early, organisatie, dienst, local_only, closed = {Role.PUBLIEK}, set(), set(), "", "", False, False
     absent, replaced = frozenset(a.principal for a in who.vervangt if a.holds(today)), set()
     for obj in lineage(context):
         roles |= {r.role for r in obj.local_roles if r.holds(who.principals, today)} - below
         replaced |= {r.role for r in obj.local_roles if r.holds(absent, today)} - below
         below |= obj.own_roles_only
+        early |= obj.nog_niet
         organisatie, dienst = organisatie or obj.organisatie, dienst or obj.behandeldienst
         local_only, closed = local_only or obj.local_only, closed or obj.zonder_diensten
     held = _held(who, organisatie, dienst, today) if organisatie else {
         role for role, where in who.rollen if not closed or where not in who.diensten}
-    held -= context.own_roles_only
+    held -= context.own_roles_only | early
     roles |= replaced & VERVANGBAAR & held
     return frozenset(roles | (held - ONLY_WHERE_ASSIGNED if local_only else held))
 

@@ -51,6 +51,8 @@ SOORTEN = {
     "termijn_bijna": Soort("Termijn bijna voorbij"),
     "termijn_te_laat": Soort("Termijn voorbij"),
     "contact_vervolg": Soort("Vervolg op contact gevraagd"),
+    "zegel_gebroken": Soort("Een zegel klopt niet"),
+    "overeenkomst_evaluatie": Soort("Overeenkomst bespreken"),
     "overig": Soort("Nieuws in een dossier", "portaal", kan_uit=True),
 }
 """What there can be a notice of."""

@@ -12,7 +12,7 @@ from portal.services import catalog
 from portal.services.catalog import FASE_NUMMER, between, catalog_of, having, standing_still
 from portal.services.ordering import stretch
 from portal.services.rights import gemandateerd_bij, vervangen_collegas
-from workflows.dossier import DOSSIER, LOPEND
+from workflows.dossier import DOSSIER, GESLOTEN, LOPEND
 from workflows.permissions import Permission
 from workflows.roles import ONLY_WHERE_ASSIGNED, VAN_EEN_DIENST, Role
 from workflows.termijnen.stand import BIJNA_DAGEN
@@ -124,6 +124,8 @@ class Zicht:
     def __init__(self, cat, who, today: date):
         self._cat, self._organisaties = cat, hele_organisaties(who)
         self._dienst = self._by_dienst(who, today) if who.diensten else ()
+        kept = hele_organisaties(who, {Role.ARCHIVARIS})
+        self.archief = self._gesloten(kept) if kept else ()
         handles = [where for role, where in who.rollen if role is Role.BEHANDELAAR]
         replaced = _both(cat, having(cat, "behandelaar", *vervangen_collegas(who, today)), bij(cat, *handles))
         mine = cat.family.IF.union(having(cat, "behandelaar", who.id), replaced)
@@ -139,8 +141,13 @@ class Zicht:
                 found = self._cat.family.IF.union(found, handled if role in VAN_EEN_DIENST else _both(self._cat, handled, signs))
         return found
 
+    def _gesloten(self, organisaties):
+        """What these organisations closed."""
+        closed = _both(self._cat, having(self._cat, "soort", Dossier.soort), having(self._cat, "staat", *GESLOTEN))
+        return closed if "" in organisaties else _both(self._cat, closed, having(self._cat, "organisatie", *organisaties))
+
     def __contains__(self, number: int) -> bool:
-        if number in self._assigned or number in self._dienst:
+        if number in self._assigned or number in self._dienst or number in self.archief:
             return True
         known = "" in self._organisaties or self._cat["organisatie"]._rev_index.get(number) in self._organisaties
         return known and self._cat["soort"]._rev_index.get(number) == Dossier.soort
@@ -148,7 +155,7 @@ class Zicht:
     @property
     def alleen_toegewezen(self):
         """The same as `alles` for who sees no whole organisation, so a few; None for others."""
-        return None if self._organisaties else self._assigned
+        return None if self._organisaties or self.archief else self._assigned
 
     def alles(self):
         """All of them, as a set."""
@@ -156,7 +163,8 @@ class Zicht:
         if "" in self._organisaties:
             return dossiers
         whole = _both(self._cat, dossiers, having(self._cat, "organisatie", *self._organisaties))
-        return self._with_dienst(self._cat.family.IF.union(whole, self._assigned))
+        found = self._with_dienst(self._cat.family.IF.union(whole, self._assigned))
+        return self._cat.family.IF.union(found, self.archief) if self.archief else found
 
     def _with_dienst(self, found):
         return self._cat.family.IF.union(found, self._dienst) if self._dienst else found
@@ -196,9 +204,10 @@ def _card(cat, name: str, today: date):
 
 def _asked(by, zicht: Zicht, running, vraag: Vraag):
     """What the question leaves, but for the card. A fase can also be a closed one, and a search finds what is closed;
-    without these the list is of what runs."""
+    without these the list is of what runs. Who only keeps what is closed sees that."""
     cat = catalog_of(by.site)
-    found = zicht.alles() if vraag.fase in FASE_NUMMER or vraag.zoek else running
+    ended = vraag.fase in FASE_NUMMER or vraag.zoek or zicht.archief and not running
+    found = zicht.alles() if ended else running
     for numbers in _narrowed(cat, by, vraag):
         found = _both(cat, found, numbers)
     return found

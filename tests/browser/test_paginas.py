@@ -7,11 +7,12 @@ import pytest
 
 from content_types.base import path_of
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
-from portal.actions import contactmoment, doorzenden, papieraanvraag, samenhang, scanbak, verwijzing
+from portal.actions import contactmoment, doorzenden, overeenkomst, papieraanvraag, samenhang, scanbak, verwijzing
 from portal.actions import melding as meldingen
 from portal.actions import vragenset as vragensets
 from portal.services import links, rights
 from tests import wereld
+from tests.actions.test_overeenkomst import TERMEN, an_agreement
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
 from tests.browser.conftest import Site, axe, own_rules, visiting
 from tests.staff.test_zonder_besluit import taken_in
@@ -57,9 +58,17 @@ def make_places(site) -> dict:
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
-        found |= _counter(by)
+        found |= _counter(by) | _sealed(by)
     site.work()
     return found
+
+
+def _sealed(by) -> dict:
+    """A case of which somebody changed an answer behind the back of the portal, and an agreement with a version before it."""
+    gebroken, made = wereld.a_dossier(by, "in_behandeling", plan=LONG), an_agreement(by, opmerkingen=LONG["omschrijving"])
+    gebroken.aanvraag.gegevens = {**gebroken.aanvraag.gegevens, "kosten": {"bouwkosten": "1"}}
+    overeenkomst.wijzigen(made, wereld.acting(by, "beheerder"), reden=LONG["omschrijving"], **TERMEN | {"dagen": 12})
+    return {"gebroken": path_of(gebroken), "overeenkomst": path_of(made)}
 
 
 def _counter(by) -> dict:
@@ -133,9 +142,11 @@ PAGES = {
                     "{ondertekend_bes}/bekendmaken", "{advies_gevraagd}/behandeltaken",
                     "/signalen", "/voorkeuren", "{in_behandeling}/aanvulling-vragen",
                     "{in_behandeling}/berichten-overzicht", "{bekendgemaakt}", "{bekendgemaakt}/melding-invoeren",
-                    "{bekendgemaakt_mel}", "{ondertekend}/melding-invoeren"],
+                    "{bekendgemaakt_mel}", "{ondertekend}/melding-invoeren", "{bekendgemaakt}/zegel", "{gebroken}/zegel",
+                    "{ingediend}/aanvraag/zegel"],
     "beslisser": ["/dossiers", "{ondertekend}/behandeltaken", "{ter_controle_bes}"],
-    "brandweer": ["/adviezen", "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],
+    "brandweer": ["{advies_gevraagd_adv}/zegel", "/adviezen/overeenkomsten",
+                  "/adviezen", "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
                   "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
@@ -152,7 +163,8 @@ PAGES = {
                   *(f"/beheer/organisaties/waterrijk/{part}" for part in (
                       "gegevens/naam", "gegevens/contact", "gegevens/nummers", "gegevens/herinneren", "gegevens/communicatie",
                       "gegevens/vragen", "openingstijden", "behandeldiensten", "loket")),
-                  "/beheer/organisaties/brandweer", "/beheer/gebruikers/rollen",
+                  "/beheer/organisaties/brandweer", "/beheer/gebruikers/rollen", "/beheer/overeenkomsten", "{overeenkomst}",
+                  "/beheer/overeenkomsten/toevoegen", "{overeenkomst}/wijzigen", "{overeenkomst}/opzeggen",
                   "/beheer/statusteksten", "/beheer/statusteksten/tekst/waterrijk/dossier/aanvulling_gevraagd"],
     "aanvrager": ["/mijn", "/aanvragen", "/account", "/account/naam", "/account/email", "/account/wachtwoord",
                   "/account/verwijderen"],

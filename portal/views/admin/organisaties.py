@@ -23,6 +23,8 @@ ELDERS = {
         f"{url(request, request.site.gebruikers, 'rollen')}#organisatie-{organisatie.__name__}")),
     "sjablonen": lambda organisatie, request: url(request, request.site.sjablonen) if request.site.sjablonen is not None else "",
     "kanaal": lambda organisatie, request: url(request, organisatie, "gegevens", "contact"),
+    "overeenkomst": lambda organisatie, request: (
+        url(request, request.site.overeenkomsten) if request.site.overeenkomsten is not None else ""),
     "voor_wie": lambda organisatie, request: "",
 }
 """Part → where it is set, for what has no short form at `gegevens/<part>`."""

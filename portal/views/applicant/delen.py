@@ -4,7 +4,7 @@
 `request.override_renderer`, and answers both GET and POST. Every page asks VIEW_STATUS before it comes here.
 """
 
-from portal.views.applicant import aanvullen, berichten, doorzenden, intrekken, melden, stand, terinzage, uitstel
+from portal.views.applicant import aanvullen, berichten, doorzenden, intrekken, melden, stand, terinzage, uitstel, zegel
 from portal.views.applicant.woorden import Deel
 
 DELEN = (doorzenden.deel, stand.deel, aanvullen.deel, uitstel.deel, terinzage.deel, melden.deel, berichten.deel,
@@ -19,6 +19,8 @@ PAGINAS: dict[tuple[str, ...], object] = {
     ("intrekken",): intrekken.page,
     ("melden",): melden.page,
     ("melden", "*"): melden.een,
+    ("zegel",): zegel.page,
+    ("zegel.pdf",): zegel.proof,
     ("berichten",): berichten.page,
     ("berichten", "bestand", "*", "*"): berichten.bestand,
 }

@@ -105,6 +105,7 @@ def _status(dossier, request) -> dict:
             "ontvangen": dossier.ontvangen, "adres": dossier.adres, "stappen": woorden.verloop(dossier, request.today),
             "besluit": woorden.besluit(dossier, request), "termijn": woorden.termijn(dossier, request.today),
             "kopie": woorden.kopie(dossier.aanvraag), "contact": op_dit_moment(organisatie, request.now),
+            "zegel_url": url(request, request.site, "mijn", dossier.zaaknummer, "zegel"),
             "bevestiging_url": url(request, request.site, "mijn", dossier.zaaknummer, "bevestiging")}
 
 

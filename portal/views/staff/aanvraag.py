@@ -64,11 +64,3 @@ def _parts(aanvraag) -> list[str]:
     names = {"naam": "de naam van het plan", "omschrijving": "de omschrijving", "werkzaamheden": "de werkzaamheden",
              "locatie": "de plek"}
     return [words for name, words in names.items() if name not in aanvraag.publiceerbaar]
-
-
-@view_config(context=Aanvraag, name="zegel", state=("ingediend", "ingetrokken"), renderer="skins:basis/staff/zegel.pt")
-def zegel(aanvraag, request):
-    """Reckon the seal again over all answers and files, and say whether it still fits."""
-    return {"titel": "Is de aanvraag ongewijzigd?", "heel": aanvraag.seal_intact(), "zegel": aanvraag.zegel,
-            "ontvangen": inside(aanvraag, Dossier).ontvangen, "aanvraag_url": url(request, aanvraag),
-            "aantal": len(aanvraag.bijlagen())}

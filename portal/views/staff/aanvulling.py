@@ -267,10 +267,3 @@ def verder(aanvulling, request):
         return page(aanvulling, request, reason)
     flash(request, "U behandelt de aanvraag verder. De beslistermijn loopt.")
     return HTTPSeeOther(url(request, aanvulling.dossier))
-
-
-@view_config(context=Aanvulling, name="zegel", renderer="skins:basis/staff/aanvulling_zegel.pt", request_method="GET")
-def zegel(aanvulling, request):
-    """Reckon every seal again over all answers and files."""
-    return {"titel": "Is de aanvulling ongewijzigd?", "heel": aanvulling.zegel_heel(), "zegels": _sendings(aanvulling),
-            "hier": url(request, aanvulling)}

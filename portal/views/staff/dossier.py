@@ -5,6 +5,7 @@ from pyramid.view import view_config
 
 from content_types.aanvraag import SOORTEN_AANVRAAG
 from content_types.dossier import FASEN, Dossier, ZaakZonderBesluit
+from content_types.invoer import regel
 from content_types.werkwijze import BINNENKOMST, OP_PAPIER, OP_WERKWIJZE
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
@@ -36,7 +37,7 @@ def page(dossier, request, fouten=None, **typed):
             "toegevoegd": _added(dossier, request), "geen_besluit": "Er is nog geen besluit.",
             "mag": _may(dossier, request.actor), "delen": delen(dossier, request), "rood": rood(dossier, request),
             "behandelaars": site.gebruikers.with_role(Role.BEHANDELAAR, *dossier.plekken),
-            "logboek": logboek(request, dossier.zaaknummer), "notitie": "", "documenttitel": "", **typed,
+            "logboek": logboek(request, dossier.zaaknummer), "notitie": "", "documenttitel": "", "documentwaarom": "", **typed,
             **woorden.errors(fouten, CONTROLS)}
 
 
@@ -77,8 +78,14 @@ def _added(dossier, request) -> dict:
     return {"documenten": woorden.bestanden(sorted(dossier["documenten"].values(), key=lambda d: d.op), request),
             "notities": sorted(dossier["notities"].values(), key=lambda n: n.op),
             "adviezen": [_advice(verzoek, request) for verzoek in dossier.adviesverzoeken()],
-            "beschikkingen": [{"url": url(request, besluit), "titel": besluit.titel, "status": besluit.state_title}
+            "beschikkingen": [{"url": url(request, besluit), "titel": besluit.titel, "status": besluit.state_title,
+                               "detail": _begun(besluit, request.site)}
                               for besluit in dossier.beschikkingen() if request.actor.may(Permission.VIEW, besluit)]}
+
+
+def _begun(besluit, site) -> str:
+    """By whom and when."""
+    return ", ".join([*(woorden.naam_van(site, name) for name in besluit.opstellers), f"begonnen op {day(besluit.begonnen)}"])
 
 
 def _advice(verzoek, request) -> dict:
@@ -152,9 +159,10 @@ def notitie(dossier, request):
 def document(dossier, request):
     """Every good file is kept, whatever is wrong with another or with the title."""
     titel = request.POST.get("titel", "").strip()
+    toelichting = regel(request.POST.get("toelichting", "")[:MAX_TITEL]) or ""
     extra = {"titel": titel} if titel and len(titel) <= MAX_TITEL and len(uploads(request, "bestand")) == 1 else {}
     kept, reasons = keep_all(request, "bestand", lambda source, name: dossiers.document_toevoegen(
-        dossier, source, name, request.actor, **extra))
+        dossier, source, name, request.actor, toelichting=toelichting, **extra))
     if not kept and not reasons:
         request.response.status_int = 400
         reasons = ["Kies eerst een bestand."]
@@ -162,7 +170,8 @@ def document(dossier, request):
         reasons.append("De titel past niet: gebruik hooguit 200 tekens en één bestand tegelijk. "
                        "Het document is bewaard onder de naam van het bestand.")
     return _answer(dossier, request, "documenten", "Het document staat in het dossier." if kept == 1 else
-                   f"{kept} documenten staan in het dossier.", " ".join(reasons), documenttitel="" if kept else titel)
+                   f"{kept} documenten staan in het dossier.", " ".join(reasons), documenttitel="" if kept else titel,
+                   documentwaarom="" if kept else toelichting)
 
 
 @view_config(context=Dossier, name="beschikking-opstellen", renderer=PAGE, request_method="POST")

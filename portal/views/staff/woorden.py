@@ -160,7 +160,7 @@ def bestand(bestand, request) -> dict:
     scanned = f", gescand, ontvangen op {day(bestand.ontvangen)}" if getattr(bestand, "gescand", False) else ""
     return {"naam": bestand.__name__, "titel": bestand.titel, "url": url(request, bestand),
             "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}{scanned}", "bestandsnaam": bestand.bestandsnaam,
-            "vertrouwelijk": bestand.vertrouwelijk,
+            "vertrouwelijk": bestand.vertrouwelijk, "toelichting": bestand.toelichting,
             "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "door": naam_van(request.site, bestand.door)}
 
 

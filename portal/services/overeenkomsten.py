@@ -1,0 +1,59 @@
+"""What was agreed with this organisation, and does a request for advice depart from it? It warns, and forbids nothing."""
+
+from datetime import date, timedelta
+
+from content_types.base import lineage
+from content_types.overeenkomst import GEDEELD, Overeenkomst
+from workflows.adviessoorten import ADVIESSOORTEN
+from workflows.termijnen import datum_kort
+
+
+def voor(site, gezag: str, adviesorganisatie: str, today: date) -> Overeenkomst | None:
+    """The agreement of these two that is in force today, or None."""
+    if site.overeenkomsten is None:
+        return None
+    return next((o for o in site.overeenkomsten.tussen(gezag, adviesorganisatie) if o.loopt(today)), None)
+
+
+def uiterlijk(overeenkomst: Overeenkomst, soort_advies: str, today: date) -> date:
+    """The last day that the agreement gives for advice of this kind that is asked today."""
+    return today + timedelta(days=overeenkomst.afspraak.dagen_voor(soort_advies))
+
+
+def afwijkingen(overeenkomst: Overeenkomst, *, soort_advies: str, uiterlijk: date, today: date,
+                documenten_soorten: frozenset[str]) -> list[str]:
+    """In what a request departs from the agreement, in sentences for who asks; `documenten_soorten` are keys of GEDEELD."""
+    afspraak, naam = overeenkomst.afspraak, partner_naam(overeenkomst)
+    dagen, gevraagd = afspraak.dagen_voor(soort_advies), (uiterlijk - today).days
+    found = [] if afspraak.gaat_over(soort_advies) else [
+        f"De overeenkomst met {naam} gaat niet over {_soort(soort_advies)}."]
+    if gevraagd < dagen:
+        found.append(f"De overeenkomst geeft {naam} {_dagen(dagen)}, u vraagt {gevraagd}.")
+    if (last := overeenkomst.laatste_dag) is not None and uiterlijk > last:
+        found.append(f"De overeenkomst met {naam} eindigt op {datum_kort(last)}, voor de dag waarop het advies er moet zijn.")
+    found += [f"De overeenkomst zegt niet dat u dit deelt: {GEDEELD[soort].lower()}."
+              for soort in GEDEELD if soort in documenten_soorten - set(afspraak.gedeeld)]
+    return found
+
+
+def _soort(soort_advies: str) -> str:
+    known = ADVIESSOORTEN.get(soort_advies)
+    return known.titel.lower() if known is not None else soort_advies
+
+
+def _dagen(aantal: int) -> str:
+    return "1 dag" if aantal == 1 else f"{aantal} dagen"
+
+
+def partner_naam(overeenkomst: Overeenkomst) -> str:
+    return _naam(overeenkomst, overeenkomst.partner)
+
+
+def gezag_naam(overeenkomst: Overeenkomst) -> str:
+    return _naam(overeenkomst, overeenkomst.gezag)
+
+
+def _naam(overeenkomst: Overeenkomst, name: str) -> str:
+    *_, site = lineage(overeenkomst)
+    organisatie = site.organisaties.get(name)
+    return organisatie.naam if organisatie is not None else name
