@@ -7,15 +7,15 @@ from workflows.rechtsmiddel import LOOPT_NOG, lopend
 from workflows.roles import Role
 
 READING = {P.VIEW, P.VIEW_STATUS, P.WORKLIST}
-STEERING = READING | {P.ANNOTATE, P.ASSIGN, P.WITHDRAW, P.WRITE, P.TASK, P.REVIEW, P.ENTER, P.LINK}
-HANDLING = READING | {P.ANNOTATE, P.WITHDRAW, P.WRITE, P.TASK, P.ENTER, P.LINK}
+STEERING = READING | {P.ANNOTATE, P.ASSIGN, P.WITHDRAW, P.WRITE, P.TASK, P.REVIEW, P.ENTER, P.LINK, P.REDACT}
+HANDLING = READING | {P.ANNOTATE, P.WITHDRAW, P.WRITE, P.TASK, P.ENTER, P.LINK, P.REDACT}
 DESK = {P.CONTACT, P.PAPER}
 WORKING = {P.ASK_ADVICE, P.DRAFT, P.COMPLETE, P.TERM}
 CHECKING = READING | {P.REVIEW}
 FOLLOWING = {P.VIEW_STATUS}
 APPLYING = FOLLOWING | {P.WRITE, P.WITHDRAW}
 RECEIVING = FOLLOWING | DESK | {P.ENTER}
-AFTERWARDS = {P.REMEDY, P.ENTER, P.WRITE, P.LINK}
+AFTERWARDS = {P.REMEDY, P.ENTER, P.WRITE, P.LINK, P.REDACT}
 
 LOPEND = ("ingediend", "in_behandeling", "aanvulling_gevraagd", "aanhouden", "ontwerpbesluit")
 """States in which the bevoegd gezag still has to decide."""
@@ -61,7 +61,7 @@ STATES = {
                           handles={P.ANNOTATE, P.DRAFT, P.TERM, *AFTERWARDS},
                           more={Role.BALIEMEDEWERKER: RECEIVING, Role.WEBREDACTEUR: {P.PUBLISH}}),
     "gesloten": ended("Gesloten", "Uw zaak is afgerond", applicant=FOLLOWING | {P.NOTIFY},
-                       steers={P.ARCHIVE, P.REMEDY, P.ENTER, P.LINK}, handles={P.REMEDY, P.ENTER, P.LINK},
+                       steers={P.ARCHIVE, P.REMEDY, P.ENTER, P.LINK, P.REDACT}, handles={P.REMEDY, P.ENTER, P.LINK, P.REDACT},
                        more={Role.BALIEMEDEWERKER: RECEIVING, Role.LOKAAL_BEHEERDER: {P.ARCHIVE},
                              Role.WEBREDACTEUR: {P.PUBLISH}}),
     "gearchiveerd": ended("Gearchiveerd", "Uw zaak is afgerond", more={Role.WEBREDACTEUR: {P.PUBLISH}}),
