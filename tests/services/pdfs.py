@@ -1,11 +1,18 @@
 """PDF files with things in them that people forget: for tests of what becomes public."""
 
+import io
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, StreamObject
 
 GEHEIM = "Jan Jansen"
 A4 = (595, 842)
-LETTER = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+
+
+def letters() -> Dictionary:
+    return Dictionary(F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding))
 
 
 def tekst(text: str, x: float = 72, y: float = 700, *, size: float = 12, more: str = "") -> bytes:
@@ -19,7 +26,7 @@ def pdf(*pages: bytes, size=A4) -> Pdf:
     made = pikepdf.new()
     for drawing in pages:
         made.add_blank_page(page_size=size)
-        made.pages[-1].obj.Resources = Dictionary(Font=Dictionary(F1=LETTER))
+        made.pages[-1].obj.Resources = Dictionary(Font=letters())
         made.pages[-1].obj.Contents = made.make_stream(drawing)
     return made
 
@@ -44,7 +51,7 @@ def met_veld(text: str) -> Pdf:
     made = pdf(tekst("Zichtbaar"))
     field = made.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("naam"), V=String(text),
                                           Rect=Array([72, 600, 300, 620]), DA=String("/F1 12 Tf 0 g")))
-    made.Root.AcroForm = Dictionary(Fields=Array([field]), DR=Dictionary(Font=Dictionary(F1=LETTER)), NeedAppearances=True)
+    made.Root.AcroForm = Dictionary(Fields=Array([field]), DR=Dictionary(Font=letters()), NeedAppearances=True)
     made.pages[0].obj.Annots = Array([field])
     return made
 
@@ -92,3 +99,14 @@ def met_ondertekening() -> Pdf:
     made.pages[0].CropBox = Array([100, 200, 500, 800])
     made.pages[0].Rotate = 90
     return made
+
+
+def met_eerdere_versie(text: str) -> bytes:
+    """The text in a version of the page that was replaced; its bytes are still in the file."""
+    first, out = io.BytesIO(), io.BytesIO()
+    saved(pdf(tekst(text)), first)
+    later, drawing = PdfWriter(first, incremental=True), StreamObject()
+    drawing.set_data(tekst("Zichtbaar"))
+    later.pages[0][NameObject("/Contents")] = later._add_object(drawing)
+    later.write(out)
+    return out.getvalue()

@@ -99,7 +99,9 @@ def _words(dossier, request, form, reason: str = "") -> dict:
     kept = terinzageleggingen.niet_te_kiezen(dossier, request.actor)
     return {"titel": "Ontwerp ter inzage leggen", "zaaknummer": dossier.zaaknummer, "plan": dossier.titel,
             "dossier_url": url(request, dossier), "formulier": form.render(), "reden": reason,
-            "fout": bool(reason or form.error), "achtergehouden": [bestand.titel for bestand in kept]}
+            "fout": bool(reason or form.error), "achtergehouden": [bestand.titel for bestand in kept],
+            "lakken": [(bestand.titel, url(request, bestand, "lakken"))
+                       for bestand in terinzageleggingen.eerst_lakken(dossier, request.actor)]}
 
 
 @view_config(context=Dossier, name="ter-inzage-leggen", renderer=FORM, request_method="GET", permission=Permission.LAY_OPEN)
