@@ -83,6 +83,8 @@ class Tweeling(Folder):
     gemaakt_op = gecontroleerd_op = None
     gelakt: tuple[tuple[int, str], ...] = ()
     """Page and kind of each box in the public file; never what was under it."""
+    ook_elders: tuple[tuple[str, int], ...] = ()
+    """Words under a box that a person put, and a page of the public file on which the same word still stands."""
     toegestaan: tuple[str, ...] = ()
     """What was found and stays on purpose, in the words of the check before publishing."""
 
@@ -186,7 +188,7 @@ class Millimeters(colander.Float):
 
 def _maat(title: str, name: str, least: float) -> colander.SchemaNode:
     return colander.SchemaNode(
-        Millimeters(), title=title, name=name, missing_msg=f"Vul in: {title.lower()}, in millimeters",
+        Millimeters(), title=title, name=name, missing_msg=f"Vul in: {title.lower()}",
         validator=colander.Range(
             min=least, max=5000, min_err=f"Vul een getal van {least:g} of meer in", max_err="Vul een getal tot 5000 in"))
 
@@ -196,10 +198,10 @@ class VakSchema(colander.Schema):
 
     soort = colander.SchemaNode(
         colander.String(), title="Wat staat er?", missing_msg="Kies wat er staat", validator=colander.OneOf(SOORTEN))
-    links = _maat("Afstand van links", "links", 0)
-    boven = _maat("Afstand van boven", "boven", 0)
-    breedte = _maat("Breedte", "breedte", 1)
-    hoogte = _maat("Hoogte", "hoogte", 1)
+    links = _maat("Afstand van links (mm)", "links", 0)
+    boven = _maat("Afstand van boven (mm)", "boven", 0)
+    breedte = _maat("Breedte (mm)", "breedte", 1)
+    hoogte = _maat("Hoogte (mm)", "hoogte", 1)
 
 
 class MaakSchema(colander.Schema):

@@ -237,10 +237,16 @@ def _zoeken(worker, *, key, pad):
         except lakken.KanNiet as error:
             tweeling.fout = str(error)
             return
+        was = {(vondst.sleutel, vondst.tekst) for vondst in tweeling.vondsten}
         tweeling.paginas, tweeling.zonder_tekst, tweeling.vondsten = read.paginas, read.zonder_tekst, read.vondsten
-        known = {vondst.sleutel for vondst in read.vondsten}
-        tweeling.blijft = {name: why for name, why in tweeling.blijft.items() if name in known}
+        tweeling.blijft = _still(tweeling, was)
         tweeling.gezocht_in = bestand.sha256
+
+
+def _still(tweeling: Tweeling, was: set) -> dict:
+    """What stays of what was said to stay: the same words at the same place."""
+    same = {vondst.sleutel for vondst in tweeling.vondsten if (vondst.sleutel, vondst.tekst) in was}
+    return {name: why for name, why in tweeling.blijft.items() if name in same}
 
 
 @job("lakmaken")
@@ -266,6 +272,7 @@ def _make(tweeling: Tweeling, by, folder: Path) -> None:
     titel = _neutral(bestand, mensen)
     with tweeling.werk.open() as stream:
         made = lakken.maken(Path(stream.name), vakken, folder, mensen, titel=titel, geheimen=secrets, blijft=kept)
+        tweeling.ook_elders = tuple(lakken.elders(Path(stream.name), made, tweeling.vakken, folder))
     tweeling.toegestaan = tuple(lakken.gelezen(made, folder, mensen))
     mime = lakken.PDF
     if bestand.mime in lakken.BEELDEN:

@@ -326,6 +326,27 @@ LAKKEN = ("In een bestand staat nog iets over personen. Vraag de behandelaar van
           "maken (“Lakken” bij het bestand in het dossier), of laat het bestand weg: ")
 
 
+OPNIEUW = "Van “{titel}” is er nu een andere openbare versie. Haal het document weg, bewaar, en kies het opnieuw."
+
+
+def _sources(publicatie: Publicatie) -> list[str]:
+    """Why a copy may not go online any more: what was judged or boxed after it was made counts too."""
+    dossier = inside(publicatie, Site)["dossiers"].by_zaaknummer(publicatie.zaaknummer)
+    found = [] if dossier is None else [(document, bron) for document in publicatie.documenten()
+                                        if (bron := _source(dossier, document.__name__)) is not None]
+    stands = [(document, openbaarheid.stand(bron)) for document, bron in found]
+    other = [OPNIEUW.format(titel=document.titel) for document, now in stands
+             if now.tweeling is not None and now.tweeling.openbaar.sha256 != document.sha256]
+    return [*(now.reden for _, now in stands if not now.kan), *other]
+
+
+def _source(dossier: Dossier, name: str) -> Bestand | None:
+    """The file of the case that a document of a notice was copied from."""
+    places = (dossier["documenten"], dossier.aanvraag, *dossier.aanvullingen(), *dossier.adviesverzoeken())
+    found = next((place[name] for place in places if name in place), None)
+    return found if isinstance(found, Bestand) else None
+
+
 def _personal(publicatie: Publicatie) -> list[str]:
     """What still stands in the way, in sentences with what to do."""
     files = in_bestanden(publicatie)
@@ -336,7 +357,7 @@ def _personal(publicatie: Publicatie) -> list[str]:
 
 def beletsels(publicatie: Publicatie) -> list[str]:
     """Why it cannot be published yet, in sentences; empty when it can."""
-    reasons = (NOT_READ if nog_te_lezen(publicatie) else "", *_personal(publicatie),
+    reasons = (NOT_READ if nog_te_lezen(publicatie) else "", *_sources(publicatie), *_personal(publicatie),
                "Vul eerst in: " + ", ".join(publicatie.missing()) + "." if publicatie.missing() else "")
     return [reason for reason in reasons if reason]
 
@@ -348,7 +369,7 @@ def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None
     stale.check(publicatie, versie)
     if nog_te_lezen(publicatie):
         raise Refused(NOT_READ)
-    if found := _personal(publicatie):
+    if found := [*_sources(publicatie), *_personal(publicatie)]:
         raise Refused(" ".join(found))
     if publicatie.soort_bekendmaking == "ontwerp" and (why := terinzagetermijn.publiceren_kan_niet(publicatie, by.site)):
         raise Refused(why)

@@ -32,6 +32,8 @@ DOTS = 200
 """Dots in an inch of a page that becomes a picture, as far as MOST_WIDE allows."""
 MOST_WIDE, LOOKED_AT = 6000, 1600
 MOST_PICTURES = 200
+LONG, MOST_ELSEWHERE = 4, 20
+"""Shorter words stand everywhere."""
 DRAW = proces.Grens(seconds=300, memory=2 << 30, written=1 << 30)
 WORK = proces.Grens(seconds=300, memory=4 << 30, written=1 << 30)
 OFFICE = proces.Grens(seconds=120, memory=8 << 30, written=256 << 20)
@@ -91,7 +93,10 @@ def _werk(stap: str, folder: Path, **work):
     asked, answer = folder / f"{stap}.werk", folder / f"{stap}.antwoord"
     asked.write_text(json.dumps(work))
     _bounded("python", ["-P", "-m", "portal.services.lakwerk", stap, str(asked), str(answer)], folder, WORK)
-    return json.loads(answer.read_text())
+    try:
+        return json.loads(answer.read_text())
+    except (OSError, ValueError) as error:
+        raise KanNiet(TE_ZWAAR) from error
 
 
 # Reading
@@ -233,6 +238,15 @@ def _check(made: Path, pages, vakken, folder: Path, mensen: Mensen, geheimen, bl
         reasons.append("niet alle bladzijden zijn er")
     if reasons:
         raise KanNiet(NIET_SCHOON.format(redenen="; ".join(reasons)))
+
+
+def elders(pdf: Path, made: Path, vakken: Sequence[Vak], folder: Path) -> list[tuple[str, int]]:
+    """Words under these boxes that still stand on a page of the public file: a person judges whether that is right."""
+    gone = {lakcontrole.kaal(word.tekst) for number, page in enumerate(_words(pdf, folder), start=1) for word in page
+            if any(vak.pagina == number and vak.raakt(word.x0, word.y0, word.x1, word.y1) for vak in vakken)}
+    left = {(word.tekst, number) for number, page in enumerate(_words(made, folder), start=1) for word in page
+            if len(word.tekst) >= LONG and lakcontrole.kaal(word.tekst) in gone}
+    return sorted(left, key=lambda found: (found[1], found[0]))[:MOST_ELSEWHERE]
 
 
 def gelezen(made: Path, folder: Path, mensen: Mensen) -> list[str]:

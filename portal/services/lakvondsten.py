@@ -107,7 +107,8 @@ def vondst(nummer: int, page: list[Woord], touched: list[int], kind: str) -> Von
     for place in touched:
         rows.setdefault(page[place].regel, []).append(page[place])
     text = " ".join(privacy.plain(page[place].tekst) for place in touched)
-    return Vondst(f"{nummer}-{touched[0]}-{touched[-1]}-{kind}", kind, text, nummer, tuple(_box(row) for row in rows.values()))
+    return Vondst(f"{nummer}-{touched[0]}-{touched[-1]}-{kind}", kind, text.strip(" ,.;:()"), nummer,
+                  tuple(_box(row) for row in rows.values()))
 
 
 def _box(row: list[Woord]) -> tuple[float, float, float, float]:

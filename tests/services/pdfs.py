@@ -110,3 +110,16 @@ def met_eerdere_versie(text: str) -> bytes:
     later.pages[0][NameObject("/Contents")] = later._add_object(drawing)
     later.write(out)
     return out.getvalue()
+
+
+BRIEF = ("Situatietekening dakkapel", "Opdrachtgever: Jan Jansen, Dorpsweg 3, 1234 AA Waterrijk",
+         "Bel 06 12345678 of jan@jansen.test", "BSN 123456782 en rekening NL91 ABNA 0417 1643 00", "Architect: Bureau Vorm")
+
+
+def een_brief() -> bytes:
+    """Two pages: one with people on it, one with a word that only a person knows should go."""
+    lines = b"".join(tekst(line, y=760 - 30 * n) for n, line in enumerate(BRIEF))
+    made, out = pdf(lines, tekst("Handgeheim", 72, 700) + tekst("De gevel is van hout", 72, 600)), io.BytesIO()
+    made.docinfo["/Author"] = "Jan Jansen"
+    made.save(out)
+    return out.getvalue()

@@ -160,6 +160,13 @@ def test_a_black_rectangle_that_was_there_already_hides_nothing_any_more(tmp_pat
     assert "toverdrank" not in inside(data) and "recept" in inside(data)
 
 
+def test_a_word_under_a_box_of_a_person_that_stands_elsewhere_is_told(tmp_path):
+    source = pdfs.saved(pdfs.pdf(tekst("Toverdrank en rust"), tekst("toverdrank, of rust")), tmp_path / "bron.pdf")
+    box = Vak(1, 60, 130, 85, 20, "bedrijfsgeheim")
+    made = lakken.maken(source, [box], tmp_path, MENSEN, titel="x")
+    assert lakken.elders(source, made, [box], tmp_path) == [("toverdrank,", 2)]
+
+
 def test_a_field_for_a_signature_is_pointed_at_where_it_is_shown(tmp_path):
     source = pdfs.saved(pdfs.met_ondertekening(), tmp_path / "bron.pdf")
     [field] = lakken.lezen(source, tmp_path, MENSEN).vondsten
@@ -231,6 +238,16 @@ def test_a_huge_page_is_made_within_bounds(tmp_path):
     with pikepdf.open(io.BytesIO(data)) as pdf:
         [picture] = pdf.pages[0].images.values()
         assert picture.Width <= lakken.MOST_WIDE and len(data) < 5 << 20
+
+
+def test_a_pdf_with_a_picture_that_unfolds_to_gigabytes_is_refused_in_time(tmp_path):
+    made = pdfs.pdf(b"q 500 0 0 500 0 0 cm /Bom Do Q")
+    bomb = pikepdf.Stream(made, bytes(100_000_000), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=60_000,
+                          Height=60_000, ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8)
+    made.pages[0].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Bom=made.make_indirect(bomb)))
+    made.save(tmp_path / "bron.pdf")
+    with pytest.raises(lakken.KanNiet, match="te groot"):
+        twin(tmp_path / "bron.pdf", tmp_path, [Vak(1, 0, 0, 10, 10, "anders")])
 
 
 def test_a_picture_that_unfolds_to_gigabytes_is_refused(tmp_path):

@@ -12,25 +12,14 @@ from portal.services import rights
 from tests import wereld
 from tests.services import pdfs
 
-BRIEF = ("Situatietekening dakkapel", "Opdrachtgever: Jan Jansen, Dorpsweg 3, 1234 AA Waterrijk",
-         "Bel 06 12345678 of jan@jansen.test", "BSN 123456782 en rekening NL91 ABNA 0417 1643 00", "Architect: Bureau Vorm")
 SECRETS = ("Jansen", "Dorpsweg 3", "1234 AA", "12345678", "jan@", "123456782", "0417", "Handgeheim")
-
-
-def a_letter() -> bytes:
-    """Two pages: one with people on it, one with a word that only a person knows should go."""
-    lines = b"".join(pdfs.tekst(line, y=760 - 30 * n) for n, line in enumerate(BRIEF))
-    made, out = pdfs.pdf(lines, pdfs.tekst("Handgeheim", 72, 700) + pdfs.tekst("De gevel is van hout", 72, 600)), io.BytesIO()
-    made.docinfo["/Author"] = "Jan Jansen"
-    made.save(out)
-    return out.getvalue()
 
 
 @pytest.fixture
 def zaak(portal):
     """The path of a case that is ready to be published, and of its one bijlage."""
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        dossier = wereld.a_dossier(by, "klaargezet", bijlagen=(("tekening.pdf", a_letter()),))
+        dossier = wereld.a_dossier(by, "klaargezet", bijlagen=(("tekening.pdf", pdfs.een_brief()),))
         paths = {"dossier": path_of(dossier), "bestand": path_of(dossier.aanvraag.bijlagen()[0]),
                  "notice": dossier.publicaties[0]}
     portal.work()
@@ -165,6 +154,19 @@ def test_a_box_that_does_not_fit_comes_back_with_what_was_typed(portal, zaak):
     wrong = with_box(handler, zaak, links="999", boven="x")
     assert wrong.status_int == 400 and wrong.forms["vak"]["boven"].value == "x"
     assert with_box(handler, zaak, links="999").status_int == 409
+
+
+def test_what_is_left_of_persons_is_refused_with_where_it_stands(portal, zaak):
+    handler = searched(portal, zaak)
+    with portal.site_as(rights.SYSTEM) as by:
+        tweeling_van(the_file(portal, zaak, by)).vondsten = ()
+    with_box(handler, zaak)
+    made(portal, zaak, handler)
+    with portal.site_as(rights.SYSTEM) as by:
+        tweeling = tweeling_van(the_file(portal, zaak, by))
+        assert (tweeling.state, tweeling.openbaar) == ("bewerken", None)
+        assert "op bladzijde 1 staan nog persoonsgegevens" in tweeling.fout and "Jansen" not in tweeling.fout
+    assert "op bladzijde 1 staan nog persoonsgegevens" in handler.get(f"{zaak['bestand']}/lakken")
 
 
 def test_a_box_can_be_taken_away_and_twice_the_same_is_one(portal, zaak):

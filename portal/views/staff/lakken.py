@@ -115,6 +115,7 @@ def _twin(tweeling, request) -> dict | None:
             "url": url(request, made) if made is not None else "", "omvang": human_size(made.omvang) if made is not None else "",
             "niet_zelf": request.actor.refusal(tweeling, "controleren") if tweeling.state == "gemaakt" else "",
             "kern": _core(tweeling, request), "vakken": _boxes(tweeling) if made is not None else [],
+            "elders": [f"“{word}” op bladzijde {page}" for word, page in tweeling.ook_elders] if made is not None else [],
             "regels": woorden.regels(tweeling.history)}
 
 
