@@ -74,6 +74,8 @@ class Tweeling(Folder):
     """Width and height of each page in points."""
     zonder_tekst: tuple[int, ...] = ()
     """Pages on which no text can be read."""
+    gescand: tuple[int, ...] = ()
+    """Pages of which the portal read the words from the picture."""
     vondsten: tuple[Vondst, ...] = ()
     vakken: tuple[Vak, ...] = ()
     """Boxes that people put."""

@@ -229,18 +229,25 @@ def _zoeken(worker, *, key, pad):
     with _at_work(worker, pad) as (tweeling, by, folder):
         if not isinstance(tweeling, Tweeling) or tweeling.bestand is None or not tweeling.zoekt:
             return
-        bestand = tweeling.bestand
         tweeling.zoekt, tweeling.gezocht_in = False, ""
         try:
-            with bestand.open() as stream:
-                read = lakken.lezen(_pdf(tweeling, by, folder, stream), folder, mensen_van(inside(tweeling, Dossier), by.site))
+            with tweeling.bestand.open() as stream:
+                _read(tweeling, by, folder, _pdf(tweeling, by, folder, stream))
         except lakken.KanNiet as error:
             tweeling.fout = str(error)
-            return
-        was = {(vondst.sleutel, vondst.tekst) for vondst in tweeling.vondsten}
-        tweeling.paginas, tweeling.zonder_tekst, tweeling.vondsten = read.paginas, read.zonder_tekst, read.vondsten
-        tweeling.blijft = _still(tweeling, was)
-        tweeling.gezocht_in = bestand.sha256
+
+
+def _read(tweeling: Tweeling, by, folder: Path, pdf: Path) -> None:
+    """Keep what is in it; of a scan the words are read first, where that can. Raises KanNiet."""
+    mensen, was = mensen_van(inside(tweeling, Dossier), by.site), {(v.sleutel, v.tekst) for v in tweeling.vondsten}
+    read = lakken.lezen(pdf, folder, mensen)
+    bare = set(read.zonder_tekst)
+    if (scanned := lakken.met_tekst(pdf, folder, read.zonder_tekst)) is not None:
+        _put(tweeling, WERK, scanned, by, bestandsnaam="werk.pdf", mime=lakken.PDF, titel="Met gelezen tekst")
+        read = lakken.lezen(scanned, folder, mensen)
+    tweeling.paginas, tweeling.zonder_tekst, tweeling.vondsten = read.paginas, read.zonder_tekst, read.vondsten
+    tweeling.gescand = tuple(sorted(bare - set(read.zonder_tekst)))
+    tweeling.blijft, tweeling.gezocht_in = _still(tweeling, was), tweeling.bestand.sha256
 
 
 def _still(tweeling: Tweeling, was: set) -> dict:

@@ -31,12 +31,13 @@ WOORDEN = frozenset({"naam", "adres", "postcode", "e-mailadres", "telefoonnummer
 DOTS = 200
 """Dots in an inch of a page that becomes a picture, as far as MOST_WIDE allows."""
 MOST_WIDE, LOOKED_AT = 6000, 1600
-MOST_PICTURES = 200
+MOST_PICTURES, MOST_SCANNED = 200, 50
 LONG, MOST_ELSEWHERE = 4, 20
 """Shorter words stand everywhere."""
 DRAW = proces.Grens(seconds=300, memory=2 << 30, written=1 << 30)
 WORK = proces.Grens(seconds=300, memory=4 << 30, written=1 << 30)
 OFFICE = proces.Grens(seconds=120, memory=8 << 30, written=256 << 20)
+SCAN = proces.Grens(seconds=240, memory=6 << 30, written=1 << 30)
 
 KAPOT = "Het portaal kan dit bestand niet lezen. Het is kapot of heeft een wachtwoord. Vraag om een versie zonder wachtwoord."
 TE_VEEL = "Dit bestand heeft {aantal} bladzijden. Lakken kan tot {most} bladzijden. Verdeel het in kleinere bestanden."
@@ -97,6 +98,19 @@ def _werk(stap: str, folder: Path, **work):
         return json.loads(answer.read_text())
     except (OSError, ValueError) as error:
         raise KanNiet(TE_ZWAAR) from error
+
+
+def met_tekst(pdf: Path, folder: Path, zonder: Sequence[int]) -> Path | None:
+    """The same file with words over the pages `zonder` text, where ocrmypdf is installed and can; None otherwise."""
+    if not zonder or len(zonder) > MOST_SCANNED:
+        return None
+    target = folder / "gescand.pdf"
+    try:
+        proces.run("ocrmypdf", ["--skip-text", "-l", "nld", "--output-type", "pdf", "--optimize", "0", "--jobs", "1", "--quiet",
+                                str(pdf), str(target)], folder=folder, grens=SCAN)
+    except proces.Mislukt:
+        return None
+    return target
 
 
 # Reading

@@ -204,6 +204,20 @@ def test_a_picture_keeps_its_kind_and_loses_what_was_under_the_box_and_what_it_s
         assert "jansen" not in read and "gevel" in read
 
 
+@pytest.mark.skipif(not shutil.which("ocrmypdf"), reason="ocrmypdf ontbreekt")
+def test_of_a_scan_the_words_are_read_and_what_was_found_is_gone_from_words_and_picture(tmp_path):
+    source = tmp_path / "bron.png"
+    source.write_bytes(a_scan("PNG"))
+    pdf = lakken.als_pdf(source, "image/png", tmp_path)
+    scanned = lakken.met_tekst(pdf, tmp_path, (1,))
+    data, found = twin(scanned, tmp_path)
+    (tmp_path / "uit.pdf").write_bytes(data)
+    picture = paginabeeld.png(tmp_path / "uit.pdf", 1, pixels=2000, folder=tmp_path)
+    seen = proces.run("tesseract", [str(picture), "-", "-l", "nld"], grens=proces.Grens(seconds=60)).decode().lower()
+    assert [v.tekst for v in found] == ["Jansen"] and "jansen" not in inside(data) + seen
+    assert "gevel" in inside(data) and "gevel" in seen
+
+
 # Bad input
 
 

@@ -9,7 +9,7 @@ from content_types.dossier import PARTS, Dossierdeel
 from content_types.oordeel import geheim, sleutel
 from content_types.tweeling import OPENBAAR, Tweeling, Vak, tweeling_van
 from portal.actions import adviesverzoek as adviezen
-from portal.actions import lakken, verwijzing
+from portal.actions import lakken, publicatiecontrole, verwijzing
 from portal.actions import publicatie as publicaties
 from portal.actions import terinzagelegging as terinzageleggingen
 from portal.services import doorzendpakket, openbaarheid, rights
@@ -125,7 +125,7 @@ def test_what_was_judged_or_boxed_after_a_notice_was_prepared_counts_when_it_goe
         values = {"titel": publicatie.titel, "samenvatting": publicatie.samenvatting, "documenten": {bestand.__name__}}
         publicaties.wijzigen(publicatie, values | {"gecontroleerd": True}, editor)
         publicatie[bestand.__name__].ongelezen = False
-        assert publicaties.beletsels(publicatie) == []
+        assert publicatiecontrole.beletsels(publicatie) == []
         if niveau:
             lakken.oordelen(bestand, wereld.acting(by, "behandelaar"), niveau=niveau, reden="Toch niet.")
         een_tweeling(bestand, dossier, by, how)

@@ -43,7 +43,8 @@ def page(bestand, request, reden: str = "", vondsten=None, vak=None):
     request.response.headers[CSP] = f"{HEADERS[CSP]}; script-src 'self'"
     return {"titel": f"Bladzijde {number} van {len(tweeling.paginas)}: {bestand.titel}",
             "zaaknummer": dossier_van(bestand, request).zaaknummer,
-            "overzicht": url(request, bestand, "lakken"), "reden": reden, "tekst": number not in tweeling.zonder_tekst,
+            "overzicht": url(request, bestand, "lakken"), "reden": reden,
+            "tekst": number not in tweeling.zonder_tekst, "gescand": number in tweeling.gescand,
             "blad": _sheet(bestand, tweeling, number, request), "eigen": [_own(n, v) for n, v in own],
             "vondsten": vondsten.render() if found else "", "vak": vak.render(), "blijft": _stays(tweeling, found),
             "weg": url(request, bestand, "lakken-vak-weg"), "nummer": number, "fout": bool(reden or vondsten.error or vak.error),
