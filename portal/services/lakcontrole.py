@@ -99,7 +99,7 @@ def bezwaren(gelezen: dict, pages: list[list[Woord]], vakken: list[Vak], mensen:
     under = sorted({vak.pagina for vak in vakken for word in _page(pages, vak.pagina) if vak.raakt(
         word.x0 + INSET, word.y0 + INSET, word.x1 - INSET, word.y1 - INSET)})
     wrong += [f"op bladzijde {', '.join(map(str, under))} staat nog tekst onder een vak"] if under else []
-    left = {vondst.pagina for vondst in vondsten(pages, mensen) if kaal(vondst.tekst) not in blijft}
+    left = {vondst.pagina for vondst in vondsten(pages, mensen) if not _stays(kaal(vondst.tekst), blijft)}
     left |= {number for number, text in enumerate(gelezen["tekst"], start=1) if _persons(text, mensen, blijft)}
     return wrong + ([f"op bladzijde {', '.join(map(str, sorted(left)))} staan nog persoonsgegevens"] if left else [])
 

@@ -25,6 +25,15 @@ KANTOOR = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.oasis.opendocument.text",
     "application/vnd.oasis.opendocument.spreadsheet"}
 """Files of which LibreOffice makes a PDF."""
+CLOSED = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse">
+<value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse">
+<value>true</value></prop></item>
+</oor:items>
+"""
+"""Settings of LibreOffice for files from outside."""
 VERBORGEN = "verborgen tekst"
 WOORDEN = frozenset({"naam", "adres", "postcode", "e-mailadres", "telefoonnummer", "bankrekening", "burgerservicenummer"})
 """Kinds of findings whose words may be nowhere in the public file."""
@@ -73,6 +82,10 @@ def als_pdf(bron: Path, mime: str, folder: Path) -> Path:
 
 
 def _van_kantoor(bron: Path, folder: Path) -> Path:
+    """LibreOffice fetches nothing from elsewhere for it, and runs no macro."""
+    profile = folder / "profiel" / "user"
+    profile.mkdir(parents=True)
+    (profile / "registrymodifications.xcu").write_text(CLOSED)
     words = [f"-env:UserInstallation=file://{folder}/profiel", "--headless", "--norestore", "--convert-to", "pdf", "--outdir",
              str(folder), str(bron)]
     _bounded("soffice", words, folder, OFFICE)

@@ -139,6 +139,11 @@ def _always(before: Woord, after: Woord) -> str:
     return " "
 
 
+def _apart(before: Woord, after: Woord) -> str:
+    """No number runs on into the next line or column."""
+    return " " if before.regel == after.regel and after.x0 - before.x1 < before.y1 - before.y0 else "\n"
+
+
 def _broken_off(before: Woord, after: Woord) -> str:
     """Nothing where a line breaks a word or an address of mail off."""
     broken = before.tekst[-1:] in "-\u00ad\u2010@._" or after.tekst[:1] in "@."
@@ -172,5 +177,5 @@ def _backwards(page: list[Woord]) -> tuple[str, list[int]]:
     return text[::-1], places[::-1]
 
 
-LEZINGEN = (_reading(_always), _reading(_broken_off), _reading(_broken_off, cut_hyphen=True), _reading(_tight), _spaced,
-            _backwards)
+LEZINGEN = (_reading(_always), _reading(_apart), _reading(_broken_off), _reading(_broken_off, cut_hyphen=True), _reading(_tight),
+            _spaced, _backwards)

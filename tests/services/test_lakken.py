@@ -100,7 +100,7 @@ def words(*rows: str) -> list[Woord]:
     for row, line in enumerate(rows):
         at = 0
         for word in line.split(" "):
-            found.append(Woord(word, at * 5, row * 20, (at + len(word)) * 5, row * 20 + 12, row))
+            found += [Woord(word, at * 5, row * 20, (at + len(word)) * 5, row * 20 + 12, row)] if word else []
             at += len(word) + 1
     return found
 
@@ -114,6 +114,11 @@ def test_a_word_that_was_broken_up_is_found_whole(rows):
     assert found, rows
     touched = {plek[1] for vondst in found for plek in vondst.plekken}
     assert len(touched) == len(rows) if len(rows) > 1 else touched
+
+
+@pytest.mark.parametrize("rows", [("1234.56.782", "0612345678"), ("1234.56.782   12 34",)])
+def test_a_number_is_found_beside_another(rows):
+    assert "burgerservicenummer" in {vondst.soort for vondst in vondsten([words(*rows)], MENSEN)}
 
 
 @pytest.mark.parametrize("row", ["een dakkapel van drie meter", "nummer 123456789", "loket@waterrijk.test", "januari"])
@@ -216,6 +221,15 @@ def test_of_a_scan_the_words_are_read_and_what_was_found_is_gone_from_words_and_
     seen = proces.run("tesseract", [str(picture), "-", "-l", "nld"], grens=proces.Grens(seconds=60)).decode().lower()
     assert [v.tekst for v in found] == ["Jansen"] and "jansen" not in inside(data) + seen
     assert "gevel" in inside(data) and "gevel" in seen
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice ontbreekt")
+def test_of_a_letter_of_an_office_program_a_pdf_is_made_first(tmp_path):
+    (tmp_path / "in").mkdir()
+    source = tmp_path / "in" / "brief.txt"
+    source.write_text(f"Geachte {GEHEIM},\n\nDe gevel is van hout.\n")
+    read = lakken.lezen(lakken.als_pdf(source, "text/plain", tmp_path), tmp_path, MENSEN)
+    assert [v.tekst for v in read.vondsten] == [GEHEIM]
 
 
 # Bad input
