@@ -13,6 +13,7 @@ from content_types.tweeling import Tweeling, tweeling_van
 NIET = "“{titel}” mag niet openbaar: {waarom}."
 AANVRAGER, STAF = "de indiener heeft dat aangegeven", "het is beoordeeld als {niveau}"
 EERST = "Maak eerst een openbare versie van “{titel}” en laat haar controleren."
+NAKIJKEN = "De openbare versie van “{titel}” moet nog worden gecontroleerd."
 
 
 class Mag(StrEnum):
@@ -48,7 +49,8 @@ def stand(bestand: Bestand) -> Stand:
     if tweeling is not None and tweeling.geldig:
         return Stand(Mag.TWEELING, "", tweeling)
     if _kept_back(bestand) or tweeling is not None and (tweeling.te_lakken() or tweeling.blijft or tweeling.gemaakt_van):
-        return Stand(Mag.TWEELING, EERST.format(titel=bestand.titel))
+        made = tweeling is not None and tweeling.state == "gemaakt" and not tweeling.verouderd
+        return Stand(Mag.TWEELING, (NAKIJKEN if made else EERST).format(titel=bestand.titel))
     return Stand(Mag.ZO)
 
 
