@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
+from PIL import Image
 from pypdf import PdfReader
 
 from content_types.tweeling import Vak
@@ -23,6 +24,8 @@ FORBIDDEN = frozenset({"/JS", "/JavaScript", "/OpenAction", "/AA", "/EmbeddedFil
 LEAST = 5
 """Signs of what went that are looked for in strings and streams; shorter is in everything."""
 MOST_STREAM = 64 << 20
+DARK = 60
+"""The lightest grey (of 255) that a black box may hold, for what JPEG makes of its edge."""
 INSET = 1.0
 """Points inside a box within which no word may stand."""
 
@@ -36,8 +39,9 @@ def kaal(text: str) -> str:
 # In a bounded process
 
 
-def controle(bron: str, geheimen: list[str]) -> dict:
-    """What the file holds: names of FORBIDDEN, how many of `geheimen` stand in a string or stream, its text by page."""
+def controle(bron: str, geheimen: list[str], beelden: list[dict]) -> dict:
+    """What the file holds: names of FORBIDDEN, how many of `geheimen` stand in a string or stream, its text by page; and on
+    which of `beelden` (number, picture, width, boxes) a box is not black."""
     geheimen = [secret for secret in geheimen if len(kaal(secret)) >= LEAST]
     raw = [Path(bron).read_bytes().decode("latin-1")]
     with pikepdf.open(bron) as pdf:
@@ -48,7 +52,16 @@ def controle(bron: str, geheimen: list[str]) -> dict:
             raw += _drawn(obj)
     found = sum(any(secret in text for text in raw) or any(kaal(secret) in text for text in strings) for secret in geheimen)
     return {"verboden": sorted(names & FORBIDDEN), "gevonden": found,
+            "licht": [page["nummer"] for page in beelden if not _black(page)],
             "tekst": [page.extract_text() for page in PdfReader(bron).pages]}
+
+
+def _black(page: dict) -> bool:
+    with Image.open(page["png"]) as picture:
+        grey, scale = picture.convert("L"), picture.width / page["breedte"]
+    boxes = [[round(value * scale) for value in (x, y, x + wide, y + high)] for x, y, wide, high in page["vakken"]]
+    cut = [(max(x0, 0) + 1, max(y0, 0) + 1, min(x1, grey.width) - 1, min(y1, grey.height) - 1) for x0, y0, x1, y1 in boxes]
+    return all(grey.crop(box).getextrema()[1] < DARK for box in cut if box[0] < box[2] and box[1] < box[3])
 
 
 def _names(obj, depth: int = 0) -> set[str]:
@@ -96,6 +109,7 @@ def bezwaren(gelezen: dict, pages: list[list[Woord]], vakken: list[Vak], mensen:
     `kaal`, that were found and stay on purpose. No sentence says what was found: these are kept."""
     wrong = [f"er zit nog iets in het bestand dat u niet ziet ({', '.join(gelezen['verboden'])})"] if gelezen["verboden"] else []
     wrong += [f"{gelezen['gevonden']} van de weggelakte woorden staan nog in het bestand"] if gelezen["gevonden"] else []
+    wrong += [f"op bladzijde {', '.join(map(str, gelezen['licht']))} is een vak niet zwart"] if gelezen["licht"] else []
     under = sorted({vak.pagina for vak in vakken for word in _page(pages, vak.pagina) if vak.raakt(
         word.x0 + INSET, word.y0 + INSET, word.x1 - INSET, word.y1 - INSET)})
     wrong += [f"op bladzijde {', '.join(map(str, under))} staat nog tekst onder een vak"] if under else []

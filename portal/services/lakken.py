@@ -259,12 +259,23 @@ def _page(pdf: Path, page, words: list[list[Woord]], vakken: Sequence[Vak], fold
 
 def _check(made: Path, pages, vakken, folder: Path, mensen: Mensen, geheimen, blijft) -> None:
     secrets = [secret for secret in geheimen if lakcontrole.kaal(secret) not in blijft]
-    inside = _werk("controle", folder, bron=str(made), geheimen=secrets)
+    inside = _werk("controle", folder, bron=str(made), geheimen=secrets, beelden=[
+        _seen_again(made, page, vakken, folder) for page in pages if any(vak.pagina == page.nummer for vak in vakken)])
     reasons = lakcontrole.bezwaren(inside, _words(made, folder), list(vakken), mensen, blijft)
     if len(_pages(made)) != len(pages):
         reasons.append("niet alle bladzijden zijn er")
     if reasons:
         raise KanNiet(NIET_SCHOON.format(redenen="; ".join(reasons)))
+
+
+def _seen_again(made: Path, page, vakken: Sequence[Vak], folder: Path) -> dict:
+    """A page of the public file as people will see it."""
+    try:
+        picture = paginabeeld.png(made, page.nummer, pixels=LOOKED_AT, folder=folder)
+    except proces.Mislukt as error:
+        raise KanNiet(TE_ZWAAR) from error
+    return {"nummer": page.nummer, "png": str(picture), "breedte": page.breedte,
+            "vakken": [(vak.x, vak.y, vak.breedte, vak.hoogte) for vak in vakken if vak.pagina == page.nummer]}
 
 
 def elders(pdf: Path, made: Path, vakken: Sequence[Vak], folder: Path) -> list[tuple[str, int]]:

@@ -301,14 +301,18 @@ def test_of_other_kinds_no_public_version_is_made(tmp_path, mime):
                                   lambda: pdfs.met_kenmerken("x"), lambda: pdfs.met_veld("x")])
 def test_the_check_sees_what_does_not_belong_in_a_public_file(tmp_path, make):
     source = pdfs.saved(make(), tmp_path / "bron.pdf")
-    assert lakcontrole.controle(str(source), [])["verboden"]
+    assert lakcontrole.controle(str(source), [], [])["verboden"]
 
 
 def test_the_check_refuses_words_under_a_box_and_persons_that_nobody_let_stay(tmp_path):
     source = pdfs.saved(pdfs.pdf(tekst(GEHEIM)), tmp_path / "bron.pdf")
-    read, pages = lakcontrole.controle(str(source), [GEHEIM]), woorden(source, tmp_path)
+    read, pages = lakcontrole.controle(str(source), [GEHEIM], []), woorden(source, tmp_path)
     reasons = lakcontrole.bezwaren(read, pages, [Vak(1, 60, 120, 200, 40, "anders")], MENSEN, frozenset())
     assert len(reasons) == 3 and not any("Jansen" in reason for reason in reasons)
+    picture = paginabeeld.png(source, 1, pixels=800, folder=tmp_path)
+    page = {"nummer": 1, "png": str(picture), "breedte": 595, "vakken": [(60, 120, 200, 40)]}
+    assert lakcontrole.controle(str(source), [], [page])["licht"] == [1]
+    assert "niet zwart" in lakcontrole.bezwaren(read | {"licht": [1]}, pages, [], MENSEN, frozenset())[1]
     assert lakcontrole.bezwaren(read | {"gevonden": 0}, pages, [], MENSEN, frozenset({"janjansen"})) == []
 
 

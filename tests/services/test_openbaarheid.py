@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from content_types.base import path_of
 from content_types.bestand import Bijlage, Document
 from content_types.dossier import PARTS, Dossierdeel
 from content_types.oordeel import geheim, sleutel
@@ -144,6 +145,15 @@ def test_a_draft_is_not_laid_open_with_a_file_of_which_the_public_version_is_not
             terinzageleggingen.voorbereiden(dossier.beschikkingen()[0], handler, start=by.today, plaats="Raadhuisplein 1",
                                             stukken=[bestand.__name__])
         assert isinstance(bestand, Bijlage) and dossier.terinzage_ontwerp() is None
+
+
+def test_the_form_to_lay_open_says_itself_that_something_was_blacked_out(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        dossier = wereld.an_ontwerp(by)
+        een_tweeling(dossier.aanvraag.bijlagen()[0], dossier, by, GOED)
+        path = path_of(dossier)
+    page = portal.as_("behandelaar").get(f"{path}/ter-inzage-leggen")
+    assert "is iets weggelakt" in page.forms["terinzage"]["weggelaten"].value
 
 
 def test_a_dossier_of_before_has_no_folder_for_twins_and_gets_one(portal):
