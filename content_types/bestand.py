@@ -9,6 +9,7 @@ from ZODB.interfaces import BlobError
 from ZODB.POSException import POSKeyError
 
 from content_types.base import Content, content_type, lineage
+from content_types.oordeel import geheim
 from workflows.permissions import Permission
 from workflows.roles import Role
 
@@ -30,6 +31,8 @@ class Bestand(Content):
     """Text extracted for search, empty until the worker has read the file."""
     ongelezen = False
     """True while the job that reads its words still has to run."""
+    toegestaan: tuple[str, ...] = ()
+    """Of the copy in a notice: what was found in it and stays on purpose; kept only until that is published."""
     toegankelijk = False
     """True for a file that we know everybody can read, with a screen reader as well (PDF/UA)."""
 
@@ -43,7 +46,7 @@ class Bestand(Content):
 
     @property
     def own_roles_only(self):
-        return frozenset({Role.ADVISEUR}) if self.vertrouwelijk else frozenset()
+        return frozenset({Role.ADVISEUR}) if geheim(self) else frozenset()
 
     def open(self):
         """The bytes, as a file open for reading."""

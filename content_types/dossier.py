@@ -1,10 +1,14 @@
 """What is a dossier? One case: the sealed original, and beside it everything that was added while handling it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from content_types.aanvraag import Aanvraag, adresregel
 from content_types.base import Content, Folder, content_type
 from content_types.beschikking import VERVANGEND
 from content_types.doorzending import Doorzending
 from content_types.machtiging import GEEINDIGD, Machtigingsnotitie
+from content_types.oordeel import Oordeel
 from content_types.samenhang import NietVerwant
 from content_types.termijn import MetTermijn
 from workflows.aanvulling import OPEN as AANVULLING_OPEN
@@ -20,6 +24,7 @@ PARTS = {
     "behandeltaken": "Taken", "aanvullingen": "Aanvullingen", "berichten": "Berichten",
     "terinzageleggingen": "Terinzageleggingen", "zienswijzen": "Zienswijzen", "rechtsmiddelen": "Bezwaar en beroep",
     "meldingen": "Meldingen", "contactmomenten": "Contactmomenten", "verwijzingen": "Stukken uit andere zaken",
+    "tweelingen": "Openbare versies",
 }
 """The fixed folders of a dossier; they have the rights of the dossier."""
 
@@ -100,6 +105,8 @@ class Dossier(MetTermijn, Folder):
     """How it is handled and how it came in (content_types.werkwijze); fixed when the dossier begins."""
     zegelcontrole = None
     """What came out when its seals were last checked in the background: a Zegelcontrole, or None."""
+    oordelen: Mapping[str, Oordeel] = MappingProxyType({})
+    """What staff judged of each file, by its key in content_types.oordeel; replaced as a whole."""
     papier_plaats = ""
     """Where the paper file or the signed original is, in words."""
 

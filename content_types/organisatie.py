@@ -152,6 +152,9 @@ class SamenloopSchema(colander.Schema):
     meldingen_publiceren = colander.SchemaNode(
         colander.Boolean(), title="Webredacteuren publiceren meldingen die compleet zijn", missing=False,
         description="Complete meldingen staan dan bij de redactie klaar om te publiceren.")
+    lakken_vier_ogen = colander.SchemaNode(
+        colander.Boolean(), title="Een gelakt bestand wordt gecontroleerd door een ander dan wie het lakte", missing=False,
+        description="Pas na die controle kan de openbare versie van een bestand online.")
 
 
 @content_type("organisatie", title="Organisatie")
@@ -179,6 +182,8 @@ class Organisatie(Content):
     """Metres within which two cases lie at one place; 0: only at the same address or parcel."""
     meldingen_publiceren = True
     """Does a web editor find meldingen that are complete among what is to be published?"""
+    lakken_vier_ogen = True
+    """Is a public twin checked by somebody else than who made it?"""
     herinneren = STANDAARD
     """Days before (positive), on (0) and after (negative) a last day on which who handles it is reminded."""
     vastgesteld: dict = {}

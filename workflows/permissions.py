@@ -31,6 +31,9 @@ class Permission(StrEnum):
     ANNOTATE = "aantekenen"
     """Add notes and documents beside the original."""
 
+    REDACT = "lakken"
+    """Say what of a file may become public, and black out what may not (Woo 5.1)."""
+
     ASK_ADVICE = "advies_vragen"
     """Open this dossier to one adviesorganisatie (Awb 3:5)."""
 

@@ -7,14 +7,15 @@ import io
 from textwrap import shorten
 
 from content_types.aanvraag import adresregel
-from content_types.base import inside, path_of
+from content_types.base import path_of
 from content_types.beschikking import NA_EEN_BESLUIT
 from content_types.bestand import Bestand, Document
 from content_types.dossier import Dossier
+from content_types.oordeel import niveau
 from content_types.publicatie import BESLUIT, VAST, Publicatie
-from content_types.site import Site
 from portal.actions import publicatiestand, terinzagetermijn
-from portal.services import brief, privacy, scrub, stale
+from portal.actions.publicatiecontrole import bezwaren, te_beoordelen
+from portal.services import brief, openbaarheid, privacy, scrub, stale
 from portal.services.text import read_later
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
@@ -186,7 +187,9 @@ def te_kiezen(publicatie: Publicatie, by) -> list[Bestand]:
 
 
 def _may_be_public(bestand: Bestand) -> bool:
-    return bestand.publiceerbaar and not bestand.vertrouwelijk
+    """Did the sender, or staff, let it be public; and was what of it may be seen made where that is needed?"""
+    now = openbaarheid.stand(bestand)
+    return now.kan and (bestand.publiceerbaar or now.tweeling is not None or niveau(bestand) == "openbaar")
 
 
 def document_openbaar_maken(publicatie: Publicatie, bestand: Bestand, by) -> None:
@@ -197,22 +200,37 @@ def document_openbaar_maken(publicatie: Publicatie, bestand: Bestand, by) -> Non
     by.require(Permission.EDIT, publicatie)
     by.require(Permission.PUBLISH, bestand)
     if not _may_be_public(bestand):
-        raise Refused(f"{bestand.titel} mag niet openbaar: de indiener heeft dat aangegeven.")
+        raise Refused(openbaarheid.stand(bestand).reden or openbaarheid.NIET.format(
+            titel=bestand.titel, waarom="niemand heeft gezegd dat het mag"))
     kopie_opnemen(publicatie, bestand, by)
 
 
 def kopie_opnemen(publicatie: Publicatie, bestand: Bestand, by) -> None:
-    """The copy itself, for a deed that has asked its own right. Refused where the file cannot be cleaned.
+    """The copy itself, for a deed that has asked its own right. Refused where the file may not be public or cannot be cleaned.
 
-    What the portal made itself, accessible and without metadata, is copied as it is.
+    What the portal made itself, accessible and without metadata, is copied as it is; so is the checked public version of a file.
     """
     if bestand.__name__ in publicatie:
         return
-    titel, naam = _public_name(publicatie, bestand)
-    with bestand.open() as stream, (stream if bestand.toegankelijk else _clean(stream, bestand)) as copy:
-        document = publicatie.add(Document(copy, bestandsnaam=naam, mime=bestand.mime, door=by.who.id, op=by.now,
-                                           titel=titel, toegankelijk=bestand.toegankelijk), bestand.__name__)
+    now = openbaarheid.stand(bestand)
+    if not now.kan:
+        raise Refused(now.reden)
+    source = now.tweeling.openbaar if now.tweeling is not None else bestand
+    titel, naam = _public_name(publicatie, bestand, source)
+    as_it_is = source.toegankelijk or now.tweeling is not None
+    with source.open() as stream, (stream if as_it_is else _clean(stream, source)) as copy:
+        document = publicatie.add(Document(copy, bestandsnaam=naam, mime=source.mime, door=by.who.id, op=by.now, titel=titel,
+                                           toegankelijk=source.toegankelijk), bestand.__name__)
+    document.toegestaan = now.tweeling.toegestaan if now.tweeling is not None else ()
     read_later(document, by)
+
+
+def kopie_vervangen(publicatie: Publicatie, bestand: Bestand, by) -> None:
+    """In a notice that is not online yet: what may be seen of the file now. Who checked the notice looks again."""
+    publicatie.remove(bestand.__name__)
+    kopie_opnemen(publicatie, bestand, by)
+    publicatie.gecontroleerd_door = ""
+    by.record(publicatie, "document vervangen door de openbare versie")
 
 
 def _clean(stream, bestand: Bestand):
@@ -222,72 +240,22 @@ def _clean(stream, bestand: Bestand):
         raise Refused(f"{bestand.titel}: {error}") from error
 
 
-def _public_name(publicatie: Publicatie, bestand: Bestand) -> tuple[str, str]:
-    """Title and file name; neutral ones where those of the sender name somebody."""
-    words = f"{bestand.titel}\n{bestand.bestandsnaam}"
-    if not privacy.findings(words, publicatie.namen):
-        return bestand.titel, bestand.bestandsnaam
-    dot, extension = bestand.bestandsnaam.rpartition(".")[1:]
+def _public_name(publicatie: Publicatie, bestand: Bestand, source: Bestand) -> tuple[str, str]:
+    """Title and file name; neutral ones where those of the sender name somebody. `source` is what is copied."""
+    stem, (dot, extension) = bestand.bestandsnaam.rpartition(".")[0], source.bestandsnaam.rpartition(".")[1:]
+    if not privacy.findings(f"{bestand.titel}\n{bestand.bestandsnaam}", publicatie.namen):
+        return bestand.titel, bestand.bestandsnaam if source is bestand else f"{stem or bestand.bestandsnaam}.{extension}"
     number = len(publicatie) + 1
     return f"Document {number}", f"document-{number}{dot}{extension if dot else ''}"
 
 
 def _judge(publicatie: Publicatie, judged, by) -> None:
-    """Note which findings this person says are not about a person."""
-    kept = tuple(finding for finding in bevindingen(publicatie) if finding in judged)
+    """Note which findings this person says are not about a person; of those in a file its handler says so."""
+    kept = tuple(finding for finding in te_beoordelen(publicatie) if finding in judged)
     for finding in kept:
         if finding not in publicatie.beoordeeld:
             by.record(publicatie, "beoordeeld als geen persoonsgegeven", finding)
     publicatie.beoordeeld = kept
-
-
-def bevindingen(publicatie: Publicatie) -> list[str]:
-    """What a machine finds about persons in all that the notice would show: "een e-mailadres (a@b.nl) in de titel"."""
-    organisatie = inside(publicatie, Site).organisaties.get(publicatie.organisatie)
-    own = (organisatie.email, organisatie.telefoon) if organisatie is not None else ()
-    found = [f"{finding} in {where}" for where, text in _parts(publicatie)
-             for finding in (*privacy.findings(text, publicatie.namen, own), *_kept_words(text, publicatie))]
-    return list(dict.fromkeys(found))
-
-
-def _parts(publicatie: Publicatie):
-    """Every text of the notice, with the words for where it stands."""
-    yield "de titel", publicatie.titel
-    yield "de samenvatting", publicatie.samenvatting
-    yield "de plek", publicatie.adres
-    yield "de plaats waar de stukken liggen", publicatie.terinzage_plaats
-    yield "de uitleg over wat is weggelaten", publicatie.weggelaten
-    yield "de werkzaamheden", "\n".join(publicatie.werkzaamheden)
-    yield from ((f"voorwaarde {number}", text) for number, text in enumerate(publicatie.voorschriften, start=1))
-    for document in publicatie.documenten():
-        yield f"het document “{document.titel}”", f"{document.titel}\n{document.bestandsnaam}\n{document.tekst}"
-
-
-def _kept_words(text: str, publicatie: Publicatie) -> list[str]:
-    return [f"de naam van het plan, die niet openbaar mag ({word})" for word in publicatie.niet_openbaar
-            if word.casefold() in text.casefold()]
-
-
-def persoonsgegevens(publicatie: Publicatie) -> list[str]:
-    """The findings that still have to be taken out, or judged by a person."""
-    return [finding for finding in bevindingen(publicatie) if finding not in publicatie.beoordeeld]
-
-
-def nog_te_lezen(publicatie: Publicatie) -> list[Document]:
-    """Documents whose words nobody has looked at yet."""
-    return [document for document in publicatie.documenten() if document.ongelezen]
-
-
-NOT_READ = "Het portaal zoekt nog naar persoonsgegevens in de documenten. Probeer het over een minuut opnieuw."
-PERSONAL = "Haal eerst weg wat over personen lijkt te gaan, of geef aan dat het geen persoonsgegeven is: "
-
-
-def beletsels(publicatie: Publicatie) -> list[str]:
-    """Why it cannot be published yet, in sentences; empty when it can."""
-    found = persoonsgegevens(publicatie)
-    reasons = (NOT_READ if nog_te_lezen(publicatie) else "", PERSONAL + "; ".join(found) + "." if found else "",
-               "Vul eerst in: " + ", ".join(publicatie.missing()) + "." if publicatie.missing() else "")
-    return [reason for reason in reasons if reason]
 
 
 def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None:
@@ -295,15 +263,14 @@ def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None
     by.require(Permission.PUBLISH, publicatie)
     publicatie.workflow.transition(publicatie.state, "publiceren")
     stale.check(publicatie, versie)
-    if nog_te_lezen(publicatie):
-        raise Refused(NOT_READ)
-    found = persoonsgegevens(publicatie)
-    if found:
-        raise Refused(PERSONAL + "; ".join(found) + ".")
+    if found := bezwaren(publicatie):
+        raise Refused(" ".join(found))
     if publicatie.soort_bekendmaking == "ontwerp" and (why := terinzagetermijn.publiceren_kan_niet(publicatie, by.site)):
         raise Refused(why)
     publicatie.gepubliceerd_op = by.today
     publicatie.namen = publicatie.niet_openbaar = publicatie.beoordeeld = ()
+    for document in publicatie.documenten():
+        document.toegestaan = ()
     by.fire(publicatie, "publiceren")
     for document in publicatie.documenten():
         read_later(document, by)

@@ -8,15 +8,16 @@ from datetime import timedelta
 
 from content_types.base import path_of
 from content_types.beschikking import Beschikking
-from content_types.bestand import Bestand, Document
+from content_types.bestand import Bestand, Bijlage, Document
 from content_types.dossier import Dossier
 from content_types.publicatie import BESLUIT, Publicatie
 from content_types.terinzagelegging import Terinzagelegging
 from portal.actions import publicatie as publicaties
 from portal.actions.dossier import aanvrager_inlichten
 from portal.actions.terinzagetermijn import beeindigen, termijn_overnemen
-from portal.services import privacy, signalen
+from portal.services import openbaarheid, privacy, signalen
 from portal.services.ontwerp import ontwerp_pdf, ontwerp_woorden
+from portal.services.openbaarheid import Mag
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -80,14 +81,19 @@ def te_kiezen(dossier: Dossier, by) -> list[Bestand]:
               for document in verzoek.antwoord_documenten()]
     ours = sorted(dossier["documenten"].values(), key=lambda d: (d.op, d.__name__))
     sent = [bestand for aanvulling in dossier.aanvullingen() for bestand in aanvulling.bestanden() if bestand.zending]
-    files = [*(b for b in dossier.aanvraag.bijlagen() if b.publiceerbaar), *sent, *ours, *advice]
-    return [bestand for bestand in files if not bestand.vertrouwelijk and by.may(Permission.VIEW, bestand)]
+    files = [*dossier.aanvraag.bijlagen(), *sent, *ours, *advice]
+    return [bestand for bestand in files if openbaarheid.stand(bestand).mag is not Mag.NOOIT and by.may(Permission.VIEW, bestand)]
+
+
+def eerst_lakken(dossier: Dossier, by) -> list[Bestand]:
+    """Those of which a public version has to be made and checked first."""
+    return [bestand for bestand in te_kiezen(dossier, by) if not openbaarheid.stand(bestand).kan]
 
 
 def niet_te_kiezen(dossier: Dossier, by) -> list[Bestand]:
     """Files of the sender that have to stay out (Bkw 13 lid 4), so that the handler can say what is left out."""
     return [bijlage for bijlage in dossier.aanvraag.bijlagen()
-            if (bijlage.vertrouwelijk or not bijlage.publiceerbaar) and by.may(Permission.VIEW, bijlage)]
+            if openbaarheid.stand(bijlage).mag is Mag.NOOIT and by.may(Permission.VIEW, bijlage)]
 
 
 def _chosen(dossier: Dossier, names, by) -> list[Bestand]:
@@ -98,8 +104,10 @@ def _chosen(dossier: Dossier, names, by) -> list[Bestand]:
     if set(names) - set(offered):
         raise Refused("Een gekozen stuk mag niet openbaar of bestaat niet meer. Kies de stukken opnieuw.")
     chosen = [bestand for name, bestand in offered.items() if name in names]
+    if reasons := [now.reden for bestand in chosen if not (now := openbaarheid.stand(bestand)).kan]:
+        raise Refused(" ".join(reasons))
     for bestand in chosen:
-        if not bestand.publiceerbaar:
+        if not bestand.publiceerbaar and not isinstance(bestand, Bijlage):
             bestand.publiceerbaar = True
             by.record(bestand, "mag openbaar: gekozen voor de terinzagelegging")
     return chosen

@@ -4,6 +4,7 @@ from content_types.base import path_of
 from content_types.bestand import Bestand
 from content_types.documentverwijzing import LONGEST, Documentverwijzing
 from content_types.dossier import Dossier, Dossierdeel
+from content_types.oordeel import geheim
 from portal.actions import samenhang as samenhangen
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -16,7 +17,7 @@ ANDERE = "Kies een zaak die bij deze hoort en die u mag openen."
 def te_delen(dossier: Dossier, by) -> list[Bestand]:
     """The files of this case that another may use: the bijlagen and our own documents, but what is confidential."""
     files = [*dossier.aanvraag.bijlagen(), *sorted(dossier["documenten"].values(), key=lambda d: (d.op, d.__name__))]
-    return [bestand for bestand in files if not bestand.vertrouwelijk and by.may(Permission.VIEW, bestand)]
+    return [bestand for bestand in files if not geheim(bestand) and by.may(Permission.VIEW, bestand)]
 
 
 def naar_zaken(dossier: Dossier, by) -> list[Dossier]:
@@ -49,7 +50,7 @@ def _bestand(bron: Dossier, name: str, by) -> Bestand:
     found = bron["documenten"].get(name) or bron.aanvraag.get(name)
     if found is None or not by.may(Permission.VIEW, found):
         raise Refused("Een gekozen stuk bestaat niet meer. Kies opnieuw.")
-    if found.vertrouwelijk:
+    if geheim(found):
         raise Refused(VERTROUWELIJK.format(titel=found.titel))
     if found.real_sha256() != found.sha256:
         raise Refused(KAPOT.format(titel=found.titel))

@@ -1,12 +1,14 @@
 """What is done with the zienswijzen? Judge what came late, redact and answer each, build the nota, tell who took part."""
 
 import io
+from dataclasses import astuple
 
 from content_types.beschikking import Beschikking
 from content_types.bestand import Document
 from content_types.dossier import Dossier
 from content_types.zienswijze import GEVOLGEN, OORDELEN, Zienswijze
-from portal.actions.publicatie import NOTA, namen_in
+from portal.actions.lakken import mensen_van
+from portal.actions.publicatie import NOTA
 from portal.actions.terinzagetermijn import zienswijzen_tellen
 from portal.actions.zienswijze import datums_kloppen, inlichten
 from portal.services import redaction, stale
@@ -26,17 +28,7 @@ def voorstel(zienswijze: Zienswijze, by) -> str:
 
 def _people(zienswijze: Zienswijze, by) -> tuple:
     """Names and addresses that may not be in it, and addresses of the organisation that may."""
-    dossier = zienswijze.dossier
-    organisatie = by.site.organisaties[dossier.organisatie]
-    adressen = [z.adres for z in dossier.zienswijzen()] + [dossier.aanvraag.deel("aanvrager").get("adres", "")]
-    plan = _street(dossier.adres)
-    return (namen_in(dossier), [adres for adres in adressen if adres and _street(adres) != plan],
-            (organisatie.email, organisatie.telefoon))
-
-
-def _street(adres: str) -> str:
-    """Street and number; those of the plan itself are public."""
-    return "".join(adres.partition(",")[0].split()).casefold()
+    return astuple(mensen_van(zienswijze.dossier, by.site))
 
 
 def bevindingen(zienswijze: Zienswijze, openbare_tekst: str, antwoord: str, by) -> list[str]:

@@ -11,7 +11,7 @@ from portal.actions import aanvulling as aanvullingen
 from portal.actions import bericht as berichten
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
-from portal.actions import dwangsom, procedure, rechtsmiddel, terinzagelegging, termijn, zienswijze
+from portal.actions import dwangsom, lakken, procedure, rechtsmiddel, terinzagelegging, termijn, zienswijze
 from portal.actions.terinzagetermijn import bekendmaking_van
 from portal.services import rights
 from portal.services.actor import Actor
@@ -28,6 +28,8 @@ def aanvulling_vragen(demo, dossier: Dossier, moment: datetime) -> None:
     aanvullingen.vragen(dossier, demo.person("behandelaar", moment), hersteltermijn_einde=_working_day(moment, 28),
                         punten=["Een tekening van de kozijnen op schaal", "De kleur van het hout"],
                         toelichting="Zonder deze gegevens kunnen wij niet beoordelen of uw plan past.")
+    for bijlage in dossier.aanvraag.bijlagen()[:1]:
+        lakken.zoeken(bijlage, demo.person("behandelaar", moment))
     who = rights.Identity(f"volgcode:{dossier.zaaknummer}", "Aanvrager", frozenset({f"volgcode:{dossier.zaaknummer}"}))
     berichten.sturen(dossier, Actor(who, moment + timedelta(hours=3), demo.site, demo.settings),
                      "Ik stuur de tekening volgende week. Is dat goed?")

@@ -10,6 +10,7 @@ from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import Content, lineage
 from content_types.bestand import Bestand
 from content_types.dossier import Dossier
+from content_types.oordeel import geheim
 from portal.services import catalog
 from workflows.roles import Role
 
@@ -64,7 +65,7 @@ def gedeelde_documenten(verzoek: Adviesverzoek) -> list[Bestand]:
 def te_delen(dossier: Dossier) -> list[Bestand]:
     """What can be chosen to share: documents of the handlers, files that the applicant added later, and bijlagen that the
     applicant asked to keep back."""
-    bijlagen = [bijlage for bijlage in dossier.aanvraag.bijlagen() if bijlage.vertrouwelijk]
+    bijlagen = [bijlage for bijlage in dossier.aanvraag.bijlagen() if geheim(bijlage)]
     return [*bijlagen, *_aangevuld(dossier), *sorted(dossier["documenten"].values(), key=lambda d: d.op)]
 
 

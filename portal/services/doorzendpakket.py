@@ -12,6 +12,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from content_types.bestand import CHUNK, Bestand
 from content_types.doorzending import Doorzending
 from content_types.dossier import Dossier
+from content_types.oordeel import geheim, niveau
 from portal.services import pdf
 from portal.services.clock import AMSTERDAM, civil_date
 from portal.services.file_types import human_size
@@ -67,7 +68,7 @@ def _overzicht(dossier: Dossier, doorzending: Doorzending, delen: list[dict], ge
             ("Ons zaaknummer", dossier.zaaknummer), ("Bij ons ontvangen", datum_kort(dossier.ontvangen)),
             ("Doorgestuurd", datum_kort(civil_date(doorzending.op))), ("Waarom", doorzending.reden),
             ("Zegel van de aanvraag", dossier.aanvraag.zegel)]
-    files = [(place, human_size(bestand.omvang), bestand.sha256, bestand.vertrouwelijk) for place, bestand in bestanden(dossier)]
+    files = [(place, human_size(bestand.omvang), bestand.sha256, geheim(bestand)) for place, bestand in bestanden(dossier)]
     return pdf.make("doorzending", titel=f"Doorgestuurd: {dossier.titel}", organisatie=gezag.naam, organisatie_adres=gezag.adres,
                     op=datum_kort(civil_date(doorzending.op)), kenmerk=dossier.zaaknummer, kern=kern,
                     delen=[*delen, *antwoorden_op_aanvulling(dossier)], bestanden=files)
@@ -79,5 +80,6 @@ def _data(dossier: Dossier, doorzending: Doorzending) -> str:
     value = {"zaaknummer": dossier.zaaknummer, "soort": aanvraag.soort_aanvraag, "ontvangen": dossier.ontvangen,
              "doorgestuurd": doorzending.op.isoformat(), "zegel": aanvraag.zegel, "gegevens": aanvraag.gegevens,
              "bestanden": [{"plaats": place, "titel": bestand.titel, "sha256": bestand.sha256, "bytes": bestand.omvang,
-                            "vertrouwelijk": bestand.vertrouwelijk} for place, bestand in bestanden(dossier)]}
+                            "vertrouwelijk": geheim(bestand), "oordeel": niveau(bestand)}
+                           for place, bestand in bestanden(dossier)]}
     return json.dumps(value, ensure_ascii=False, indent=2, default=str)

@@ -34,14 +34,14 @@ SHORTEST_SURNAME = 4
 def findings(text: str, names: Iterable[str], allowed: Iterable[str] = ()) -> list[str]:
     """What was found, in words: "een e-mailadres (naam@…)". `names` are those of the people in the dossier;
     `allowed` are addresses and numbers that may be public, such as those of the municipality itself."""
-    text, known = _plain(text), {_squeezed(value) for value in allowed if value}
+    text, known = plain(text), {_squeezed(value) for value in allowed if value}
     found = [f"{what} ({match})" for what, match in _patterns(text) if _squeezed(match) not in known]
     found += [f"een burgerservicenummer (eindigt op {number[-3:]})" for number in _bsns(text)]
     found += [f"de naam {name}" for name in _names(text, names)]
     return list(dict.fromkeys(found))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text with every kind of space as a space and every kind of digit and hyphen as its plain one."""
     folded = unicodedata.normalize("NFKC", text).translate({code: "-" for code in range(0x2010, 0x2016)})
     return "".join(_plain_sign(sign) for sign in folded if unicodedata.category(sign) != "Cf")
@@ -55,7 +55,7 @@ def _plain_sign(sign: str) -> str:
 
 def _squeezed(value: str) -> str:
     """A number or address without what people write between; +31 and 0031 as 0."""
-    bare = re.sub(r"[ ().-]", "", _plain(value)) if "@" not in value else _plain(value).strip()
+    bare = re.sub(r"[ ().-]", "", plain(value)) if "@" not in value else plain(value).strip()
     return re.sub(r"^(?:\+|00)31(?:0)?", "0", bare).lower()
 
 
@@ -96,7 +96,7 @@ def _without_accents(text: str) -> str:
 
 def variants(name: str) -> set[str]:
     """The name itself, its surname with what stands between, and each part of the surname of four letters or more."""
-    whole = " ".join(_plain(name).split())
+    whole = " ".join(plain(name).split())
     if len(whole) < 2:
         return set()
     if "," in whole:

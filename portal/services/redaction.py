@@ -21,10 +21,14 @@ SHORTEST_WORD = 3
 
 def proposal(text: str, names: Iterable[str], adressen: Iterable[str], allowed: Iterable[str] = ()) -> str:
     """The text with [naam], [adres], [postcode] and the like where something about a person was found."""
+    return _replaced(text, spans(text, names, adressen, allowed))
+
+
+def spans(text: str, names: Iterable[str], adressen: Iterable[str], allowed: Iterable[str] = ()) -> list[tuple[int, int, str]]:
+    """Where something about a person stands: begin, end and the word for it, "[naam]"; they may overlap."""
     names = tuple(names)
-    spans = [*_number_spans(text, allowed), *_name_spans(text, names), *_word_spans(text, names),
-             *_address_spans(text, adressen)]
-    return _replaced(text, spans)
+    return [*_number_spans(text, allowed), *_name_spans(text, names), *_word_spans(text, names),
+            *_address_spans(text, adressen)]
 
 
 def findings(text: str, names: Iterable[str], adressen: Iterable[str], allowed: Iterable[str] = ()) -> list[str]:

@@ -3,6 +3,7 @@
 rules.md 3.1: scrub metadata before publishing. The file in the dossier stays as it came.
 """
 
+import shutil
 import tempfile
 from collections.abc import Callable
 from typing import BinaryIO
@@ -10,7 +11,12 @@ from typing import BinaryIO
 import pikepdf
 from PIL import Image, UnidentifiedImageError
 
+from portal.services import proces
+
 MOST_PIXELS = 200_000_000
+DRAW = proces.Grens(seconds=120, memory=2 << 30)
+HIDDEN = ("/Annots", "/AA", "/Metadata", "/PieceInfo", "/Thumb", "/StructParents", "/B")
+KAPOT = "Dit document kan niet worden opgeschoond. Maak er opnieuw een PDF van."
 IMAGES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
 
 
@@ -26,27 +32,51 @@ def public_copy(stream: BinaryIO, mime: str) -> BinaryIO:
     target = tempfile.TemporaryFile()  # noqa: SIM115, it is handed on, open
     try:
         clean(stream, target, mime)
+    except CannotScrub:
+        target.close()
+        raise
     except (pikepdf.PdfError, UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
         target.close()
-        raise CannotScrub("Dit document kan niet worden opgeschoond. Maak er opnieuw een PDF van.") from error
+        raise CannotScrub(KAPOT) from error
     target.seek(0)
     return target
 
 
 def _pdf(stream: BinaryIO, target: BinaryIO, mime: str) -> None:
-    """Without document information, XMP, attachments and what programs keep for themselves."""
-    with pikepdf.open(stream) as pdf:
-        del pdf.docinfo
-        for name in ("/Metadata", "/PieceInfo", "/AF"):
-            if name in pdf.Root:
-                del pdf.Root[name]
-        for name in list(pdf.attachments):
-            del pdf.attachments[name]
+    """Only what is seen: drawn again, without layers that are off, fields, remarks, scripts, attachments, bookmarks and older
+    versions. A scan whose words would be lost by that keeps its pages as they are."""
+    with proces.werkmap() as folder:
+        source, drawn = folder / "bron.pdf", folder / "getekend.pdf"
+        with source.open("wb") as copy:
+            shutil.copyfileobj(stream, copy)
+        try:
+            proces.run("pdftocairo", ["-pdf", str(source), str(drawn)], folder=folder, grens=DRAW)
+            lost = _length(drawn, folder) < _length(source, folder) / 2
+        except proces.Mislukt as error:
+            raise CannotScrub(KAPOT) from error
+        _bare(source if lost and not _layered(source) else drawn, target)
+
+
+def _length(path, folder) -> int:
+    return len(b"".join(proces.run("pdftotext", ["-q", str(path), "-"], folder=folder).split()))
+
+
+def _layered(path) -> bool:
+    """A layer that is off would come into sight in a file that knows of no layers."""
+    with pikepdf.open(path) as pdf:
+        return "/OCProperties" in pdf.Root
+
+
+def _bare(source, target: BinaryIO) -> None:
+    """The pages alone: a new file, to which nothing comes along that is not drawn."""
+    with pikepdf.open(source) as pdf, pikepdf.new() as made:
         for page in pdf.pages:
-            for name in ("/Metadata", "/PieceInfo"):
-                if name in page:
-                    del page[name]
-        pdf.save(target)
+            made.pages.append(page)
+        for page in made.pages:
+            for name in HIDDEN:
+                if name in page.obj:
+                    del page.obj[name]
+        made.save(target)
 
 
 def _image(stream: BinaryIO, target: BinaryIO, mime: str) -> None:

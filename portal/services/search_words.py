@@ -9,6 +9,7 @@ from content_types.aanvraag import Aanvraag
 from content_types.base import Content, path_of
 from content_types.bestand import Bestand
 from content_types.dossier import Dossier, ZaakZonderBesluit
+from content_types.oordeel import geheim
 from content_types.pagina import Pagina
 from content_types.publicatie import Publicatie
 from portal.services import rights
@@ -65,7 +66,7 @@ def _dossier(dossier: Dossier) -> dict:
     aanvrager = aanvraag.deel("aanvrager")
     texts = [dossier.zaaknummer, aanvraag.verzoeknummer, aanvraag.deel("werkzaamheden").get("omschrijving", ""),
              aanvrager.get("naam", ""), aanvrager.get("bedrijfsnaam", ""),
-             *(f"{file.titel} {file.tekst}" for file in aanvraag.bijlagen() if not file.vertrouwelijk),
+             *(f"{file.titel} {file.tekst}" for file in aanvraag.bijlagen() if not geheim(file)),
              *(f"{file.titel} {file.tekst}" for file in dossier["documenten"].values() if isinstance(file, Bestand))]
     return {**place(aanvraag.deel("locatie"), dossier.adres), "tekst": _joined(texts),
             "werkzaamheid": aanvraag.werkzaamheden(), "datum": dossier.ontvangen.toordinal(),

@@ -11,6 +11,7 @@ from content_types.base import inside
 from content_types.bestand import Bestand
 from content_types.documentverwijzing import Documentverwijzing
 from content_types.dossier import Dossier
+from content_types.oordeel import geheim
 from portal.services.search import at
 from workflows.permissions import Permission
 
@@ -43,7 +44,7 @@ def stand(verwijzing: Documentverwijzing, site, *, narekenen: bool = False) -> S
         return Stand(None, WEG.format(zaaknummer=verwijzing.zaaknummer))
     if not source.samenhang or source.samenhang != verwijzing.dossier.samenhang:
         return Stand(None, LOS)
-    if found.vertrouwelijk:
+    if geheim(found):
         return Stand(None, GEHEIM)
     now = found.real_sha256() if narekenen else found.sha256
     return Stand(found, "", HETZELFDE if now == verwijzing.sha256 else ANDERS)

@@ -10,6 +10,7 @@ from content_types.bestand import Bijlage
 from content_types.dossier import Dossier
 from portal.actions import aanvraag as aanvragen
 from portal.actions import publicatie as publicaties
+from portal.actions import publicatiecontrole
 from portal.services import rights, search
 from portal.services.actor import NotAllowed
 from tests import wereld
@@ -138,7 +139,7 @@ def test_a_person_may_judge_that_a_finding_is_no_personal_data_and_that_is_recor
         publicatie, editor = prepared(by)
         values = ALLOWED | {"samenvatting": "Aan de Kwispelberg, een heuvel."}
         publicaties.wijzigen(publicatie, values, editor)
-        [finding] = publicaties.persoonsgegevens(publicatie)
+        [finding] = publicatiecontrole.persoonsgegevens(publicatie)
         publicaties.wijzigen(publicatie, values | {"beoordeeld": {finding}}, editor)
         publicaties.publiceren(publicatie, editor)
         lines = [line for line in publicatie.history if line.what == "beoordeeld als geen persoonsgegeven"]
@@ -151,7 +152,7 @@ def test_a_judgement_does_not_cover_what_is_found_later(portal):
         publicaties.wijzigen(publicatie, ALLOWED | {"samenvatting": "Kwispelberg", "beoordeeld": {
             "de naam Kwispelberg in de samenvatting"}}, editor)
         publicatie.samenvatting = "Kwispelberg, 06 87654321"
-        assert publicaties.persoonsgegevens(publicatie) == ["een telefoonnummer (06 87654321) in de samenvatting"]
+        assert publicatiecontrole.persoonsgegevens(publicatie) == ["een telefoonnummer (06 87654321) in de samenvatting"]
 
 
 def test_only_files_that_the_sender_let_be_public_are_offered(portal):

@@ -7,7 +7,7 @@ import pytest
 
 from content_types.base import path_of
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
-from portal.actions import contactmoment, doorzenden, overeenkomst, papieraanvraag, samenhang, scanbak, verwijzing
+from portal.actions import contactmoment, doorzenden, lakken, overeenkomst, papieraanvraag, samenhang, scanbak, verwijzing
 from portal.actions import melding as meldingen
 from portal.actions import vragenset as vragensets
 from portal.services import links, rights
@@ -15,6 +15,8 @@ from tests import wereld
 from tests.actions.test_overeenkomst import TERMEN, an_agreement
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
 from tests.browser.conftest import Site, axe, own_rules, visiting
+from tests.services.pdfs import een_brief
+from tests.services.test_openbaarheid import een_tweeling
 from tests.staff.test_zonder_besluit import taken_in
 from workflows.vragen import laag
 
@@ -58,7 +60,7 @@ def make_places(site) -> dict:
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
-        found |= _counter(by) | _sealed(by)
+        found |= _counter(by) | _sealed(by) | _redacted(by)
     site.work()
     return found
 
@@ -69,6 +71,17 @@ def _sealed(by) -> dict:
     gebroken.aanvraag.gegevens = {**gebroken.aanvraag.gegevens, "kosten": {"bouwkosten": "1"}}
     overeenkomst.wijzigen(made, wereld.acting(by, "beheerder"), reden=LONG["omschrijving"], **TERMEN | {"dagen": 12})
     return {"gebroken": path_of(gebroken), "overeenkomst": path_of(made)}
+
+
+def _redacted(by) -> dict:
+    """A file in which is searched, and one with a public version to check."""
+    files = (("brief.pdf", een_brief()), ("tekening.pdf", wereld.PDF))
+    dossier = wereld.a_dossier(by, "in_behandeling", plan=LONG, bijlagen=files)
+    bijlagen, handler = {b.bestandsnaam: b for b in dossier.aanvraag.bijlagen()}, wereld.acting(by, "behandelaar")
+    lakken.zoeken(bijlagen["brief.pdf"], handler)
+    lakken.oordelen(bijlagen["tekening.pdf"], handler, niveau="openbaar", reden=LONG["omschrijving"][:900])
+    een_tweeling(bijlagen["tekening.pdf"], dossier, by)
+    return {"lak": path_of(bijlagen["brief.pdf"]), "gelakt": path_of(bijlagen["tekening.pdf"])}
 
 
 def _counter(by) -> dict:
@@ -133,7 +146,7 @@ PAGES = {
                     "{concept}/doorzenden", "{doorgezonden}", "{doorgezonden}/doorzenden", "{post}", "{post}/brieven",
                     "{afdrukken}", "{afdrukken}/papier", "{papier}", "{papier}/contact", "{samen}",
                     "{samen}/samenloop", "{samen}/loskoppelen", "{samen}/stukken-delen", "{post}/stukken-delen", "{samenhang}",
-                    "{samenhang}/samen-doen", "{los}", "{verwijzing}"],
+                    "{samenhang}/samen-doen", "{los}", "{verwijzing}", "{gelakt}/lakken"],
     "balie": ["/balie", "/balie?zoek=kerkstraat", "/balie?zoek=bestaatniet", "/balie/zaak/{papier_nr}", "/balie/papier",
               "/balie/papier?scan={scan}", "/balie/scanbak", "/balie/scanbak?stand=terzijde", "/balie/scanbak?stand=gebruikt",
               "/balie/contact", "{papier}/contact", "{papier}/papier", "/balie/zaak/Z-2025-999999"],
@@ -143,7 +156,8 @@ PAGES = {
                     "/signalen", "/voorkeuren", "{in_behandeling}/aanvulling-vragen",
                     "{in_behandeling}/berichten-overzicht", "{bekendgemaakt}", "{bekendgemaakt}/melding-invoeren",
                     "{bekendgemaakt_mel}", "{ondertekend}/melding-invoeren", "{bekendgemaakt}/zegel", "{gebroken}/zegel",
-                    "{ingediend}/aanvraag/zegel"],
+                    "{ingediend}/aanvraag/zegel", "{lak}/lakken", "{lak}/lakken-bladzijde?n=1",
+                    "{lak}/lakken-bladzijde?n=2", "{gelakt}/lakken"],
     "beslisser": ["/dossiers", "{ondertekend}/behandeltaken", "{ter_controle_bes}"],
     "brandweer": ["{advies_gevraagd_adv}/zegel", "/adviezen/overeenkomsten",
                   "/adviezen", "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],

@@ -9,7 +9,7 @@ from workflows.portaal import FOLDERS
 
 HERE = Path(__file__).parent
 NOUNS = ("aanvraag", "aanvulling", "adviesverzoek", "behandeltaak", "beschikking", "bericht", "dossier", "melding", "pagina",
-         "publicatie", "rechtsmiddel", "scan", "terinzagelegging", "zienswijze")
+         "publicatie", "rechtsmiddel", "scan", "terinzagelegging", "tweeling", "zienswijze")
 
 
 def grids() -> dict[str, dict]:

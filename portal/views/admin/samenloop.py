@@ -1,4 +1,4 @@
-"""How near do two cases lie to be told of each other, and are meldingen published? Set per bevoegd gezag."""
+"""How near do two cases lie to be told of each other, are meldingen published, who checks a twin? Set per bevoegd gezag."""
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
@@ -10,13 +10,15 @@ from portal.skin import flash, url
 from workflows.permissions import Permission
 
 FORM = "skins:basis/admin/formulier.pt"
-FIELDS = ("samenloop_afstand", "meldingen_publiceren")
+TICKS = ("meldingen_publiceren", "lakken_vier_ogen")
+FIELDS = ("samenloop_afstand", *TICKS)
 
 
 @view_config(context=Organisatie, name="samenloop", renderer=FORM, permission=Permission.MANAGE)
 def samenloop(organisatie, request):
     schema = SamenloopSchema()
-    schema["meldingen_publiceren"].widget = forms.Vinkje()
+    for name in TICKS:
+        schema[name].widget = forms.Vinkje()
     form = forms.make_form(schema, request, formid="samenloop", action=url(request, organisatie, "samenloop"),
                            appstruct={name: getattr(organisatie, name) for name in FIELDS})
     if request.method == "POST":

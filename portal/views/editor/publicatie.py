@@ -5,6 +5,7 @@ from pyramid.view import view_config
 
 from content_types.publicatie import Publicatie
 from portal.actions import publicatie as publicaties
+from portal.actions import publicatiecontrole
 from portal.services.file_types import human_size
 from portal.services.forms import validate
 from portal.skin import flash, url
@@ -22,7 +23,7 @@ LOOK = "Zo ziet iedereen de bekendmaking na het publiceren."
 def preview(publicatie, request, redenen=None):
     """The page exactly as the public will see it, under a bar of ours."""
     shown = words(publicatie, request) | {"canoniek": ""}
-    redenen = publicaties.beletsels(publicatie) if redenen is None else redenen
+    redenen = publicatiecontrole.beletsels(publicatie) if redenen is None else redenen
     shown["redactie"] = {
         "kop": "Voorbeeld, nog niet openbaar.", "tekst": LOOK, "redenen": redenen,
         "publiceren": "" if redenen else url(request, publicatie, "publiceren"), "links": [
@@ -41,7 +42,7 @@ def _form(publicatie, request):
             "beoordeeld": set(publicatie.beoordeeld), "versie": publicatie.versie,
             "gecontroleerd": publicatie.gecontroleerd_door == request.actor.who.id}
     choices = _choices(publicatie, request.actor) if _chooses(publicatie) else None
-    return publicatie_formulier(request, choices, publicaties.bevindingen(publicatie),
+    return publicatie_formulier(request, choices, publicatiecontrole.te_beoordelen(publicatie),
                                 url(request, publicatie, "bewerken"), kept)
 
 
@@ -61,14 +62,14 @@ def _choices(publicatie, by) -> list[tuple[str, str]]:
 
 def _words(publicatie, request, form, reason: str = "") -> dict:
     return {"titel": "Bekendmaking bewerken", "publicatie": publicatie, "formulier": form.render(), "reden": reason,
-            "bevindingen": publicaties.persoonsgegevens(publicatie), "hier": url(request, publicatie),
+            "bevindingen": publicatiecontrole.persoonsgegevens(publicatie), "hier": url(request, publicatie),
             "documenten": _read(publicatie, url(request, publicatie)), "fout": bool(reason or form.error),
             "naast_elkaar": bool(reason), "kiest": _chooses(publicatie)}
 
 
 def _read(publicatie, address: str) -> list[dict]:
     """The chosen documents to read, each with whether the portal has looked for personal data."""
-    unread = {f"{address}/{document.__name__}" for document in publicaties.nog_te_lezen(publicatie)}
+    unread = {f"{address}/{document.__name__}" for document in publicatiecontrole.nog_te_lezen(publicatie)}
     return [row | {"detail": row["detail"] + (", het portaal zoekt nog naar persoonsgegevens" if row["url"] in unread
                                               else "")} for row in documents(publicatie, address)]
 

@@ -8,6 +8,7 @@ from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from content_types.site import Bekendmakingen
 from portal.actions import publicatie as publicaties
+from portal.actions import publicatiecontrole
 from portal.actions.meldingpublicatie import melding_van
 from portal.services import catalog
 from portal.skin import flash, url
@@ -54,7 +55,7 @@ def _notices(request, states: list[str], limit: int = MOST) -> list[Publicatie]:
 def _concept(publicatie, request) -> dict:
     last = publicatie.history[-1]
     return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "door": last.name, "wat": last.what,
-            "url": url(request, publicatie, "bewerken"), "bevindingen": len(publicaties.persoonsgegevens(publicatie))}
+            "url": url(request, publicatie, "bewerken"), "bevindingen": len(publicatiecontrole.persoonsgegevens(publicatie))}
 
 
 def _recent(publicatie, request) -> dict:

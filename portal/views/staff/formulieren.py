@@ -4,6 +4,7 @@ from deform.widget import HiddenWidget, SelectWidget, TextAreaWidget
 
 from content_types.adviesverzoek import AdviesverzoekSchema
 from content_types.beschikking import KIEST_UITKOMST, OMSTANDIGHEDEN, UITKOMSTEN, BeschikkingSchema
+from content_types.oordeel import geheim
 from portal.services import besluittermijn
 from portal.services.forms import Rondjes, Vakjes, VriendelijkeDatum, make_form
 from portal.views.staff.sjabloonkeuze import aanbod
@@ -25,7 +26,7 @@ def adviesverzoek_formulier(request, organisaties, documenten, action: str, apps
 
 
 def _share_title(document) -> str:
-    return f"{document.titel} (vertrouwelijk, uit de aanvraag)" if document.vertrouwelijk else document.titel
+    return f"{document.titel} (vertrouwelijk, uit de aanvraag)" if geheim(document) else document.titel
 
 
 ROWS = {"samenvatting": 4, "aanhef": 4, "overwegingen": 12, "slot": 3, "termijn_reden": 2, "omstandigheden_reden": 2}

@@ -11,7 +11,7 @@ from content_types.dossier import Dossier
 from content_types.terinzagelegging import AfbreekSchema, Terinzagelegging, TerinzageSchema
 from portal.actions import terinzagelegging as terinzageleggingen
 from portal.actions.terinzagetermijn import bekendmaking_van
-from portal.services import pdf
+from portal.services import openbaarheid, pdf
 from portal.services.file_types import human_size
 from portal.services.forms import Vakjes, VriendelijkeDatum, make_form, validate
 from portal.skin import day, flash, url
@@ -25,6 +25,7 @@ PAGE = "skins:basis/staff/terinzage.pt"
 PROOF = "skins:basis/staff/terinzage_bewijs.pt"
 KLEUR = {"voorbereid": "warning", "ter_inzage": "info", "afgelopen": "neutral", "afgebroken": "danger"}
 USUAL_LEAD = timedelta(days=7)
+WEGGELAKT = "In sommige stukken is iets weggelakt, omdat het over personen gaat of vertrouwelijk is."
 GEEN_GEGEVENS = "Geen gegevens: op deze dag is niet gecontroleerd."
 
 
@@ -99,13 +100,22 @@ def _words(dossier, request, form, reason: str = "") -> dict:
     kept = terinzageleggingen.niet_te_kiezen(dossier, request.actor)
     return {"titel": "Ontwerp ter inzage leggen", "zaaknummer": dossier.zaaknummer, "plan": dossier.titel,
             "dossier_url": url(request, dossier), "formulier": form.render(), "reden": reason,
-            "fout": bool(reason or form.error), "achtergehouden": [bestand.titel for bestand in kept]}
+            "fout": bool(reason or form.error), "achtergehouden": [bestand.titel for bestand in kept],
+            "lakken": [(bestand.titel, url(request, bestand, "lakken"))
+                       for bestand in terinzageleggingen.eerst_lakken(dossier, request.actor)]}
 
 
 @view_config(context=Dossier, name="ter-inzage-leggen", renderer=FORM, request_method="GET", permission=Permission.LAY_OPEN)
 def formulier(dossier, request):
     chosen = {bestand.__name__ for bestand in terinzageleggingen.te_kiezen(dossier, request.actor)}
-    return _words(dossier, request, _form(dossier, request, {"start": request.today + USUAL_LEAD, "stukken": chosen}))
+    known = {"start": request.today + USUAL_LEAD, "stukken": chosen, "weggelaten": _blacked_out(dossier, request)}
+    return _words(dossier, request, _form(dossier, request, known))
+
+
+def _blacked_out(dossier, request) -> str:
+    """What visitors read where something was blacked out (Awb 3:11 lid 2), to be changed by the handler."""
+    twins = [openbaarheid.stand(bestand).tweeling for bestand in terinzageleggingen.te_kiezen(dossier, request.actor)]
+    return WEGGELAKT if any(twin is not None and twin.gelakt for twin in twins) else ""
 
 
 @view_config(context=Dossier, name="ter-inzage-leggen", renderer=FORM, request_method="POST", permission=Permission.LAY_OPEN)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from content_types.dossier import Dossier
+from content_types.oordeel import geheim
 from portal.security import LINK_NAMES
 from portal.services.clock import AMSTERDAM
 from portal.services.file_types import human_size
@@ -160,7 +161,7 @@ def bestand(bestand, request) -> dict:
     scanned = f", gescand, ontvangen op {day(bestand.ontvangen)}" if getattr(bestand, "gescand", False) else ""
     return {"naam": bestand.__name__, "titel": bestand.titel, "url": url(request, bestand),
             "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}{scanned}", "bestandsnaam": bestand.bestandsnaam,
-            "vertrouwelijk": bestand.vertrouwelijk, "toelichting": bestand.toelichting,
+            "vertrouwelijk": geheim(bestand), "toelichting": bestand.toelichting,
             "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "door": naam_van(request.site, bestand.door)}
 
 

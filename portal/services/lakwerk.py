@@ -1,0 +1,192 @@
+"""What has to be done with the bytes of a file from outside while blacking out? Run as `python -m`, in a bounded process.
+
+`python -m portal.services.lakwerk STEP WORK.json RESULT.json`: STEP is a key of STAPPEN, the work its arguments. It ends with
+an error on whatever is not as it should be; who called then says so politely (portal.services.lakken).
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import pikepdf
+from PIL import Image, ImageDraw, ImageOps
+
+from portal.services.lakcontrole import controle
+from portal.services.laklaag import letter, tekstlaag
+
+MOST_PIXELS = 120_000_000
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+FRAMES = 200
+DPI = 150
+"""Of a picture that becomes a page."""
+CONTRAST = 14
+"""Grey levels (of 255) between darkest and lightest where something can be seen."""
+DROPPED = ("/Annots", "/AA", "/Metadata", "/PieceInfo", "/StructParents", "/Thumb", "/B", "/Tabs", "/LastModified")
+
+
+def _picture(path: str) -> Image.Image:
+    picture = Image.open(path)
+    if picture.width * picture.height > MOST_PIXELS:
+        raise ValueError("too many pixels")
+    return picture
+
+
+# A picture as a PDF
+
+
+def naar_pdf(bron: str, doel: str) -> list:
+    """Every frame of a picture as a page, upright."""
+    with _picture(bron) as picture:
+        frames = [_frame(picture, number) for number in range(min(getattr(picture, "n_frames", 1), FRAMES))]
+    frames[0].save(doel, "PDF", resolution=DPI, save_all=True, append_images=frames[1:])
+    return []
+
+
+def _frame(picture: Image.Image, number: int) -> Image.Image:
+    if number:
+        picture.seek(number)
+    return _flat(ImageOps.exif_transpose(picture))
+
+
+def _flat(picture: Image.Image) -> Image.Image:
+    """Without transparency: what was see-through is white, as on paper."""
+    if picture.mode not in ("RGBA", "LA", "PA") and "transparency" not in picture.info:
+        return picture.convert("RGB")
+    white = Image.new("RGBA", picture.size, "white")
+    return Image.alpha_composite(white, picture.convert("RGBA")).convert("RGB")
+
+
+# What can be seen
+
+
+def zien(paginas: list[dict], bron: str) -> dict:
+    """For each page the places of the words of which nothing can be seen, and the fields for a signature."""
+    return {"onzichtbaar": [_unseen(page) for page in paginas], "velden": _fields(bron)}
+
+
+def _unseen(page: dict) -> list[int]:
+    if not page["woorden"]:
+        return []
+    with _picture(page["png"]) as picture:
+        grey, scale = picture.convert("L"), picture.width / page["breedte"]
+        return [place for place, word in enumerate(page["woorden"]) if not _seen(grey, scale, word)]
+
+
+def _seen(grey: Image.Image, scale: float, word: list) -> bool:
+    """Is there ink in this box? `word` is text, x0, y0, x1, y1 in points."""
+    x0, y0, x1, y1 = (round(value * scale) for value in word[1:])
+    box = (max(x0, 0), max(y0, 0), min(max(x1, x0 + 1), grey.width), min(max(y1, y0 + 1), grey.height))
+    if box[0] >= box[2] or box[1] >= box[3]:
+        return False
+    dark, light = grey.crop(box).getextrema()
+    return light - dark >= CONTRAST
+
+
+# Fields for a signature
+
+
+def _fields(bron: str) -> list:
+    """Page, x, y, width and height of each, in points as the page is shown; none in a file that pikepdf cannot read."""
+    try:
+        with pikepdf.open(bron) as pdf:
+            return [[number, *_shown(page, rect)] for number, page in enumerate(pdf.pages, start=1)
+                    for rect in _signatures(page)]
+    except (pikepdf.PdfError, TypeError, ValueError, AttributeError):
+        return []
+
+
+def _signatures(page) -> list[list[float]]:
+    found = []
+    for mark in page.obj.get("/Annots", []):
+        kind = mark.get("/FT", mark.get("/Parent", {}).get("/FT", "")) if isinstance(mark, pikepdf.Dictionary) else ""
+        if str(kind) == "/Sig" and "/Rect" in mark:
+            found.append([float(value) for value in mark.Rect])
+    return [rect for rect in found if rect[0] != rect[2] and rect[1] != rect[3]]
+
+
+def _shown(page, rect: list[float]) -> list[float]:
+    """A rectangle of the file as it is shown: inside the crop box, turned, from the left and the top."""
+    left, bottom, right, top = (float(value) for value in page.cropbox)
+    x0, x1 = sorted((rect[0] - left, rect[2] - left))
+    y0, y1 = sorted((top - rect[1], top - rect[3]))
+    wide, high, turn = right - left, top - bottom, int(page.obj.get("/Rotate", 0)) % 360
+    turned = {90: (high - y1, x0, high - y0, x1), 180: (wide - x1, high - y1, wide - x0, high - y0),
+              270: (y0, wide - x1, y1, wide - x0)}
+    x0, y0, x1, y1 = turned.get(turn, (x0, y0, x1, y1))
+    return [x0, y0, x1 - x0, y1 - y0]
+
+
+# The twin
+
+
+def rest(bron: str, doel: str, zonder: list[int]) -> list:
+    """The pages that stay as they are, and nothing that only the others use."""
+    with pikepdf.open(bron) as pdf, pikepdf.new() as kept:
+        for number, page in enumerate(pdf.pages, start=1):
+            if number not in zonder:
+                kept.pages.append(page)
+        kept.save(doel)
+    return []
+
+
+def samen(paginas: list[dict], basis: str, doel: str, titel: str) -> list:
+    """One PDF of pages of `basis`, in order, and of pictures with their black boxes."""
+    with pikepdf.new() as made:
+        kept, font = iter(pikepdf.open(basis).pages if basis else ()), letter(made)
+        for page in paginas:
+            if page["soort"] == "basis":
+                made.pages.append(next(kept))
+            else:
+                _add_picture(made, page, font)
+        for page in made.pages:
+            for name in DROPPED:
+                if name in page.obj:
+                    del page.obj[name]
+        made.Root.Lang = pikepdf.String("nl-NL")
+        made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        made.docinfo["/Title"] = titel
+        made.save(doel, deterministic_id=True)
+    return []
+
+
+def _add_picture(made: pikepdf.Pdf, page: dict, font: pikepdf.Object) -> None:
+    jpeg, size = Path(page["png"]).with_suffix(".jpg"), (page["breedte"], page["hoogte"])
+    with _picture(page["png"]) as picture:
+        painted, scale = picture.convert("RGB"), picture.width / page["breedte"]
+        grey = painted.convert("L")
+        words = [word for word in page["woorden"] if _seen(grey, scale, word)]
+        _paint(painted, page["vakken"], scale)
+        painted.save(jpeg, "JPEG", quality=88, subsampling=0)
+        pixels = painted.size
+    made.add_blank_page(page_size=size)
+    target = made.pages[-1]
+    image = pikepdf.Stream(made, jpeg.read_bytes(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=pixels[0],
+                           Height=pixels[1], ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8, Filter=pikepdf.Name.DCTDecode)
+    target.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Blad=image), Font=pikepdf.Dictionary(F0=font))
+    drawn = b"q %.3f 0 0 %.3f 0 0 cm /Blad Do Q\n" % size
+    target.obj.Contents = made.make_stream(drawn + tekstlaag(words, page["hoogte"]))
+
+
+def _paint(picture: Image.Image, vakken: list, scale: float) -> None:
+    """Opaque black, a pixel wider on every side."""
+    brush = ImageDraw.Draw(picture)
+    for x, y, width, height in vakken:
+        brush.rectangle([x * scale - 1, y * scale - 1, (x + width) * scale + 1, (y + height) * scale + 1], fill="black")
+
+
+def beeld(bron: str, doel: str, soort: str, breedte: float, vakken: list) -> list:
+    """A picture with its boxes, in the same kind of file, without what else the file said."""
+    with _picture(bron) as picture:
+        painted = _flat(ImageOps.exif_transpose(picture))
+    _paint(painted, vakken, painted.width / breedte)
+    bare = Image.new("RGB", painted.size)
+    bare.paste(painted)
+    bare.save(doel, soort, **({"quality": 90} if soort == "JPEG" else {}))
+    return []
+
+
+STAPPEN = {step.__name__: step for step in (naar_pdf, zien, rest, samen, beeld, controle)}
+
+
+if __name__ == "__main__":
+    Path(sys.argv[3]).write_text(json.dumps(STAPPEN[sys.argv[1]](**json.loads(Path(sys.argv[2]).read_text()))))
