@@ -31,6 +31,9 @@ class Permission(StrEnum):
     ANNOTATE = "aantekenen"
     """Add notes and documents beside the original."""
 
+    DOCUMENTS = "documenten_beheren"
+    """End the lock of somebody else on a document, and put back what was taken out of the dossier."""
+
     ASK_ADVICE = "advies_vragen"
     """Open this dossier to one adviesorganisatie (Awb 3:5)."""
 

@@ -9,7 +9,7 @@ from content_types.dossier import Dossier, Notitie, ZaakZonderBesluit
 from content_types.site import Teller
 from content_types.werkwijze import binnenkomst_van, papiertaak_voor, werkwijze_voor
 from portal.actions import samenloop
-from portal.services import behandeldiensten, files, links, mail, throttle
+from portal.services import behandeldiensten, files, links, mail, throttle, voorbeeld
 from portal.services.verwachting import verwachting
 from workflows.behandeltaak import TAKENLIJST
 from workflows.machine import Refused
@@ -36,6 +36,8 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     aanvraag.zegel = aanvraag.seal()
     termijn_bepalen(dossier)
     by.record(dossier, "aanvraag ontvangen en verzegeld", f"zegel {aanvraag.zegel}")
+    for bijlage in aanvraag.bijlagen():
+        voorbeeld.straks(bijlage, by)
     samenloop.opmerken(dossier, by)
     return dossier
 
@@ -177,6 +179,7 @@ def document_toevoegen(dossier: Dossier, source, name: str, by, **extra) -> Docu
         return None
     dossier["documenten"].add(document)
     by.record(document, f"document toegevoegd: {document.bestandsnaam}")
+    voorbeeld.straks(document, by)
     return document
 
 

@@ -6,10 +6,11 @@ from datetime import date
 import tantivy
 
 from content_types.aanvraag import Aanvraag
-from content_types.base import Content, path_of
-from content_types.bestand import Bestand
-from content_types.dossier import Dossier, ZaakZonderBesluit
+from content_types.base import Content, inside, path_of
+from content_types.bestand import Bestand, Bijlage, Document
+from content_types.dossier import Dossier, Dossierdeel, ZaakZonderBesluit
 from content_types.pagina import Pagina
+from content_types.postbrief import Postbrief
 from content_types.publicatie import Publicatie
 from portal.services import rights
 from workflows.permissions import Permission
@@ -64,9 +65,7 @@ def _dossier(dossier: Dossier) -> dict:
     aanvraag: Aanvraag = dossier.aanvraag
     aanvrager = aanvraag.deel("aanvrager")
     texts = [dossier.zaaknummer, aanvraag.verzoeknummer, aanvraag.deel("werkzaamheden").get("omschrijving", ""),
-             aanvrager.get("naam", ""), aanvrager.get("bedrijfsnaam", ""),
-             *(f"{file.titel} {file.tekst}" for file in aanvraag.bijlagen() if not file.vertrouwelijk),
-             *(f"{file.titel} {file.tekst}" for file in dossier["documenten"].values() if isinstance(file, Bestand))]
+             aanvrager.get("naam", ""), aanvrager.get("bedrijfsnaam", "")]
     return {**place(aanvraag.deel("locatie"), dossier.adres), "tekst": _joined(texts),
             "werkzaamheid": aanvraag.werkzaamheden(), "datum": dossier.ontvangen.toordinal(),
             "jaar": dossier.ontvangen.year}
@@ -76,8 +75,30 @@ def _pagina(pagina: Pagina) -> dict:
     return {"tekst": _joined([pagina.tekst])}
 
 
-READERS: dict[type, Callable] = {Publicatie: _publicatie, Dossier: _dossier, ZaakZonderBesluit: _dossier, Pagina: _pagina}
+def _bestand(bestand: Bestand) -> dict:
+    """A file of a dossier is found by itself: it may have rights of its own."""
+    words = [bestand.bestandsnaam, getattr(bestand, "omschrijving", ""), bestand.tekst]
+    return {"tekst": _joined(words), "zaak": inside(bestand, Dossier).zaaknummer, "datum": bestand.op.toordinal()}
+
+
+READERS: dict[type, Callable] = {Publicatie: _publicatie, Dossier: _dossier, ZaakZonderBesluit: _dossier, Pagina: _pagina,
+                                 **dict.fromkeys((Document, Postbrief, Bijlage), _bestand)}
 """Kind of thing → what is read from it besides what all have."""
+
+
+def findable(obj) -> bool:
+    """Is this a thing that is found by itself? A file is where it is a document or a bijlage of a dossier; elsewhere its words
+    belong to what it lies in."""
+    if not isinstance(obj, Bestand):
+        return type(obj) in READERS
+    home = obj.__parent__
+    return type(obj) in READERS and isinstance(getattr(home, "__parent__", None), Dossier) and (
+        isinstance(home, Aanvraag) or isinstance(home, Dossierdeel) and home.__name__ == "documenten")
+
+
+def files_of(dossier: Dossier) -> Iterator[Bestand]:
+    """The files of a dossier that are found by themselves."""
+    yield from (file for file in (*dossier.aanvraag.values(), *dossier["documenten"].values()) if findable(file))
 
 
 def _joined(texts) -> str:
@@ -95,6 +116,8 @@ def place(locatie: dict, adres: str) -> dict:
 def keys_to(obj: Content) -> list[str]:
     """Who may find it besides the public: roles at its organisation or its behandeldienst that may read it, and people named
     on it."""
+    if isinstance(obj, Bestand):
+        return [*keys_to(inside(obj, Dossier)), *_advisers(obj)]
     grid = obj.workflow.states[obj.state].grid
     reading = {role for role, may in grid.items() if Permission.VIEW in may and role is not Role.PUBLIEK}
     held = reading - ONLY_WHERE_ASSIGNED if obj.local_only else reading
@@ -102,6 +125,12 @@ def keys_to(obj: Content) -> list[str]:
     named = [local.principal for local in obj.local_roles if local.role in reading]
     return [*(f"{role}@{where}" for role in sorted(held) for where in ("", obj.organisatie)),
             *(f"{role}@{obj.behandeldienst}" for role in sorted(there)), *named]
+
+
+def _advisers(bestand: Bestand) -> list[str]:
+    """Whom a request for advice gave this file, itself or with the aanvraag."""
+    above = () if Role.ADVISEUR in bestand.own_roles_only else (bestand.__parent__,)
+    return [local.principal for obj in (bestand, *above) for local in obj.local_roles if local.role is Role.ADVISEUR]
 
 
 def keys_of(who: rights.Identity) -> tuple[str, ...]:

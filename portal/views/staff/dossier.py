@@ -15,6 +15,7 @@ from portal.views.attempt import attempt, keep_all, uploads
 from portal.views.shared.plek import kaart
 from portal.views.staff import woorden
 from portal.views.staff.delen import delen
+from portal.views.staff.documenten import nieuwste
 from portal.views.staff.logboek import logboek
 from portal.views.staff.termijn import rood
 from workflows.permissions import Permission
@@ -33,7 +34,8 @@ def page(dossier, request, fouten=None, **typed):
     return {"titel": dossier.titel, "dossier": dossier, "hier": url(request, dossier), "fase": FASEN[dossier.fase],
             "licht": woorden.termijn(dossier, request.today), "uitleg": dossier.termijn_uitleg,
             "kern": _core(dossier, site), "origineel": _original(dossier, request),
-            "toegevoegd": _added(dossier, request), "geen_besluit": "Er is nog geen besluit.",
+            "toegevoegd": _added(dossier, request), "stukken": nieuwste(dossier, request),
+            "geen_besluit": "Er is nog geen besluit.",
             "mag": _may(dossier, request.actor), "delen": delen(dossier, request), "rood": rood(dossier, request),
             "behandelaars": site.gebruikers.with_role(Role.BEHANDELAAR, *dossier.plekken),
             "logboek": logboek(request, dossier.zaaknummer), "notitie": "", "documenttitel": "", **typed,
@@ -74,8 +76,7 @@ def _euro(bedrag: str) -> str:
 
 def _added(dossier, request) -> dict:
     """What was put beside the original, newest last."""
-    return {"documenten": woorden.bestanden(sorted(dossier["documenten"].values(), key=lambda d: d.op), request),
-            "notities": sorted(dossier["notities"].values(), key=lambda n: n.op),
+    return {"notities": sorted(dossier["notities"].values(), key=lambda n: n.op),
             "adviezen": [_advice(verzoek, request) for verzoek in dossier.adviesverzoeken()],
             "beschikkingen": [{"url": url(request, besluit), "titel": besluit.titel, "status": besluit.state_title}
                               for besluit in dossier.beschikkingen() if request.actor.may(Permission.VIEW, besluit)]}
