@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from content_types.bestand import Document
 from content_types.documentversie import Documentversie
-from content_types.dossier import Dossier
 from portal.actions import documentslot, dossier
 from portal.actions.document import vrij
-from portal.services import files, voorbeeld
+from portal.services import files, text, voorbeeld
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
@@ -66,7 +65,10 @@ def _apart(document: Document, source, name: str, by, reden: str) -> Document:
 
 def _opvolgen(document: Document, fresh: Document, reden: str, by) -> None:
     """What was judged of the old bytes does not count for the new ones."""
-    document.eerdere = (*document.eerdere, Documentversie(document))
+    before = Documentversie(document)
+    document.eerdere = (*document.eerdere, before)
+    if document.ongelezen:
+        text.read_later(before, by)
     document.versienummer += 1
     for field in NIEUW:
         setattr(document, field, getattr(fresh, field))
@@ -87,9 +89,3 @@ def versies(document: Document) -> list:
 def versie(document: Document, number: int):
     """The version with this number, or None."""
     return next((found for found in versies(document) if found.versienummer == number), None)
-
-
-def nieuwer_dan(dossier_: Dossier, names, since) -> list[Document]:
-    """The documents with these names of which a newer version came after an instant."""
-    found = (dossier_["documenten"].get(name) for name in names)
-    return [document for document in found if document is not None and document.versienummer > 1 and document.op > since]

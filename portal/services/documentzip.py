@@ -6,6 +6,7 @@ are read in a connection of their own, because the answer is sent after the requ
 
 import csv
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -55,7 +56,8 @@ def _place(file: Bestand) -> str:
     stem, dot, extension = file.bestandsnaam.rpartition(".")
     titel = file.titel.removesuffix(f".{extension}") if dot else file.titel
     version = f" (versie {file.versienummer})" if isinstance(file, Document) and file.versienummer > 1 else ""
-    plain = safe_name(f"{kenmerk_van(file)} {titel[:LONGEST_TITLE].strip()}{version}".strip() + (f".{extension}" if dot else ""))
+    words = re.sub(r"[/\\]", "-", f"{kenmerk_van(file)} {titel[:LONGEST_TITLE].strip()}{version}".strip())
+    plain = safe_name(words + (f".{extension}" if dot else ""))
     return f"{INGEDIEND if isinstance(file, Bijlage) else TOEGEVOEGD}/{plain}"
 
 

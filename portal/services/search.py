@@ -91,8 +91,13 @@ def at(site, path: str) -> Content | None:
     """The thing at this path, or None."""
     obj = site
     for name in path.split("/")[1:]:
-        obj = obj.get(name) if isinstance(obj, Folder) else None
+        obj = obj.get(name) if isinstance(obj, Folder) else _versie(obj, name)
     return obj
+
+
+def _versie(obj: Content | None, name: str) -> Content | None:
+    """An earlier version of a document."""
+    return next((found for found in getattr(obj, "eerdere", ()) if found.__name__ == name), None)
 
 
 def _count(searcher, compiled) -> dict[str, dict]:

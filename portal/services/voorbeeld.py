@@ -13,7 +13,7 @@ from pathlib import Path
 from content_types.base import path_of
 from content_types.bestand import Bestand
 from content_types.documentbeheer import Voorbeeld
-from portal.services import documentlijst, kantoor, miniatuur, paginabeeld, proces, search, text
+from portal.services import documentlijst, kantoor, miniatuur, ocr, paginabeeld, proces, search, text
 from portal.services.documentbeheer import beheer, blob_of
 from portal.services.jobs import job
 
@@ -27,6 +27,13 @@ REDENEN = {
     "programma": "Op deze server kan het portaal geen voorbeeld van Office-bestanden maken. U kunt het bestand zelf wel openen.",
 }
 WACHT = "Het portaal maakt nog een voorbeeld van dit bestand."
+
+
+def ontbreekt() -> list[str]:
+    """What this machine cannot do with documents, in Dutch sentences, for the lokaal beheerder."""
+    lacks = ((kantoor.installed(), "LibreOffice ontbreekt: van Office-bestanden maakt het portaal geen voorbeeld."),
+             (ocr.installed(), "ocrmypdf ontbreekt: de tekst op scans is niet te doorzoeken."))
+    return [sentence for there, sentence in lacks if not there]
 
 
 @dataclass(frozen=True)
