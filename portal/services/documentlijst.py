@@ -82,13 +82,13 @@ def vergeten(deel: Dossierdeel, name: str) -> None:
 def rijen(dossier: Dossier) -> list[Rij]:
     """A row of every document, in the order of their names; of one without a row it is made now."""
     deel = dossier[NAAM]
-    known = deel.regels if deel.regels is not None else {}
+    known = dict(deel.regels.items()) if deel.regels is not None else {}
     return [_known(known.get(name)) or rij(deel[name]) for name in deel]
 
 
 def _known(stored: tuple | None) -> Rij | None:
     """None as well for a row of before a change of its shape."""
-    return Rij(*stored) if stored is not None and len(stored) == len(Rij._fields) else None
+    return Rij._make(stored) if stored is not None and len(stored) == len(Rij._fields) else None
 
 
 def bijlagen(dossier: Dossier, site) -> list[Rij]:

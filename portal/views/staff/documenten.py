@@ -20,7 +20,7 @@ from workflows.permissions import Permission
 from workflows.termijnen import datum_kort
 
 PAGE = "skins:basis/staff/documenten.pt"
-SIZE, NEWEST, MOST_FOUND = 50, 20, 500
+SIZE, NEWEST, MOST_FOUND = 40, 20, 500
 KLEUR = {"concept": "warning", "definitief": "success", "ingediend": "neutral"}
 SORTEER_TITELS = {"nummer": "Nummer", "titel": "Titel", "soort": "Soort", "datum": "Datum", "status": "Status",
                   "toegevoegd": "Toegevoegd", "omvang": "Grootte"}
@@ -37,7 +37,7 @@ def page(deel, request, reden: str = ""):
     pagina = min(vraag["pagina"], last)
     shown = rows[(pagina - 1) * SIZE:pagina * SIZE]
     return {"titel": "Documenten", "zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "hier": url(request, deel),
-            "dossier_url": url(request, dossier), "rijen": [rij(row, dossier, request) for row in shown], "reden": reden,
+            "dossier_url": url(request, dossier), "rijen": _rijen(shown, dossier, request), "reden": reden,
             "fout": bool(reden), "antwoorden": [("alles", reden)] if reden else [], **_keuzes(alles, vraag),
             "zoek": vraag["zoek"], "gefilterd": len(rows) < len(alles), "kolommen": _kolommen(deel, request, vraag),
             **_bladeren(deel, request, vraag, pagina, last, len(rows)), **_weg(dossier, request)}
@@ -99,14 +99,19 @@ def _bladeren(deel, request, vraag: dict, pagina: int, last: int, number: int) -
             "volgende_url": _adres(deel, request, vraag, pagina=pagina + 1) if pagina < last else ""}
 
 
-def rij(row: Rij, dossier, request) -> dict:
-    """One document in words."""
-    where = url(request, dossier, "aanvraag" if row.soort == BIJLAGE else documentlijst.NAAM, row.naam)
+def _rijen(rows: list[Rij], dossier, request) -> list[dict]:
+    """Documents in words. Addresses and names are looked up once: there may be many rows."""
+    home, names = url(request, dossier), {door: woorden.naam_van(request.site, door) for door in {row.door for row in rows}}
+    return [_rij(row, f"{home}/{'aanvraag' if row.soort == BIJLAGE else documentlijst.NAAM}/{row.naam}", names[row.door])
+            for row in rows]
+
+
+def _rij(row: Rij, where: str, naam: str) -> dict:
     return {"naam": row.naam, "kenmerk": row.kenmerk, "titel": row.titel, "url": where, "over": f"{where}/over",
             "soort": SOORT_TITELS.get(row.soort, row.soort) if row.soort else "",
             "datum": datum_kort(date.fromordinal(row.datum)) if row.datum else "", "status": STATUS_TITELS.get(row.status, ""),
             "kleur": KLEUR.get(row.status, "neutral"), "versie": row.versie, "slot": row.slot,
-            "door": "De aanvrager" if row.soort == BIJLAGE else woorden.naam_van(request.site, row.door),
+            "door": "De aanvrager" if row.soort == BIJLAGE else naam,
             "op": day(civil_date(datetime.fromisoformat(row.op))), "omvang": human_size(row.omvang), "kind": woorden.kind(row),
             "miniatuur": f"{where}/miniatuur.png" if row.beeld else "", "gescand": row.gescand}
 
@@ -124,7 +129,7 @@ def _weg(dossier, request) -> dict:
 def nieuwste(dossier, request) -> dict:
     """The part of the page of the dossier."""
     rows, number = documentlijst.nieuwste(dossier, request.actor, NEWEST)
-    return {"documenten": [rij(row, dossier, request) for row in rows], "aantal": number, "meer": number > NEWEST,
+    return {"documenten": _rijen(rows, dossier, request), "aantal": number, "meer": number > NEWEST,
             "alles_url": url(request, dossier["documenten"])}
 
 
