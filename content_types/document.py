@@ -17,4 +17,5 @@ class DocumentSchema(colander.Schema):
     documentdatum = colander.SchemaNode(colander.Date(), title="Datum van het document", missing=None,
                                         description="De dag die op het document staat.")
     omschrijving = tekstveld(title="Omschrijving", limit=LONGEST, preparer=regels)
+    versie = colander.SchemaNode(colander.String(), missing="")
     reden = tekstveld(title="Waarom is deze versie toegevoegd?", limit=LONGEST, preparer=regels)

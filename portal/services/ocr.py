@@ -5,6 +5,7 @@ nothing happens; the beheer page says so.
 """
 
 import logging
+import shutil
 from pathlib import Path
 
 from content_types.base import inside, path_of
@@ -70,7 +71,7 @@ def _recognise(source: str, mime: str, folder: Path, pages: str) -> tuple[str, P
     """The words, and a PDF that has them. It gets a copy under a name that says what it is."""
     given = folder / f"bron.{'pdf' if mime == PDF else mime.partition('/')[2]}"
     made, words = folder / "klaar.pdf", folder / "tekst"
-    given.write_bytes(Path(source).read_bytes())
+    shutil.copyfile(source, given)
     how = ["--skip-text", "--pages", f"1-{pages}"] if mime == PDF else ["--image-dpi", "300"]
     proces.run(OCRMYPDF, ["-l", TAAL, "-q", "--jobs", "1", "--output-type", "pdf", "--max-image-mpixels", "200",
                           "--tesseract-timeout", "60", "--sidecar", str(words), *how, str(given), str(made)], folder=folder,

@@ -44,9 +44,9 @@ def _fill(portal) -> None:
         dossier = wereld.a_dossier(by, "in_behandeling")
         for number in range(NUMBER):
             by.now += timedelta(seconds=1)
-            document = Document(io.BytesIO(b"%d" % number), bestandsnaam=f"stuk-{number * 37 % NUMBER}.pdf", mime="application/pdf",
-                                door=wereld.person(by, "behandelaar").__name__, op=by.now,
-                                documentsoort=("rapport", "brief", "")[number % 3])
+            document = Document(io.BytesIO(b"%d" % number), bestandsnaam=f"stuk-{number * 37 % NUMBER}.pdf",
+                                mime="application/pdf", door=wereld.person(by, "behandelaar").__name__,
+                                op=by.now, documentsoort=("rapport", "brief", "")[number % 3])
             dossier["documenten"].add(document)
             documentlijst.noteren(by.site, document)
 

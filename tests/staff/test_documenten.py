@@ -9,6 +9,7 @@ import pytest
 from webtest import Upload
 
 from content_types.documentversie import Documentversie
+from content_types.evolve import d2026_12_01_documenten as step
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import document as documenten
 from portal.actions import documentlosmaken, documentslot, documentverplaatsen, documentversie, samenhang, verwijzing
@@ -82,6 +83,16 @@ def test_an_empty_title_comes_back_with_what_was_typed(pair):
     form["titel"], form["omschrijving"] = "", "Dit bewaren"
     page = form.submit(status=400)
     assert page.html.title.text.startswith("Fout: ") and "Vul een titel in" in page and "Dit bewaren" in page
+
+
+def test_who_saves_over_what_a_colleague_changed_hears_so_and_keeps_what_was_typed(pair):
+    forms = [pair.as_(who).get(f"{pair.pad}/wijzigen").forms["gegevens"] for who in ("coordinator", "behandelaar")]
+    for form, titel in zip(forms, ("Titel van Cora", "Titel van Fatima"), strict=True):
+        form["titel"] = titel
+    forms[0].submit(status=303)
+    page = forms[1].submit(status=409)
+    assert "Cora Dinator heeft dit gewijzigd" in page and page.forms["gegevens"]["titel"].value == "Titel van Fatima"
+    page.forms["gegevens"].submit(status=303)
 
 
 def test_what_is_final_stays_as_it_is_and_a_new_version_begins_as_a_draft(pair):
@@ -425,10 +436,18 @@ def test_a_thousand_documents_come_in_pages_and_in_any_order(portal):
     assert "Alle 120 documenten" in main and main.count("stuk-") == 2 * 20
 
 
-def test_a_dossier_of_before_the_rows_shows_its_documents(pair):
+def test_a_dossier_of_before_documents_had_numbers_is_brought_up_to_date(pair):
     with pair.site_as(rights.SYSTEM) as by:
-        case(by)["documenten"].regels = None
+        deel = case(by)["documenten"]
+        deel.regels, by.site.documentbeheer, deel.laatste_nummer = None, None, 0
+        deel.values()[0].nummer = 0
+    page = pair.as_("behandelaar").get(f"{A}/documenten")
+    assert "brief.txt" in page and "D-1" not in page
+    assert "brief.txt" in pair.as_("behandelaar").get(f"{pair.pad}/over")
+    with pair.site_as(rights.SYSTEM) as by:
+        assert step.evolve(by.site) == "1 documenten kregen een nummer" and step.evolve(by.site).startswith("0 ")
     assert "D-1" in pair.as_("behandelaar").get(f"{A}/documenten")
+    pair.as_("behandelaar").get(f"{pair.pad}/over").forms["in-bewerking"].submit(status=303)
 
 
 def test_words_are_found_over_all_cases_only_by_who_may_open_the_document(pair):

@@ -1,6 +1,6 @@
 """How does one document stand? What it is, what it looks like, its versions, who works on it, and what can be done with it."""
 
-from deform.widget import SelectWidget, TextAreaWidget
+from deform.widget import HiddenWidget, SelectWidget, TextAreaWidget
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
@@ -74,7 +74,7 @@ def _beeld(bestand, request) -> dict:
     return {"miniatuur": url(request, bestand, "miniatuur.png") if found is not None and found.miniatuur is not None else "",
             "pdf": url(request, bestand, "voorbeeld.pdf") if found is not None and found.pdf is not None else "",
             "pdf_titel": VOORBEELD_TITELS[found is not None and found.herkend],
-            "reden": reden, "opnieuw": found is not None and found.reden in ("mislukt", "programma")}
+            "reden": reden, "opnieuw": found is None or found.reden in ("mislukt", "programma")}
 
 
 def _slot(document, request) -> dict | None:
@@ -134,6 +134,7 @@ def _form(document, request, appstruct=None):
     schema = DocumentSchema()
     schema["documentsoort"].widget = SelectWidget(values=[("", "Geen soort"), *SOORTEN.items()])
     schema["documentdatum"].widget = VriendelijkeDatum()
+    schema["versie"].widget = HiddenWidget()
     schema["omschrijving"].widget = schema["reden"].widget = TextAreaWidget(rows=3)
     return make_form(schema, request, formid="gegevens", action=url(request, document, "wijzigen"), appstruct=appstruct)
 
@@ -141,7 +142,7 @@ def _form(document, request, appstruct=None):
 @view_config(context=Document, name="wijzigen", dossier_open=True, renderer=FORM, request_method="GET",
              permission=Permission.ANNOTATE)
 def wijzigen(document, request, form=None, reden: str = ""):
-    form = form or _form(document, request, {name: getattr(document, name) for name in deeds.VELDEN})
+    form = form or _form(document, request, {name: getattr(document, name) for name in (*deeds.VELDEN, "versie")})
     dossier = inside(document, Dossier)
     return {"titel": f"Gegevens van {document.kenmerk or 'het document'}", "zaaknummer": dossier.zaaknummer,
             "plan": dossier.titel, "formulier": form.render(), "reden": reden, "fout": bool(reden or form.error),
@@ -156,9 +157,9 @@ def wijzigen_post(document, request):
     if failed is not None:
         request.response.status_int = 400
         return wijzigen(document, request, failed)
-    reason = attempt(request, deeds.gegevens_wijzigen, document, values, request.actor)
+    reason = attempt(request, deeds.gegevens_wijzigen, document, values, request.actor, versie=values["versie"])
     if reason:
-        form.set_appstruct(values)
+        form.set_appstruct(values | {"versie": document.versie})
         return wijzigen(document, request, form, reason)
     flash(request, "De gegevens zijn bewaard.")
     return HTTPSeeOther(url(request, document, "over"))
