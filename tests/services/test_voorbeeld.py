@@ -153,6 +153,7 @@ def test_without_libreoffice_the_page_says_so(portal, zaak, monkeypatch):
     monkeypatch.setattr(kantoor, "SOFFICE", "bestaat-niet")
     path = zaak("brief.docx", bestanden.docx("Hallo"))
     assert REDENEN["programma"] in portal.as_("behandelaar").get(f"{path}/over")
+    assert "LibreOffice ontbreekt" in portal.as_("beheerder").get("/beheer")
 
 
 def test_equal_bytes_are_looked_at_once(portal, zaak):

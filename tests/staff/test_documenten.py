@@ -98,6 +98,7 @@ def test_who_saves_over_what_a_colleague_changed_hears_so_and_keeps_what_was_typ
 def test_what_is_final_stays_as_it_is_and_a_new_version_begins_as_a_draft(pair):
     browser = pair.as_("behandelaar")
     page = browser.get(f"{pair.pad}/over").forms["vaststellen"].submit(status=303).follow()
+    page.mustcontain("Document: definitief maken", "7 oktober 2025, 10:00, Fatima de Wit")
     assert "Deze versie is nu definitief" in page and "Gegevens wijzigen" not in page and "vaststellen" not in page.forms
     with pair.site_as(rights.SYSTEM) as by, wereld.in_app(pair):
         document, handler = case(by)["documenten"].values()[0], wereld.acting(by, "behandelaar")

@@ -42,6 +42,7 @@ def over(bestand, request, fouten=None, **typed):
             "beeld": _beeld(bestand, request), "slot": _slot(bestand, request) if stuk else None,
             "versies": [_versie(found, request) for found in versies.versies(bestand)] if stuk else [],
             "mag": _mag(bestand, dossier, request) if stuk else {}, "blijft": _blijft(bestand, dossier, request) if stuk else [],
+            "geschiedenis": woorden.regels(bestand.history) if stuk else [],
             "lijst_url": url(request, dossier[NAAM]), "dossier_url": url(request, dossier), **{**TYPED, **typed},
             **woorden.errors(fouten or {}, CONTROLS)}
 
