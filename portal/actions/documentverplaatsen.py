@@ -14,20 +14,23 @@ GEEN_ZAAK = "Dit zaaknummer kennen wij niet, of u mag daar niets toevoegen. Cont
 
 
 def verplaatsen(document: Document, zaaknummer: str, waarom: str, by) -> Document:
-    """Move it, with its versions. It gets a number of its new dossier. Raises Refused, NotAllowed."""
+    """Move it, with its versions. It gets a number of its new dossier. Raises Refused, NotAllowed.
+
+    The lines in both trails name no other case: who reads the one may not know the other. Both carry the name of the document.
+    """
     van = document.__parent__.__parent__
     by.require(Permission.ANNOTATE, document)
     naar = _dossier(van, zaaknummer, by)
     _check(document, van, waarom, by)
     kenmerk, vanwege = document.kenmerk, waarom.strip()
+    by.record(document, f"{kenmerk} {document.titel} verplaatst naar een andere zaak", vanwege)
     van["documenten"].remove(document.__name__)
     documentlijst.vergeten(van["documenten"], document.__name__)
     document.nummer, document.local_roles, document.slot = 0, (), None
     naar["documenten"].add(document, document.__name__)
     van["documenten"].verplaatst += (Vertrek(kenmerk, document.titel, naar.zaaknummer, path_of(document), by.who.naam, by.now,
                                              vanwege),)
-    by.record(van, f"{kenmerk} {document.titel} verplaatst naar zaak {naar.zaaknummer}", vanwege)
-    by.record(document, f"{document.kenmerk} {document.titel} verplaatst uit zaak {van.zaaknummer}, was daar {kenmerk}", vanwege)
+    by.record(document, f"{document.kenmerk} {document.titel} verplaatst uit een andere zaak, was daar {kenmerk}", vanwege)
     return document
 
 

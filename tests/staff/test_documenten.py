@@ -275,8 +275,10 @@ def test_a_document_goes_to_the_right_case_and_both_trails_and_the_old_list_say_
     browser.get(pair.pad, status=404)
     assert "naar zaak Z-2025-000002" not in old.html.select_one("table").text
     with pair.site_as(rights.SYSTEM) as by:
-        assert any("verplaatst naar zaak Z-2025-000002" in line for line in trail(by))
-        assert any("verplaatst uit zaak Z-2025-000001, was daar D-1" in line for line in trail(by, 2))
+        assert "D-1 brief.txt verplaatst naar een andere zaak" in trail(by)
+        assert "D-1 brief.txt verplaatst uit een andere zaak, was daar D-1" in trail(by, 2)
+        lines = [line for number in (1, 2) for line in audit.lines(by.site._p_jar, f"Z-2025-00000{number}")]
+        assert len({line["waarop"].rpartition("/")[2] for line in lines if "verplaatst" in line["wat"]}) == 1
 
 
 def test_it_goes_only_where_somebody_may_add_something_and_such_a_case_is_as_good_as_unknown(pair):
@@ -297,7 +299,9 @@ def test_the_old_list_names_a_case_only_to_who_may_open_it(pair):
         documentverplaatsen.verplaatsen(case(by)["documenten"].values()[0], "Z-2025-000002", "Hoort daar",
                                         wereld.acting(by, "behandelaar"))
         case(by, 2).take_role(wereld.person(by, "behandelaar").principal, wereld.Role.BEHANDELAAR)
-    assert "Verplaatst naar" not in pair.as_("behandelaar").get(f"{A}/documenten")
+    mine = pair.as_("behandelaar")
+    assert "Verplaatst naar" not in mine.get(f"{A}/documenten")
+    assert "Z-2025-000002" not in mine.get(A).html.select_one("#logboek").text
     assert "Verplaatst naar" in pair.as_("coordinator").get(f"{A}/documenten")
 
 
