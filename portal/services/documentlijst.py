@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from BTrees.OOBTree import OOBTree
 
+from content_types.aanvulling import Aanvulbestand
+from content_types.base import inside
 from content_types.bestand import Bestand, Bijlage, Document
 from content_types.dossier import Dossier, Dossierdeel
 from portal.services.documentbeheer import voorbeeld_van
@@ -16,9 +18,11 @@ from workflows.document import SOORTEN
 from workflows.permissions import Permission
 
 NAAM = "documenten"
-BIJLAGE = "bijlage"
-"""In the place of a kind, for what came with the aanvraag."""
-SOORT_TITELS = {"": "Geen soort", **SOORTEN, BIJLAGE: "Bijlage bij de aanvraag"}
+BIJLAGE, AANVULLING = "bijlage", "aanvulling"
+"""In the place of a kind, for what came with the aanvraag or with an aanvulling: that stays as it was sent."""
+SOORT_TITELS = {"": "Geen soort", **SOORTEN, BIJLAGE: "Bijlage bij de aanvraag", AANVULLING: "Aanvulling van de aanvrager"}
+LETTERS = {BIJLAGE: "B", AANVULLING: "A"}
+INGEDIEND = (Bijlage, Aanvulbestand)
 STATUS_TITELS = {"concept": "Concept", "definitief": "Definitief", "ingediend": "Zoals ingediend"}
 
 
@@ -44,8 +48,7 @@ class Rij(NamedTuple):
 
     @property
     def kenmerk(self) -> str:
-        letter = "B" if self.soort == BIJLAGE else "D"
-        return f"{letter}-{self.nummer}" if self.nummer else ""
+        return f"{LETTERS.get(self.soort, 'D')}-{self.nummer}" if self.nummer else ""
 
 
 def rij(document: Document, beeld: bool = False) -> Rij:
@@ -91,24 +94,40 @@ def _known(stored: tuple | None) -> Rij | None:
     return Rij._make(stored) if stored is not None and len(stored) == len(Rij._fields) else None
 
 
-def bijlagen(dossier: Dossier, site) -> list[Rij]:
-    """The same of what came with the aanvraag: numbered in the order in which it came, nothing of that is stored there."""
-    return [Rij(b.__name__, number, b.titel, b.bestandsnaam, BIJLAGE, 0, "ingediend", 1, b.door, b.op.isoformat(), b.omvang, "",
-                heeft_beeld(site, b), True) for number, b in enumerate(dossier.aanvraag.bijlagen(), start=1)]
+def ingediend(dossier: Dossier, site) -> list[Rij]:
+    """The same of what the applicant sent: numbered in the order in which it came, nothing of that is stored there."""
+    return [Rij(b.__name__, number, b.titel, b.bestandsnaam, soort, 0, "ingediend", 1, b.door, b.op.isoformat(), b.omvang, "",
+                heeft_beeld(site, b), True)
+            for soort, files in ((BIJLAGE, dossier.aanvraag.bijlagen()), (AANVULLING, aangevuld(dossier)))
+            for number, b in enumerate(files, start=1)]
+
+
+def aangevuld(dossier: Dossier) -> list[Aanvulbestand]:
+    """The files of aanvullingen, as far as they were sent."""
+    return [bestand for aanvulling in dossier.aanvullingen() for bestand in aanvulling.bestanden() if bestand.zending]
 
 
 def kenmerk_van(bestand: Bestand) -> str:
     """The number by which people call it: D-3, B-1; empty where it has none."""
-    if isinstance(bestand, Bijlage):
-        found = [b.__name__ for b in bestand.__parent__.bijlagen()]
-        return f"B-{found.index(bestand.__name__) + 1}" if bestand.__name__ in found else ""
+    if isinstance(bestand, INGEDIEND):
+        soort, dossier = soort_van(bestand), inside(bestand, Dossier)
+        files = dossier.aanvraag.bijlagen() if soort == BIJLAGE else aangevuld(dossier)
+        names = [b.__name__ for b in files]
+        return f"{LETTERS[soort]}-{names.index(bestand.__name__) + 1}" if bestand.__name__ in names else ""
     return bestand.kenmerk if isinstance(bestand, Document) else ""
 
 
+def soort_van(bestand: Bestand) -> str:
+    """A key of SOORT_TITELS."""
+    if isinstance(bestand, INGEDIEND):
+        return BIJLAGE if isinstance(bestand, Bijlage) else AANVULLING
+    return getattr(bestand, "documentsoort", "")
+
+
 def bestand_van(dossier: Dossier, name: str) -> Bestand | None:
-    """The document or bijlage with this name."""
+    """The document, bijlage or sent file of an aanvulling with this name."""
     found = dossier[NAAM].get(name) or dossier.aanvraag.get(name)
-    return found if isinstance(found, Bestand) else None
+    return found if isinstance(found, Bestand) else next((b for b in aangevuld(dossier) if b.__name__ == name), None)
 
 
 def zichtbaar(dossier: Dossier, by, rows: Iterable[Rij]) -> list[Rij]:
@@ -118,7 +137,7 @@ def zichtbaar(dossier: Dossier, by, rows: Iterable[Rij]) -> list[Rij]:
 
 
 SORTERINGEN = {
-    "nummer": lambda row: (row.soort == BIJLAGE, row.nummer), "titel": lambda row: row.titel.casefold(),
+    "nummer": lambda row: (LETTERS.get(row.soort, ""), row.nummer), "titel": lambda row: row.titel.casefold(),
     "soort": lambda row: SOORT_TITELS.get(row.soort, row.soort), "datum": lambda row: row.datum,
     "status": lambda row: row.status, "toegevoegd": lambda row: row.op, "omvang": lambda row: row.omvang,
 }

@@ -15,9 +15,10 @@ from datetime import datetime
 
 import transaction
 
-from content_types.bestand import CHUNK, Bestand, Bijlage, Document
+from content_types.bestand import CHUNK, Bestand, Document
+from portal.services import documentlijst
 from portal.services.clock import AMSTERDAM, civil_date
-from portal.services.documentlijst import SOORT_TITELS, kenmerk_van
+from portal.services.documentlijst import SOORT_TITELS, kenmerk_van, soort_van
 from portal.services.file_types import safe_name
 from workflows.termijnen import datum_kort
 
@@ -58,7 +59,7 @@ def _place(file: Bestand) -> str:
     version = f" (versie {file.versienummer})" if isinstance(file, Document) and file.versienummer > 1 else ""
     words = re.sub(r"[/\\]", "-", f"{kenmerk_van(file)} {titel[:LONGEST_TITLE].strip()}{version}".strip())
     plain = safe_name(words + (f".{extension}" if dot else ""))
-    return f"{INGEDIEND if isinstance(file, Bijlage) else TOEGEVOEGD}/{plain}"
+    return f"{INGEDIEND if isinstance(file, documentlijst.INGEDIEND) else TOEGEVOEGD}/{plain}"
 
 
 def _unique(place: str, taken: set[str]) -> str:
@@ -81,10 +82,9 @@ def inhoud(files: list[Bestand], places: list[Deel], naam_van) -> bytes:
     table = csv.writer(text, delimiter=";")
     table.writerow(("nummer", "bestand", "titel", "soort", "datum", "versie", "status", "toegevoegd", "door", "sha256"))
     for file, place in zip(files, places, strict=True):
-        kind = "bijlage" if isinstance(file, Bijlage) else file.documentsoort
         day = getattr(file, "documentdatum", None)
         table.writerow([_cell(value) for value in (
-            kenmerk_van(file), place.plaats, file.titel, SOORT_TITELS[kind], datum_kort(day) if day else "",
+            kenmerk_van(file), place.plaats, file.titel, SOORT_TITELS.get(soort_van(file), ""), datum_kort(day) if day else "",
             getattr(file, "versienummer", 1), file.state or "ingediend", datum_kort(civil_date(file.op)), naam_van(file.door),
             file.sha256)])
     return text.getvalue().encode("utf-8-sig")

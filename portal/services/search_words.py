@@ -6,13 +6,14 @@ from datetime import date
 import tantivy
 
 from content_types.aanvraag import Aanvraag
+from content_types.aanvulling import Aanvulbestand
 from content_types.base import Content, inside, path_of
 from content_types.bestand import Bestand, Bijlage, Document
 from content_types.dossier import Dossier, Dossierdeel, ZaakZonderBesluit
 from content_types.pagina import Pagina
 from content_types.postbrief import Postbrief
 from content_types.publicatie import Publicatie
-from portal.services import rights
+from portal.services import documentlijst, rights
 from workflows.permissions import Permission
 from workflows.roles import ONLY_WHERE_ASSIGNED, VAN_EEN_DIENST, Role
 
@@ -82,23 +83,28 @@ def _bestand(bestand: Bestand) -> dict:
 
 
 READERS: dict[type, Callable] = {Publicatie: _publicatie, Dossier: _dossier, ZaakZonderBesluit: _dossier, Pagina: _pagina,
-                                 **dict.fromkeys((Document, Postbrief, Bijlage), _bestand)}
+                                 **dict.fromkeys((Document, Postbrief, Bijlage, Aanvulbestand), _bestand)}
 """Kind of thing → what is read from it besides what all have."""
+OBJECTEN = (Document.soort, Postbrief.soort, Bijlage.soort, Aanvulbestand.soort)
+"""The kinds of file that are found by themselves."""
 
 
 def findable(obj) -> bool:
-    """Is this a thing that is found by itself? A file is where it is a document or a bijlage of a dossier; elsewhere its words
-    belong to what it lies in."""
-    if not isinstance(obj, Bestand):
+    """Is this a thing that is found by itself? A file is where it is a document, a bijlage or a sent file of an aanvulling in a
+    dossier; elsewhere its words belong to what it lies in."""
+    if not isinstance(obj, Bestand) or type(obj) not in READERS:
         return type(obj) in READERS
     home = obj.__parent__
-    return type(obj) in READERS and isinstance(getattr(home, "__parent__", None), Dossier) and (
-        isinstance(home, Aanvraag) or isinstance(home, Dossierdeel) and home.__name__ == "documenten")
+    if isinstance(obj, Aanvulbestand):
+        return bool(obj.zending) and inside(obj, Dossier) is not None
+    return isinstance(getattr(home, "__parent__", None), Dossier) and (
+        isinstance(home, Aanvraag) or isinstance(home, Dossierdeel) and home.__name__ == documentlijst.NAAM)
 
 
 def files_of(dossier: Dossier) -> Iterator[Bestand]:
     """The files of a dossier that are found by themselves."""
-    yield from (file for file in (*dossier.aanvraag.values(), *dossier["documenten"].values()) if findable(file))
+    sent = documentlijst.aangevuld(dossier)
+    yield from (file for file in (*dossier.aanvraag.values(), *dossier[documentlijst.NAAM].values(), *sent) if findable(file))
 
 
 def _joined(texts) -> str:

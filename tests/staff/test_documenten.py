@@ -64,7 +64,7 @@ def test_a_number_is_given_once_and_never_to_another(by):
     documentlosmaken.losmaken(second, "Dubbel", wereld.acting(by, "behandelaar"))
     third = put(dossier, by, data=b"Derde")
     assert [d.kenmerk for d in (first, second, third)] == ["D-1", "D-2", "D-3"]
-    assert [row.kenmerk for row in documentlijst.bijlagen(dossier, by.site)] == ["B-1"] and dossier.aanvraag.seal_intact()
+    assert [row.kenmerk for row in documentlijst.ingediend(dossier, by.site)] == ["B-1"] and dossier.aanvraag.seal_intact()
 
 
 def test_the_details_are_filled_in_on_the_page_and_stand_in_the_list(pair):
@@ -397,6 +397,30 @@ def test_all_documents_leave_as_one_zip_with_sensible_names_and_an_index(pair):
     assert [row["nummer"] for row in rows] == ["D-1", "D-2", "B-1"] and rows[1]["titel"] == "'=1+1"
     with pair.site_as(rights.SYSTEM) as by:
         assert rows[2]["sha256"] == case(by).aanvraag.bijlagen()[0].sha256 and rows[0]["versie"] == "2"
+
+
+def test_what_the_applicant_added_later_is_in_list_zip_and_search_once_it_was_sent(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        dossier = wereld.a_dossier(by, "in_behandeling")
+        asked = wereld.an_aanvulling(dossier, by)
+        wereld.aanvullen.bestand_toevoegen(asked, "1", io.BytesIO(b"Maten van de erker."), "maten.txt",
+                                           wereld.applicant(dossier, by))
+    portal.work()
+    browser = portal.as_("behandelaar")
+    for address in (f"{A}/documenten", "/dossiers/documenten-zoeken?zoek=erker"):
+        assert "maten.txt" not in browser.get(address)
+    portal.clock.set(portal.clock.now().replace(hour=15, tzinfo=None))
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        wereld.answer_aanvulling(case(by), by)
+    portal.work()
+    page = browser.get(f"{A}/documenten?soort=aanvulling")
+    page.mustcontain("A-1", "maten.txt", "A-2", "plattegrond.pdf", "De aanvrager")
+    page.click("maten.txt", index=0).mustcontain("A-1 maten.txt", "Aanvulling van de aanvrager", "Zoals ingediend")
+    assert "A-1 maten.txt" in browser.get("/dossiers/documenten-zoeken?zoek=erker")
+    packed = page.forms["kiezen"].submit("alles")
+    assert "Zoals ingediend/A-1 maten.txt" in zipfile.ZipFile(io.BytesIO(packed.body)).namelist()
+    with portal.site_as(rights.SYSTEM) as by:
+        assert all(asked.zegel_heel() for asked in case(by).aanvullingen())
 
 
 def test_only_what_was_chosen_leaves_and_nothing_without_a_choice(pair):

@@ -4,6 +4,7 @@ from deform.widget import HiddenWidget, SelectWidget, TextAreaWidget
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
+from content_types.aanvulling import Aanvulbestand
 from content_types.base import inside
 from content_types.bestand import Bijlage, Document
 from content_types.document import DocumentSchema
@@ -12,7 +13,7 @@ from portal.actions import document as deeds
 from portal.actions import documentversie as versies
 from portal.services import documentgebruik, voorbeeld
 from portal.services.documentbeheer import voorbeeld_van
-from portal.services.documentlijst import NAAM, SOORT_TITELS, STATUS_TITELS, kenmerk_van
+from portal.services.documentlijst import INGEDIEND, NAAM, SOORT_TITELS, STATUS_TITELS, kenmerk_van, soort_van
 from portal.services.file_types import human_size
 from portal.services.forms import VriendelijkeDatum, make_form, validate
 from portal.skin import day, flash, url
@@ -34,6 +35,7 @@ def is_stuk(bestand) -> bool:
 
 @view_config(context=Document, name="over", dossier_open=True, renderer=PAGE, request_method="GET")
 @view_config(context=Bijlage, name="over", dossier_open=True, renderer=PAGE, request_method="GET")
+@view_config(context=Aanvulbestand, name="over", dossier_open=True, renderer=PAGE, request_method="GET")
 def over(bestand, request, fouten=None, **typed):
     """`fouten` are sentences by form; `typed` what was filled in there."""
     dossier, stuk = inside(bestand, Dossier), is_stuk(bestand)
@@ -48,8 +50,8 @@ def over(bestand, request, fouten=None, **typed):
 
 
 def _kern(bestand, request) -> list[tuple]:
-    soort = "bijlage" if isinstance(bestand, Bijlage) else bestand.documentsoort
-    door = "De aanvrager" if isinstance(bestand, Bijlage) else woorden.naam_van(request.site, bestand.door)
+    soort = soort_van(bestand)
+    door = "de aanvrager" if isinstance(bestand, INGEDIEND) else woorden.naam_van(request.site, bestand.door)
     found = voorbeeld_van(request.site, bestand)
     return woorden.rows(
         ("Soort", SOORT_TITELS.get(soort, soort) if soort else ""), ("Datum", day(getattr(bestand, "documentdatum", None))),
@@ -126,6 +128,7 @@ def vaststellen(document, request):
 
 @view_config(context=Document, name="voorbeeld-opnieuw", dossier_open=True, renderer=PAGE, request_method="POST")
 @view_config(context=Bijlage, name="voorbeeld-opnieuw", dossier_open=True, renderer=PAGE, request_method="POST")
+@view_config(context=Aanvulbestand, name="voorbeeld-opnieuw", dossier_open=True, renderer=PAGE, request_method="POST")
 def opnieuw(bestand, request):
     reason = attempt(request, deeds.voorbeeld_opnieuw, bestand, request.actor)
     return terug(bestand, request, "voorbeeld", "Het portaal probeert het nog een keer.", reason, "info")

@@ -10,9 +10,9 @@ from content_types.dossier import Dossierdeel
 from portal.actions import documentlosmaken, documentverplaatsen
 from portal.services import documentlijst, documentzip, search, storage
 from portal.services.clock import civil_date
-from portal.services.documentlijst import BIJLAGE, SOORT_TITELS, STATUS_TITELS, Rij
+from portal.services.documentlijst import AANVULLING, BIJLAGE, SOORT_TITELS, STATUS_TITELS, Rij
 from portal.services.file_types import human_size
-from portal.services.search_words import keys_of
+from portal.services.search_words import OBJECTEN, keys_of
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
 from portal.views.staff import woorden
@@ -54,7 +54,7 @@ def _vraag(request) -> dict:
 
 
 def _alles(dossier, request) -> list[Rij]:
-    rows = documentlijst.rijen(dossier) + documentlijst.bijlagen(dossier, request.site)
+    rows = documentlijst.rijen(dossier) + documentlijst.ingediend(dossier, request.site)
     return documentlijst.zichtbaar(dossier, request.actor, rows)
 
 
@@ -63,7 +63,7 @@ def _met_woorden(rows: list[Rij], dossier, request, words: str) -> list[Rij]:
     if not words:
         return rows
     query = search.Query(words, publiek=False, sleutels=keys_of(request.who), zaak=dossier.zaaknummer, op_relevantie=True,
-                         objecten=("document", "postbrief", BIJLAGE))
+                         objecten=OBJECTEN)
     found = search.find(request.registry.settings["zoek.map"], query, size=MOST_FOUND, facets=False)
     names = {path.rpartition("/")[2] for path in found.paden}
     return [row for row in rows if row.naam in names or row.kenmerk.casefold() == words.casefold()]
@@ -102,8 +102,9 @@ def _bladeren(deel, request, vraag: dict, pagina: int, last: int, number: int) -
 def _rijen(rows: list[Rij], dossier, request) -> list[dict]:
     """Documents in words. Addresses and names are looked up once: there may be many rows."""
     home, names = url(request, dossier), {door: woorden.naam_van(request.site, door) for door in {row.door for row in rows}}
-    return [_rij(row, f"{home}/{'aanvraag' if row.soort == BIJLAGE else documentlijst.NAAM}/{row.naam}", names[row.door])
-            for row in rows]
+    places = {BIJLAGE: f"{home}/aanvraag"}
+    return [_rij(row, url(request, documentlijst.bestand_van(dossier, row.naam)) if row.soort == AANVULLING
+                 else f"{places.get(row.soort, f'{home}/{documentlijst.NAAM}')}/{row.naam}", names[row.door]) for row in rows]
 
 
 def _rij(row: Rij, where: str, naam: str) -> dict:
@@ -111,7 +112,7 @@ def _rij(row: Rij, where: str, naam: str) -> dict:
             "soort": SOORT_TITELS.get(row.soort, row.soort) if row.soort else "",
             "datum": datum_kort(date.fromordinal(row.datum)) if row.datum else "", "status": STATUS_TITELS.get(row.status, ""),
             "kleur": KLEUR.get(row.status, "neutral"), "versie": row.versie, "slot": row.slot,
-            "door": "De aanvrager" if row.soort == BIJLAGE else naam,
+            "door": "De aanvrager" if row.status == "ingediend" else naam,
             "op": day(civil_date(datetime.fromisoformat(row.op))), "omvang": human_size(row.omvang), "kind": woorden.kind(row),
             "miniatuur": f"{where}/miniatuur.png" if row.beeld else "", "gescand": row.gescand}
 

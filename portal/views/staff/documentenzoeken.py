@@ -7,13 +7,12 @@ from content_types.dossier import Dossier
 from content_types.site import Dossiers
 from portal.services import documentlijst, search
 from portal.services.file_types import human_size
-from portal.services.search_words import keys_of
+from portal.services.search_words import OBJECTEN, keys_of
 from portal.skin import day, url
 from portal.views.staff import woorden
 from workflows.permissions import Permission
 
 MOST = 50
-OBJECTEN = ("document", "postbrief", "bijlage")
 
 
 @view_config(context=Dossiers, name="documenten-zoeken", renderer="skins:basis/staff/documenten_zoeken.pt", request_method="GET",
