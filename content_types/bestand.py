@@ -10,6 +10,7 @@ from ZODB.POSException import POSKeyError
 
 from content_types.base import Content, content_type, lineage
 from content_types.oordeel import geheim
+from workflows.document import DOCUMENT
 from workflows.permissions import Permission
 from workflows.roles import Role
 
@@ -25,8 +26,8 @@ class Bestand(Content):
     titel = ""
     vertrouwelijk = False
     publiceerbaar = False
-    toelichting = ""
-    """Why somebody added it, in their words."""
+    reden = ""
+    """Why somebody added it, in their words; of a document with versions, why this version."""
     tekst = ""
     """Text extracted for search, empty until the worker has read the file."""
     ongelezen = False
@@ -89,14 +90,45 @@ class Bijlage(Bestand):
     """Names of the indieningsvereisten that the applicant says it meets."""
 
 
-@content_type("document", title="Document")
+@content_type("document", title="Document", workflow=DOCUMENT)
 class Document(Bestand):
-    """A file that staff or an adviser added beside the original; an adviser sees it only when it was chosen."""
+    """A file that staff or an adviser added beside the original; an adviser sees it only when it was chosen.
+
+    Of a document with versions this is the newest one; what it was before is in `eerdere` (content_types.documentversie).
+    """
 
     own_roles_only = frozenset({Role.ADVISEUR})
     gescand = False
     """True for a scan of paper; `ontvangen` is then the civil day on which the paper came in."""
     ontvangen = None
+    nummer = 0
+    """Which document of its dossier it is; given once, never to another. 0 where it lies elsewhere."""
+    documentsoort = ""
+    """A code of workflows.document.SOORTEN."""
+    documentdatum = None
+    """The civil day that stands on it."""
+    omschrijving = ""
+    """What it is, in words."""
+    versienummer = 1
+    eerdere = ()
+    """The versions before this one, oldest first."""
+    slot = None
+    """Who works on it now: a content_types.documentversie.Slot, or None."""
+
+    def __getitem__(self, name: str):
+        """An earlier version by its name, for its address."""
+        found = next((versie for versie in self.eerdere if versie.__name__ == name), None)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    @property
+    def kenmerk(self) -> str:
+        return f"D-{self.nummer}" if self.nummer else ""
+
+    def met_inhoud(self, sha256: str):
+        """The newest version with these bytes, this one or an earlier one; None where there never was one."""
+        return next((found for found in (self, *reversed(self.eerdere)) if found.sha256 == sha256), None)
 
     @property
     def __acl__(self):

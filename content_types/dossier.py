@@ -6,6 +6,7 @@ from types import MappingProxyType
 from content_types.aanvraag import Aanvraag, adresregel
 from content_types.base import Content, Folder, content_type
 from content_types.beschikking import VERVANGEND
+from content_types.bestand import Document
 from content_types.doorzending import Doorzending
 from content_types.machtiging import GEEINDIGD, Machtigingsnotitie
 from content_types.oordeel import Oordeel
@@ -49,10 +50,26 @@ class Dossierdeel(Folder):
     """A fixed folder inside a dossier."""
 
     in_trail = False
+    laatste_nummer = 0
+    """Of the documents: the number that was given last."""
+    regels = None
+    """Of the documents: name → a compact row, for lists; see portal.services.documentlijst."""
+    verplaatst = ()
+    """Of the documents: what went to another dossier (content_types.documentversie.Vertrek), oldest first."""
+    losgemaakt = None
+    """Of the documents: name → Losgemaakt, what was taken out; None until there is something."""
 
     def __init__(self, titel):
         super().__init__()
         self._titel = titel
+
+    def add(self, child, name=None):
+        """A document gets its number here."""
+        child = super().add(child, name)
+        if isinstance(child, Document) and not child.nummer:
+            self.laatste_nummer += 1
+            child.nummer = self.laatste_nummer
+        return child
 
     @property
     def titel(self):

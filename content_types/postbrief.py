@@ -4,9 +4,10 @@ from datetime import datetime
 
 from content_types.base import content_type
 from content_types.bestand import Document
+from workflows.document import DOCUMENT
 
 
-@content_type("postbrief", title="Brief")
+@content_type("postbrief", title="Brief", workflow=DOCUMENT)
 class Postbrief(Document):
     """`bericht` is the name of the mail that it takes the place of."""
 
@@ -14,3 +15,7 @@ class Postbrief(Document):
     verstuurd_op: datetime | None = None
     """The instant at which somebody said that it was sent."""
     verstuurd_door = ""
+
+
+Postbrief.state, Postbrief.documentsoort = "definitief", "brief"
+"""The portal made it: there is no draft of it."""

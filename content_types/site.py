@@ -6,6 +6,7 @@ from persistent import Persistent
 from content_types.balie import Balie
 from content_types.base import Folder, content_type
 from content_types.berichttekst import Berichtteksten
+from content_types.documentbeheer import Documentbeheer
 from content_types.gebruiker import Accounts
 from content_types.mandaat import Mandaten
 from content_types.overeenkomst import Overeenkomsten
@@ -122,6 +123,9 @@ class Site(Folder):
     herinnerd_op = None
     """The last civil day on which people were reminded; see portal.actions.herinneren."""
 
+    documentbeheer = None
+    """Previews by hash, and which documents are locked; made with the first one on a site of before it."""
+
     FIXED = {"aanvragen": Aanvragen, "bekendmakingen": Bekendmakingen, "dossiers": Dossiers,
              "adviezen": Adviezen, "postvak": Postvak, "balie": Balie, "beheer": Beheer, "samenhangen": Samenhangen}
 
@@ -140,6 +144,7 @@ class Site(Folder):
         beheer.add(Statusteksten(), "statusteksten")
         beheer.add(Overeenkomsten(), "overeenkomsten")
         beheer.add(Vragensets(), "vragensets").uitgeven(landelijk(), "", None)
+        self.documentbeheer = Documentbeheer()
         self.generatie = Teller()
         self.tellers = OOBTree()
         self.pogingen = OOBTree()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from workflows.document import SLOT_DAGEN
+
 DEFAULTS = {
     "tm.manager_hook": "pyramid_tm.explicit_manager",
     "tm.annotate_user": "false",
@@ -23,6 +25,8 @@ DEFAULTS = {
     "dagstaten.kopie": "",
     "concept.dagen": "90",
     "concept.waarschuwing": "14",
+    "document.slot_dagen": str(SLOT_DAGEN),
+    "ocr.paginas": "50",
 }
 
 IN_MAP = {"portaal.geheim": "geheim", "mail.map": "mail", "zoek.map": "zoekindex", "chameleon.map": "sjablonen",

@@ -7,7 +7,8 @@ from workflows.rechtsmiddel import LOOPT_NOG, lopend
 from workflows.roles import Role
 
 READING = {P.VIEW, P.VIEW_STATUS, P.WORKLIST}
-STEERING = READING | {P.ANNOTATE, P.ASSIGN, P.WITHDRAW, P.WRITE, P.TASK, P.REVIEW, P.ENTER, P.LINK, P.REDACT}
+STEERING = READING | {P.ANNOTATE, P.ASSIGN, P.WITHDRAW, P.WRITE, P.TASK, P.REVIEW, P.ENTER, P.LINK, P.REDACT,
+                      P.DOCUMENTS}
 HANDLING = READING | {P.ANNOTATE, P.WITHDRAW, P.WRITE, P.TASK, P.ENTER, P.LINK, P.REDACT}
 DESK = {P.CONTACT, P.PAPER}
 WORKING = {P.ASK_ADVICE, P.DRAFT, P.COMPLETE, P.TERM}
@@ -63,7 +64,8 @@ STATES = {
                              steers={P.VIEWS, P.TERM}, handles=WORKING | {P.VIEWS, P.LAY_OPEN},
                              more={Role.BALIEMEDEWERKER: RECEIVING | {P.VIEWS}, Role.WEBREDACTEUR: {P.PUBLISH}}),
     "beschikking": ended("Beschikking", "Wij hebben een besluit genomen",
-                          applicant=FOLLOWING | {P.WRITE, P.NOTIFY}, steers={P.ANNOTATE, P.ASSIGN, P.CLOSE, *AFTERWARDS},
+                          applicant=FOLLOWING | {P.WRITE, P.NOTIFY},
+                          steers={P.ANNOTATE, P.DOCUMENTS, P.ASSIGN, P.CLOSE, *AFTERWARDS},
                           handles={P.ANNOTATE, P.DRAFT, P.TERM, *AFTERWARDS},
                           more={Role.BALIEMEDEWERKER: RECEIVING, Role.WEBREDACTEUR: {P.PUBLISH}}),
     "gesloten": ended("Gesloten", "Uw zaak is afgerond", applicant=FOLLOWING | {P.NOTIFY},

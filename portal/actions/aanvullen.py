@@ -9,7 +9,7 @@ from content_types.aanvulling import LONGEST_ANTWOORD, Aanvulbestand, Aanvulling
 from content_types.base import fingerprint
 from portal.actions.bericht import gezag_inlichten
 from portal.actions.dossier import aanvrager_inlichten, gebeurtenis
-from portal.services import files
+from portal.services import files, voorbeeld
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_kort
@@ -116,6 +116,7 @@ def _received(aanvulling: Aanvulling, by, *, wijze: str, ontvangen: date) -> Zen
     waiting = aanvulling.bestanden(zending=0, wijze=wijze)
     for bestand in waiting:
         bestand.zending = nummer
+        voorbeeld.straks(bestand, by)
     texts = [(punt, aanvulling.kladtekst(punt, wijze)) for punt in aanvulling.punten]
     zending = aanvulling.verzegel(Zending(
         nummer=nummer, op=by.now, ontvangen=ontvangen, wijze=wijze, door=by.who.id, naam=by.who.naam,

@@ -36,8 +36,8 @@ def maken(verzoek: Adviesverzoek, by) -> Document:
              "vraag": verzoek.vraag.splitlines(), "antwoord": verzoek.antwoord.splitlines()}
     titel = f"Advies van {naam}"
     document = Document(io.BytesIO(pdf.make("advies", titel=titel, **words)), bestandsnaam=f"{_name(verzoek)}.pdf",
-                        mime="application/pdf", door=by.who.id, op=by.now, titel=titel, toegankelijk=True,
-                        tekst="\n".join((titel, *words["vraag"], *words["antwoord"])))
+                        mime="application/pdf", door=by.who.id, op=by.now, titel=titel, toegankelijk=True, state="definitief",
+                        documentsoort="advies", tekst="\n".join((titel, *words["vraag"], *words["antwoord"])))
     verzoek.dossier["documenten"].add(document, _name(verzoek))
     by.record(document, f"document gemaakt van het advies van {naam}")
     return document

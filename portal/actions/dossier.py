@@ -10,7 +10,7 @@ from content_types.dossier import Dossier, Notitie, ZaakZonderBesluit
 from content_types.site import Teller
 from content_types.werkwijze import binnenkomst_van, papiertaak_voor, werkwijze_voor
 from portal.actions import samenloop
-from portal.services import behandeldiensten, files, links, mail, throttle
+from portal.services import behandeldiensten, files, links, mail, throttle, voorbeeld
 from portal.services.verwachting import verwachting
 from workflows.behandeltaak import TAKENLIJST
 from workflows.machine import Refused
@@ -37,6 +37,8 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     aanvraag.verzegel()
     termijn_bepalen(dossier)
     by.record(dossier, "aanvraag ontvangen en verzegeld", f"zegel {aanvraag.zegel}")
+    for bijlage in aanvraag.bijlagen():
+        voorbeeld.straks(bijlage, by)
     samenloop.opmerken(dossier, by)
     return dossier
 
@@ -171,13 +173,14 @@ def notitie_maken(dossier: Dossier, tekst: str, by) -> Notitie:
 
 
 def document_toevoegen(dossier: Dossier, source, name: str, by, **extra) -> Document | None:
-    """Add a document beside the original, with `toelichting` why; the same file twice is kept once (None). Raises FileRefused."""
+    """Add a document beside the original, with `reden` why; the same file twice is kept once (None). Raises FileRefused."""
     by.require(Permission.ANNOTATE, dossier)
     document = files.take(source, name, by, Document, **extra)
     if files.has_double(dossier["documenten"], document):
         return None
     dossier["documenten"].add(document)
-    by.record(document, f"document toegevoegd: {document.bestandsnaam}", document.toelichting)
+    by.record(document, f"document toegevoegd: {document.bestandsnaam}", document.reden)
+    voorbeeld.straks(document, by)
     return document
 
 

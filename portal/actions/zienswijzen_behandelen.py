@@ -169,7 +169,7 @@ def nota_maken(dossier: Dossier, by) -> Document:
     nota = nota_woorden(dossier, by.site, by.today)
     document = Document(io.BytesIO(nota_pdf(nota)), bestandsnaam=f"nota-van-zienswijzen-{dossier.zaaknummer}.pdf",
                         mime="application/pdf", door=by.who.id, op=by.now, titel=TITEL, publiceerbaar=True,
-                        toegankelijk=True, tekst=nota_tekst(nota))
+                        toegankelijk=True, tekst=nota_tekst(nota), state="definitief", documentsoort="overig")
     if NOTA in dossier["documenten"]:
         dossier["documenten"].remove(NOTA)
     dossier["documenten"].add(document, NOTA)

@@ -13,6 +13,7 @@ from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
 from portal.actions import dwangsom, lakken, procedure, rechtsmiddel, terinzagelegging, termijn, zienswijze
 from portal.actions.terinzagetermijn import bekendmaking_van
+from portal.commands import demo_documenten
 from portal.services import rights
 from portal.services.actor import Actor
 from workflows.termijnen.kalender import volgende_werkdag
@@ -68,6 +69,7 @@ def verlengen(demo, dossier: Dossier, moment: datetime) -> None:
     """More time, asked for well within the term."""
     termijn.verlengen(dossier, demo.person("behandelaar", moment + timedelta(days=30)), weken=6,
                       waarom="De commissie die ons adviseert, vergadert pas over vier weken.")
+    demo_documenten.vullen(demo, dossier, moment)
 
 
 def ingebrekestelling(demo, dossier: Dossier, moment: datetime) -> None:

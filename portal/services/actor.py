@@ -9,7 +9,7 @@ from content_types.bestand import Bestand
 from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from content_types.site import Site
-from portal.services import audit, catalog, jobs, rights
+from portal.services import audit, catalog, documentlijst, jobs, rights
 from portal.services.clock import civil_date
 from workflows.machine import Refused, fire
 from workflows.permissions import Permission
@@ -76,6 +76,7 @@ class Actor:
         digest = audit.write(self.site._p_jar, stroom, line)
         obj.remember(HistoryLine(line["op"], line["wie"], line["naam"], what, why, digest))
         catalog.index(self.site, obj)
+        documentlijst.noteren(self.site, obj)
         if isinstance(obj, Publicatie):
             self.site.generatie.next()
 

@@ -17,9 +17,10 @@ from ZODB.POSException import POSKeyError
 from ZODB.utils import z64
 
 from content_types.base import Content, Folder, lineage, path_of
+from content_types.dossier import Dossier
 from portal.services import search_index
 from portal.services.search_index import Opened, Stand, checkpoint_document
-from portal.services.search_words import PUBLIC_KINDS, READERS, document
+from portal.services.search_words import PUBLIC_KINDS, READERS, document, files_of, findable
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +87,8 @@ class Follower:
             targets = dict(filter(None, (_target(connection, oid) for oid in oids)))
             gone = [oid for oid, obj in targets.items() if obj is None and self._is_indexed(opened, oid)]
             alive = {oid: obj for oid, obj in targets.items() if obj is not None}
+            alive |= {file._p_oid: file for oid, obj in targets.items() if oid in oids and isinstance(obj, Dossier)
+                      for file in files_of(obj)}
             if not gone and not alive and number < KEEP_BEHIND:
                 return 0
             public = gone or any(isinstance(obj, PUBLIC_KINDS) for obj in alive.values())
@@ -175,8 +178,9 @@ def everything(folder: Folder) -> Iterator[Content]:
     """All that can be found, from the root down."""
     for name in folder:
         child = folder[name] if folder.__parent__ or name not in WITHOUT else None
-        if isinstance(child, tuple(READERS)):
+        if findable(child):
             yield child
+            yield from files_of(child) if isinstance(child, Dossier) else ()
         elif isinstance(child, Folder):
             yield from everything(child)
 
@@ -185,9 +189,9 @@ def _target(connection, oid: bytes) -> tuple[bytes, Content | None] | None:
     """The findable thing that this record is (part of); without object where it is gone; None where it is none."""
     try:
         obj = connection.get(oid)
-        thing = next((o for o in lineage(obj) if type(o) in READERS), None) if isinstance(obj, Content) else None
+        thing = next((o for o in lineage(obj) if findable(o)), None) if isinstance(obj, Content) else None
         if thing is None:
-            return None
+            return (oid, None) if type(obj) in READERS else None
         return thing._p_oid, thing if _in_place(thing, connection.root()["site"]) else None
     except POSKeyError:
         return oid, None

@@ -13,13 +13,16 @@ from content_types.taak import Taak
 
 log = logging.getLogger(__name__)
 HANDLERS = {}
+SLOW = set()
+"""Kinds that may take minutes: they come after all others, one in a turn, so that no mail waits for them."""
 
 
-def job(kind):
+def job(kind, *, slow: bool = False):
     """Register the handler of one kind of job: `handler(worker, key=, **arguments)`; `key` is the same in a repeat."""
 
     def register(function):
         HANDLERS[kind] = function
+        SLOW.update({kind} if slow else ())
         return function
 
     return register
@@ -31,9 +34,10 @@ def enqueue(site, kind: str, now: datetime, **arguments) -> Taak:
 
 
 def due(site, now: datetime) -> list[str]:
-    """The names of the jobs that may be tried now, oldest first."""
-    waiting = [t for t in site.taken.open.values() if t.stand == "wacht" and t.niet_voor <= now]
-    return [t.__name__ for t in sorted(waiting, key=lambda t: t.op)]
+    """The names of the jobs that may be tried now, oldest first; of the slow ones the first, at the end."""
+    waiting = sorted((t for t in site.taken.open.values() if t.stand == "wacht" and t.niet_voor <= now), key=lambda t: t.op)
+    slow = [t for t in waiting if t.kind in SLOW]
+    return [t.__name__ for t in (*(t for t in waiting if t.kind not in SLOW), *slow[:1])]
 
 
 class Worker:

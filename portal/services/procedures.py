@@ -24,6 +24,7 @@ RIGHTS = {
     P.FORWARD: "Doorzenden naar het bestuursorgaan dat beslist",
     P.TAKE_IN: "In behandeling nemen",
     P.ANNOTATE: "Notities en documenten toevoegen",
+    P.DOCUMENTS: "Documenten vrijgeven en terugzetten",
     P.ASK_ADVICE: "Advies vragen",
     P.ADVISE: "Adviseren",
     P.COMPLETE: "Een aanvulling vragen en beoordelen",

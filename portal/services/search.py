@@ -23,7 +23,8 @@ UNIT = re.compile(r'"(?P<phrase>[^"]+)"|(?P<postcode>(?<!\w)[1-9][0-9]{3} ?[A-Za
 QUOTES = str.maketrans("“”„«»", '"""""')
 WEIGHTS = {"titel": 3.0, "adres": 2.0, "tekst": 1.0}
 FACETS = ("soort_bekendmaking", "uitkomst", "werkzaamheid", "plaats", "jaar")
-EXACT = {"soort": "soort_bekendmaking", "uitkomst": "uitkomst", "werkzaamheid": "werkzaamheid", "plaats": "plaats"}
+EXACT = {"soort": "soort_bekendmaking", "uitkomst": "uitkomst", "werkzaamheid": "werkzaamheid", "plaats": "plaats",
+         "zaak": "zaak"}
 """Attribute of a Query → field that must have just that value."""
 
 
@@ -38,6 +39,7 @@ class Query:
     uitkomst: str = ""
     werkzaamheid: str = ""
     plaats: str = ""
+    zaak: str = ""
     van: date | None = None
     tot: date | None = None
     open_op: date | None = None
@@ -89,8 +91,13 @@ def at(site, path: str) -> Content | None:
     """The thing at this path, or None."""
     obj = site
     for name in path.split("/")[1:]:
-        obj = obj.get(name) if isinstance(obj, Folder) else None
+        obj = obj.get(name) if isinstance(obj, Folder) else _versie(obj, name)
     return obj
+
+
+def _versie(obj: Content | None, name: str) -> Content | None:
+    """An earlier version of a document."""
+    return next((found for found in getattr(obj, "eerdere", ()) if found.__name__ == name), None)
 
 
 def _count(searcher, compiled) -> dict[str, dict]:

@@ -17,7 +17,7 @@ from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 log = logging.getLogger(__name__)
 
-VERSION = 1
+VERSION = 2
 """Raise it with every change of the fields or the analyzers: an index of another version is rebuilt."""
 
 CURRENT = "CURRENT"
@@ -27,7 +27,7 @@ LONGEST_WORD = 40
 WORDS = {"titel": "nederlands", "tekst": "nederlands", "adres": "letterlijk"}
 """Fields of running text, with their analyzer."""
 
-KEYS = {"oid": False, "object": True, "publiek": False, "sleutel": False, "organisatie": True, "postcode": False,
+KEYS = {"oid": False, "object": True, "publiek": False, "sleutel": False, "organisatie": True, "postcode": False, "zaak": False,
         "plaats": True, "soort_bekendmaking": True, "uitkomst": True, "werkzaamheid": True}
 """Fields that hold a value as it is; True where they are counted or may be."""
 

@@ -6,13 +6,14 @@ from datetime import date
 import tantivy
 
 from content_types.aanvraag import Aanvraag
-from content_types.base import Content, path_of
-from content_types.bestand import Bestand
-from content_types.dossier import Dossier, ZaakZonderBesluit
-from content_types.oordeel import geheim
+from content_types.aanvulling import Aanvulbestand
+from content_types.base import Content, inside, path_of
+from content_types.bestand import Bestand, Bijlage, Document
+from content_types.dossier import Dossier, Dossierdeel, ZaakZonderBesluit
 from content_types.pagina import Pagina
+from content_types.postbrief import Postbrief
 from content_types.publicatie import Publicatie
-from portal.services import rights
+from portal.services import documentlijst, rights
 from workflows.permissions import Permission
 from workflows.roles import ONLY_WHERE_ASSIGNED, VAN_EEN_DIENST, Role
 
@@ -65,9 +66,7 @@ def _dossier(dossier: Dossier) -> dict:
     aanvraag: Aanvraag = dossier.aanvraag
     aanvrager = aanvraag.deel("aanvrager")
     texts = [dossier.zaaknummer, aanvraag.verzoeknummer, aanvraag.deel("werkzaamheden").get("omschrijving", ""),
-             aanvrager.get("naam", ""), aanvrager.get("bedrijfsnaam", ""),
-             *(f"{file.titel} {file.tekst}" for file in aanvraag.bijlagen() if not geheim(file)),
-             *(f"{file.titel} {file.tekst}" for file in dossier["documenten"].values() if isinstance(file, Bestand))]
+             aanvrager.get("naam", ""), aanvrager.get("bedrijfsnaam", "")]
     return {**place(aanvraag.deel("locatie"), dossier.adres), "tekst": _joined(texts),
             "werkzaamheid": aanvraag.werkzaamheden(), "datum": dossier.ontvangen.toordinal(),
             "jaar": dossier.ontvangen.year}
@@ -77,8 +76,35 @@ def _pagina(pagina: Pagina) -> dict:
     return {"tekst": _joined([pagina.tekst])}
 
 
-READERS: dict[type, Callable] = {Publicatie: _publicatie, Dossier: _dossier, ZaakZonderBesluit: _dossier, Pagina: _pagina}
+def _bestand(bestand: Bestand) -> dict:
+    """A file of a dossier is found by itself: it may have rights of its own."""
+    words = [bestand.bestandsnaam, getattr(bestand, "omschrijving", ""), bestand.tekst]
+    return {"tekst": _joined(words), "zaak": inside(bestand, Dossier).zaaknummer, "datum": bestand.op.toordinal()}
+
+
+READERS: dict[type, Callable] = {Publicatie: _publicatie, Dossier: _dossier, ZaakZonderBesluit: _dossier, Pagina: _pagina,
+                                 **dict.fromkeys((Document, Postbrief, Bijlage, Aanvulbestand), _bestand)}
 """Kind of thing → what is read from it besides what all have."""
+OBJECTEN = (Document.soort, Postbrief.soort, Bijlage.soort, Aanvulbestand.soort)
+"""The kinds of file that are found by themselves."""
+
+
+def findable(obj) -> bool:
+    """Is this a thing that is found by itself? A file is where it is a document, a bijlage or a sent file of an aanvulling in a
+    dossier; elsewhere its words belong to what it lies in."""
+    if not isinstance(obj, Bestand) or type(obj) not in READERS:
+        return type(obj) in READERS
+    home = obj.__parent__
+    if isinstance(obj, Aanvulbestand):
+        return bool(obj.zending) and inside(obj, Dossier) is not None
+    return isinstance(getattr(home, "__parent__", None), Dossier) and (
+        isinstance(home, Aanvraag) or isinstance(home, Dossierdeel) and home.__name__ == documentlijst.NAAM)
+
+
+def files_of(dossier: Dossier) -> Iterator[Bestand]:
+    """The files of a dossier that are found by themselves."""
+    sent = documentlijst.aangevuld(dossier)
+    yield from (file for file in (*dossier.aanvraag.values(), *dossier[documentlijst.NAAM].values(), *sent) if findable(file))
 
 
 def _joined(texts) -> str:
@@ -96,6 +122,8 @@ def place(locatie: dict, adres: str) -> dict:
 def keys_to(obj: Content) -> list[str]:
     """Who may find it besides the public: roles at its organisation or its behandeldienst that may read it, and people named
     on it."""
+    if isinstance(obj, Bestand):
+        return [*keys_to(inside(obj, Dossier)), *_advisers(obj)]
     grid = obj.workflow.states[obj.state].grid
     reading = {role for role, may in grid.items() if Permission.VIEW in may and role is not Role.PUBLIEK}
     held = reading - ONLY_WHERE_ASSIGNED if obj.local_only else reading
@@ -103,6 +131,12 @@ def keys_to(obj: Content) -> list[str]:
     named = [local.principal for local in obj.local_roles if local.role in reading]
     return [*(f"{role}@{where}" for role in sorted(held) for where in ("", obj.organisatie)),
             *(f"{role}@{obj.behandeldienst}" for role in sorted(there)), *named]
+
+
+def _advisers(bestand: Bestand) -> list[str]:
+    """Whom a request for advice gave this file, itself or with the aanvraag."""
+    above = () if Role.ADVISEUR in bestand.own_roles_only else (bestand.__parent__,)
+    return [local.principal for obj in (bestand, *above) for local in obj.local_roles if local.role is Role.ADVISEUR]
 
 
 def keys_of(who: rights.Identity) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
-"""Which words are in this file? A job reads them, so that search finds a notice by what its documents say.
+"""Which words are in this file? A job reads them, so that search finds things by what their documents say.
 
-PDF files come from outside: `pdftotext` reads them in a bounded process (proces.py), or pypdf
-where it is not installed. What cannot be read has no words; that is not a failure.
+Files come from outside: `pdftotext` reads PDF in a bounded process (proces.py), or pypdf where it is not installed; office files
+are read from their XML. What cannot be read has no words; that is not a failure. A scan of a dossier goes on to ocr.py.
 """
 
 import logging
@@ -11,7 +11,7 @@ from pypdf.errors import PyPdfError
 
 from content_types.base import path_of
 from content_types.bestand import Bestand
-from portal.services import proces, search
+from portal.services import ocr, officetekst, proces, search
 from portal.services.jobs import job
 
 log = logging.getLogger(__name__)
@@ -32,6 +32,8 @@ def _read(worker, *, key, pad):
         reader = READERS.get(bestand.mime)
         bestand.tekst = _clean(reader(bestand)) if reader else ""
         bestand.ongelezen = False
+        if not bestand.tekst:
+            ocr.straks(worker, bestand)
 
 
 def _clean(text: str) -> str:
@@ -44,12 +46,17 @@ def _pdf(bestand: Bestand) -> str:
 
 def _with_pdftotext(bestand: Bestand) -> str:
     with bestand.open() as stream:
-        try:
-            words = ["-q", "-enc", "UTF-8", "-l", str(MOST_PAGES), stream.name, "-"]
-            return proces.run("pdftotext", words).decode("utf-8", "replace")
-        except proces.Mislukt as error:
-            log.warning("the text of %s cannot be read: %s", path_of(bestand), error)
-            return ""
+        return of_pdf(stream.name)
+
+
+def of_pdf(path) -> str:
+    """The words of a PDF on disk; none where it cannot be read."""
+    try:
+        words = ["-q", "-enc", "UTF-8", "-l", str(MOST_PAGES), str(path), "-"]
+        return _clean(proces.run("pdftotext", words).decode("utf-8", "replace"))
+    except proces.Mislukt as error:
+        log.warning("the text of %s cannot be read: %s", path, error)
+        return ""
 
 
 def _with_pypdf(bestand: Bestand) -> str:
@@ -67,4 +74,14 @@ def _plain(bestand: Bestand) -> str:
         return stream.read(MOST_CHARACTERS).decode("utf-8", "replace")
 
 
-READERS = {"application/pdf": _pdf, "text/plain": _plain}
+def _office(bestand: Bestand) -> str:
+    with bestand.open() as stream:
+        try:
+            return officetekst.lees(stream, bestand.mime)
+        except (ValueError, OSError) as error:
+            log.warning("the text of %s cannot be read: %s", path_of(bestand), error)
+            return ""
+
+
+READERS = {"application/pdf": _pdf, **dict.fromkeys(("text/plain", "text/csv"), _plain),
+           **dict.fromkeys(officetekst.DELEN, _office)}

@@ -8,7 +8,7 @@ reads no reference: they see a case by what was chosen in their own request.
 from dataclasses import dataclass
 
 from content_types.base import inside
-from content_types.bestand import Bestand
+from content_types.bestand import Bestand, Document
 from content_types.documentverwijzing import Documentverwijzing
 from content_types.dossier import Dossier
 from content_types.oordeel import geheim
@@ -46,8 +46,14 @@ def stand(verwijzing: Documentverwijzing, site, *, narekenen: bool = False) -> S
         return Stand(None, LOS)
     if geheim(found):
         return Stand(None, GEHEIM)
-    now = found.real_sha256() if narekenen else found.sha256
-    return Stand(found, "", HETZELFDE if now == verwijzing.sha256 else ANDERS)
+    exact = _zoals_toen(found, verwijzing.sha256)
+    now = exact.real_sha256() if narekenen else exact.sha256
+    return Stand(exact, "", HETZELFDE if now == verwijzing.sha256 else ANDERS)
+
+
+def _zoals_toen(found: Bestand, sha256: str) -> Bestand:
+    """The version that was referred to, also when a newer one came."""
+    return (found.met_inhoud(sha256) if isinstance(found, Document) else None) or found
 
 
 def leesbaar(verwijzing: Documentverwijzing, by) -> Bestand | None:

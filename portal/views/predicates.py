@@ -6,6 +6,8 @@ dossier, in `portal.views.staff`.
 
 `@view_config(context=Adviesverzoek, dossier_open=True)` counts only for who may read the whole dossier around it;
 False for who may not, such as the adviser.
+
+`@view_config(context=Dossierdeel, deel="documenten")` counts only for the part of a dossier with this name.
 """
 
 from content_types.base import inside
@@ -44,6 +46,22 @@ class DossierOpenPredicate:
         return dossier is not None and request.actor.may(Permission.VIEW, dossier) is self.wanted
 
 
+class DeelPredicate:
+    """True for the part of a dossier with this name."""
+
+    def __init__(self, name, config):
+        self.name = name
+
+    def text(self):
+        return f"deel = {self.name}"
+
+    phash = text
+
+    def __call__(self, context, request):
+        return context.__name__ == self.name
+
+
 def includeme(config):
+    config.add_view_predicate("deel", DeelPredicate)
     config.add_view_predicate("state", StatePredicate)
     config.add_view_predicate("dossier_open", DossierOpenPredicate)

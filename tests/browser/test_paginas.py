@@ -7,11 +7,25 @@ import pytest
 
 from content_types.base import path_of
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
-from portal.actions import contactmoment, doorzenden, lakken, overeenkomst, papieraanvraag, samenhang, scanbak, verwijzing
+from portal.actions import (
+    contactmoment,
+    documentlosmaken,
+    documentslot,
+    documentverplaatsen,
+    documentversie,
+    doorzenden,
+    lakken,
+    overeenkomst,
+    papieraanvraag,
+    samenhang,
+    scanbak,
+    verwijzing,
+)
+from portal.actions import dossier as dossiers
 from portal.actions import melding as meldingen
 from portal.actions import vragenset as vragensets
 from portal.services import links, rights
-from tests import wereld
+from tests import bestanden, wereld
 from tests.actions.test_overeenkomst import TERMEN, an_agreement
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
 from tests.browser.conftest import Site, axe, own_rules, visiting
@@ -60,7 +74,7 @@ def make_places(site) -> dict:
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
-        found |= _counter(by) | _sealed(by) | _redacted(by)
+        found |= _counter(by) | _sealed(by) | _redacted(by) | _documents(by)
     site.work()
     return found
 
@@ -101,6 +115,25 @@ def _counter(by) -> dict:
     scanbak.terzijde_leggen([scanbak.opnemen(io.BytesIO(wereld.PDF + b"%2\n%%EOF\n"), "reclame.pdf", desk, ontvangen=by.today,
                                              organisatie=wereld.GEMEENTE)[0]], "Reclame", desk)
     return {"papier": path_of(paper), "papier_nr": paper.zaaknummer, "afdrukken": path_of(to_print), "scan": scan.__name__}
+
+
+def _documents(by) -> dict:
+    """A case with documents: one with two versions, one that somebody works on, one with a bad preview, one that left."""
+    dossier, handler = wereld.a_dossier(by, "in_behandeling"), wereld.acting(by, "behandelaar")
+
+    def put(name, data, **extra):
+        return dossiers.document_toevoegen(dossier, io.BytesIO(data), name, handler, **extra)
+
+    brief = put("brief.txt", b"Eerste zin. Wij beslissen binnen acht weken.", documentsoort="brief", titel=LONG["naam"])
+    documentversie.toevoegen(brief, io.BytesIO(b"Eerste zin. Wij beslissen binnen zes weken."), "brief.txt", handler,
+                             reden=LONG["omschrijving"][:900])
+    foto = put("foto.png", bestanden.scan("Voorgevel"), documentsoort="foto")
+    documentslot.nemen(foto, wereld.acting(by, "coordinator"))
+    kapot = put("kapot.pdf", b"%PDF-1.7 kapot")
+    documentverplaatsen.verplaatsen(put("weg.txt", b"Weg."), "Z-2025-000001", "Hoort daar", wereld.acting(by, "coordinator"))
+    documentlosmaken.losmaken(put("dubbel.txt", b"Dubbel."), "Dubbel ontvangen", handler)
+    return {"stukken": f"{path_of(dossier)}/documenten", "brief": path_of(brief), "foto": path_of(foto), "kapot": path_of(kapot),
+            "bijlage": path_of(dossier.aanvraag.bijlagen()[0])}
 
 
 def _sent_on(by) -> dict:
@@ -146,7 +179,8 @@ PAGES = {
                     "{concept}/doorzenden", "{doorgezonden}", "{doorgezonden}/doorzenden", "{post}", "{post}/brieven",
                     "{afdrukken}", "{afdrukken}/papier", "{papier}", "{papier}/contact", "{samen}",
                     "{samen}/samenloop", "{samen}/loskoppelen", "{samen}/stukken-delen", "{post}/stukken-delen", "{samenhang}",
-                    "{samenhang}/samen-doen", "{los}", "{verwijzing}", "{gelakt}/lakken"],
+                    "{samenhang}/samen-doen", "{los}", "{verwijzing}", "{gelakt}/lakken", "{stukken}", "{foto}/over",
+                    "/dossiers/documenten-zoeken", "/dossiers/documenten-zoeken?zoek=zin"],
     "balie": ["/balie", "/balie?zoek=kerkstraat", "/balie?zoek=bestaatniet", "/balie/zaak/{papier_nr}", "/balie/papier",
               "/balie/papier?scan={scan}", "/balie/scanbak", "/balie/scanbak?stand=terzijde", "/balie/scanbak?stand=gebruikt",
               "/balie/contact", "{papier}/contact", "{papier}/papier", "/balie/zaak/Z-2025-999999"],
@@ -157,7 +191,9 @@ PAGES = {
                     "{in_behandeling}/berichten-overzicht", "{bekendgemaakt}", "{bekendgemaakt}/melding-invoeren",
                     "{bekendgemaakt_mel}", "{ondertekend}/melding-invoeren", "{bekendgemaakt}/zegel", "{gebroken}/zegel",
                     "{ingediend}/aanvraag/zegel", "{lak}/lakken", "{lak}/lakken-bladzijde?n=1",
-                    "{lak}/lakken-bladzijde?n=2", "{gelakt}/lakken"],
+                    "{lak}/lakken-bladzijde?n=2", "{gelakt}/lakken", "{stukken}", "{stukken}?zoek=bestaatniet",
+                    "{brief}/over", "{brief}/wijzigen", "{brief}/vergelijken?van=1&met=2", "{brief}/vergelijken?van=2&met=2",
+                    "{foto}/over", "{kapot}/over", "{bijlage}/over"],
     "beslisser": ["/dossiers", "{ondertekend}/behandeltaken", "{ter_controle_bes}"],
     "brandweer": ["{advies_gevraagd_adv}/zegel", "/adviezen/overeenkomsten",
                   "/adviezen", "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],
@@ -222,6 +258,31 @@ def test_handing_over_is_accessible_with_errors_and_at_each_step(visit, places, 
             page.get_by_role("button", name="Afwezigheid bewaren").click()
         look("afwezigheid met fout")
         assert page.title().startswith("Fout:")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_pages_of_a_document_are_accessible_with_errors(visit, places, width):
+    wrong = []
+    with visit("behandelaar", width=width) as page:
+        for path, form, button in (("{brief}/over", "#nieuwe-versie", "Nieuwe versie bewaren"),
+                                   ("{brief}/over", "#verplaatsen", "Verplaatsen"), ("{brief}/over", "#losmaken", "Losmaken"),
+                                   ("{stukken}", "#kiezen", "Gekozen documenten opslaan (zip)")):
+            page.goto(path.format(**places))
+            while (closed := page.locator("details:not([open]) > summary")).count():
+                closed.first.click()
+            with page.expect_navigation():
+                page.locator(form).get_by_role("button", name=button).click()
+            wrong += [f"{form}: {problem}" for problem in own_rules(page) + axe(page)]
+            assert page.title().startswith("Fout:")
+        page.goto("{brief}/wijzigen".format(**places))
+        page.get_by_label("Titel").fill("")
+        with page.expect_navigation():
+            page.locator("#gegevens button").first.click()
+        wrong += [f"gegevens: {problem}" for problem in own_rules(page) + axe(page)]
+    with visit("beslisser", width=width) as page:
+        page.goto("{foto}/over".format(**places))
+        wrong += own_rules(page) + axe(page)
     assert wrong == []
 
 

@@ -167,7 +167,7 @@ def test_the_archivist_of_another_organisation_sees_none_of_it(portal, zaak):
 def test_a_document_says_by_whom_when_and_why_on_the_page_and_in_the_trail(portal, zaak):
     form = portal.as_("behandelaar").get(D).forms["document"]
     form["bestand"] = [Upload("foto.pdf", wereld.PDF + b"%a\n%%EOF\n")]
-    form["toelichting"] = "Gevraagd  in het gesprek van vandaag"
+    form["reden"] = "Gevraagd  in het gesprek van vandaag"
     page = form.submit().follow()
     added = page.html.find(id="documenten").get_text(" ", strip=True)
     assert "foto.pdf" in added and "Fatima de Wit, 7 oktober 2025: Gevraagd in het gesprek van vandaag" in added
@@ -176,5 +176,5 @@ def test_a_document_says_by_whom_when_and_why_on_the_page_and_in_the_trail(porta
 
 def test_why_somebody_adds_a_document_stays_when_the_file_is_refused(portal, zaak):
     form = portal.as_("behandelaar").get(D).forms["document"]
-    form["bestand"], form["toelichting"] = [Upload("x.exe", b"MZ")], "Gevraagd in het gesprek"
+    form["bestand"], form["reden"] = [Upload("x.exe", b"MZ")], "Gevraagd in het gesprek"
     assert 'value="Gevraagd in het gesprek"' in form.submit(status=400)

@@ -3,7 +3,7 @@
 from pyramid.view import view_config
 
 from content_types.site import Beheer
-from portal.services import inrichting
+from portal.services import inrichting, voorbeeld
 from portal.skin import url
 from workflows.permissions import Permission
 
@@ -21,7 +21,7 @@ def overview(beheer, request):
         ("Auditlog", url(request, beheer, "auditlog"), "Wat er is gedaan, door wie en wanneer"),
         ("Procedures en rechten", url(request, beheer, "procedures"), "Welke stappen er zijn en wie wat mag"),
     )
-    return {"titel": "Beheer", "deuren": [*doors, *_doors_of_deciding(site, request)]}
+    return {"titel": "Beheer", "ontbreekt": voorbeeld.ontbreekt(), "deuren": [*doors, *_doors_of_deciding(site, request)]}
 
 
 def _doors_of_deciding(site, request):

@@ -6,7 +6,6 @@ from pyramid.view import view_config
 
 from content_types.adviesverzoek import AdviesSchema, Adviesverzoek
 from portal.actions import adviesverzoek as adviesverzoeken
-from portal.services import adviestoegang
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt, keep_all
 from portal.views.staff import woorden
@@ -36,7 +35,7 @@ def _words(verzoek, request) -> dict:
                      ("Graag uiterlijk", datum_in_woorden(verzoek.uiterlijk))],
             "aanvraag_url": url(request, dossier.aanvraag),
             "bijlagen": woorden.bestanden(_others(verzoek), request),
-            "gedeeld": woorden.bestanden(adviestoegang.gedeelde_documenten(verzoek), request),
+            "gedeeld": woorden.gedeeld(verzoek, request),
             "antwoord_documenten": woorden.bestanden(verzoek.antwoord_documenten(), request)}
 
 

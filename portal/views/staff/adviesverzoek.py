@@ -69,7 +69,7 @@ def page(verzoek, request, reden=""):
             "open": _is_open(verzoek, request.actor), "zaaknummer": dossier.zaaknummer, "plan": dossier.titel,
             "dossier_url": url(request, dossier), "hier": url(request, verzoek), "kern": _core(verzoek, site),
             "email": site.organisaties[verzoek.adviesorganisatie].email,
-            "gedeeld": woorden.bestanden(adviestoegang.gedeelde_documenten(verzoek), request),
+            "gedeeld": woorden.gedeeld(verzoek, request),
             "antwoord_documenten": woorden.bestanden(_shown(verzoek), request),
             "regels": woorden.regels(verzoek.history), **_as_document(verzoek, request)}
 

@@ -16,6 +16,7 @@ from portal.views.attempt import attempt, keep_all, uploads
 from portal.views.shared.plek import kaart
 from portal.views.staff import woorden
 from portal.views.staff.delen import delen
+from portal.views.staff.documenten import nieuwste
 from portal.views.staff.logboek import logboek
 from portal.views.staff.termijn import rood
 from workflows.permissions import Permission
@@ -34,7 +35,8 @@ def page(dossier, request, fouten=None, **typed):
     return {"titel": dossier.titel, "dossier": dossier, "hier": url(request, dossier), "fase": FASEN[dossier.fase],
             "licht": woorden.termijn(dossier, request.today), "uitleg": dossier.termijn_uitleg,
             "kern": _core(dossier, site), "origineel": _original(dossier, request),
-            "toegevoegd": _added(dossier, request), "geen_besluit": "Er is nog geen besluit.",
+            "toegevoegd": _added(dossier, request), "stukken": nieuwste(dossier, request),
+            "geen_besluit": "Er is nog geen besluit.",
             "mag": _may(dossier, request.actor), "delen": delen(dossier, request), "rood": rood(dossier, request),
             "behandelaars": site.gebruikers.with_role(Role.BEHANDELAAR, *dossier.plekken),
             "logboek": logboek(request, dossier.zaaknummer), "notitie": "", "documenttitel": "", "documentwaarom": "", **typed,
@@ -75,8 +77,7 @@ def _euro(bedrag: str) -> str:
 
 def _added(dossier, request) -> dict:
     """What was put beside the original, newest last."""
-    return {"documenten": woorden.bestanden(sorted(dossier["documenten"].values(), key=lambda d: d.op), request),
-            "notities": sorted(dossier["notities"].values(), key=lambda n: n.op),
+    return {"notities": sorted(dossier["notities"].values(), key=lambda n: n.op),
             "adviezen": [_advice(verzoek, request) for verzoek in dossier.adviesverzoeken()],
             "beschikkingen": [{"url": url(request, besluit), "titel": besluit.titel, "status": besluit.state_title,
                                "detail": _begun(besluit, request.site)}
@@ -159,10 +160,10 @@ def notitie(dossier, request):
 def document(dossier, request):
     """Every good file is kept, whatever is wrong with another or with the title."""
     titel = request.POST.get("titel", "").strip()
-    toelichting = regel(request.POST.get("toelichting", "")[:MAX_TITEL]) or ""
+    reden = regel(request.POST.get("reden", "")[:MAX_TITEL]) or ""
     extra = {"titel": titel} if titel and len(titel) <= MAX_TITEL and len(uploads(request, "bestand")) == 1 else {}
     kept, reasons = keep_all(request, "bestand", lambda source, name: dossiers.document_toevoegen(
-        dossier, source, name, request.actor, toelichting=toelichting, **extra))
+        dossier, source, name, request.actor, reden=reden, **extra))
     if not kept and not reasons:
         request.response.status_int = 400
         reasons = ["Kies eerst een bestand."]
@@ -171,7 +172,7 @@ def document(dossier, request):
                        "Het document is bewaard onder de naam van het bestand.")
     return _answer(dossier, request, "documenten", "Het document staat in het dossier." if kept == 1 else
                    f"{kept} documenten staan in het dossier.", " ".join(reasons), documenttitel="" if kept else titel,
-                   documentwaarom="" if kept else toelichting)
+                   documentwaarom="" if kept else reden)
 
 
 @view_config(context=Dossier, name="beschikking-opstellen", renderer=PAGE, request_method="POST")

@@ -69,8 +69,8 @@ def _doors(dossiers, ik, request) -> list[Link]:
     doors = [Link(changed, url(request, dossiers, "veranderd"), bool(number))]
     if request.actor.may(Permission.ASSIGN, dossiers):
         doors += [Link("Teambord", url(request, dossiers, "teambord")), Link("Overdragen", url(request, dossiers, "overdragen"))]
-    return [*doors, Link("Agenda", url(request, request.site, "agenda")),
-            Link("Lijst instellen", url(request, dossiers, "lijst"))]
+    return [*doors, Link("Zoeken in documenten", url(request, dossiers, "documenten-zoeken")),
+            Link("Agenda", url(request, request.site, "agenda")), Link("Lijst instellen", url(request, dossiers, "lijst"))]
 
 
 def _cards(here, vraag, found: Werkvoorraad) -> list[dict]:

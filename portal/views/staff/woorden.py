@@ -6,6 +6,7 @@ from datetime import datetime
 from content_types.dossier import Dossier
 from content_types.oordeel import geheim
 from portal.security import LINK_NAMES
+from portal.services import adviestoegang
 from portal.services.clock import AMSTERDAM
 from portal.services.file_types import human_size
 from portal.skin import day, url
@@ -161,13 +162,23 @@ def bestand(bestand, request) -> dict:
     scanned = f", gescand, ontvangen op {day(bestand.ontvangen)}" if getattr(bestand, "gescand", False) else ""
     return {"naam": bestand.__name__, "titel": bestand.titel, "url": url(request, bestand),
             "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}{scanned}", "bestandsnaam": bestand.bestandsnaam,
-            "vertrouwelijk": geheim(bestand), "toelichting": bestand.toelichting,
-            "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "door": naam_van(request.site, bestand.door)}
+            "vertrouwelijk": geheim(bestand), "reden": bestand.reden,
+            "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "versie": getattr(bestand, "versienummer", 1),
+            "door": naam_van(request.site, bestand.door)}
 
 
 def bestanden(files, request) -> list[dict]:
     """Only those that this person may open."""
     return [bestand(found, request) for found in files if request.actor.may(Permission.VIEW, found)]
+
+
+def gedeeld(verzoek, request) -> list[dict]:
+    """What was shared with an adviser: always the newest version, said where that came after the question."""
+    found = bestanden(adviestoegang.gedeelde_documenten(verzoek), request)
+    for row in found:
+        if row["versie"] > 1 and row["op"] > verzoek.gevraagd_op:
+            row["detail"] += f", nieuwe versie van {day(row['op'])}, na deze adviesvraag"
+    return found
 
 
 ADVIES_SOORT = {"gevraagd": "warning", "uitgebracht": "success", "ingetrokken": "neutral", "vervallen": "neutral"}

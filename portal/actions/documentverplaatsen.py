@@ -1,0 +1,64 @@
+"""What if a document is in the wrong dossier? It goes to the right one; both trails say so, its old place says where."""
+
+from content_types.base import path_of
+from content_types.bestand import Document
+from content_types.documentversie import Vertrek
+from content_types.dossier import Dossier
+from portal.actions.document import vrij
+from portal.services import documentgebruik, documentlijst
+from workflows.machine import Refused
+from workflows.permissions import Permission
+
+LONGEST = 500
+GEEN_ZAAK = "Dit zaaknummer kennen wij niet, of u mag daar niets toevoegen. Controleer het nummer, bijvoorbeeld Z-2026-000123."
+
+
+def verplaatsen(document: Document, zaaknummer: str, waarom: str, by) -> Document:
+    """Move it, with its versions. It gets a number of its new dossier. Raises Refused, NotAllowed.
+
+    The lines in both trails name no other case: who reads the one may not know the other. Both carry the name of the document.
+    """
+    van = document.__parent__.__parent__
+    by.require(Permission.ANNOTATE, document)
+    naar = _dossier(van, zaaknummer, by)
+    _check(document, van, waarom, by)
+    kenmerk, vanwege = document.kenmerk, waarom.strip()
+    by.record(document, f"{kenmerk} {document.titel} verplaatst naar een andere zaak", vanwege)
+    van["documenten"].remove(document.__name__)
+    documentlijst.vergeten(van["documenten"], document.__name__)
+    document.nummer, document.local_roles, document.slot = 0, (), None
+    naar["documenten"].add(document, document.__name__)
+    van["documenten"].verplaatst += (Vertrek(kenmerk, document.titel, naar.zaaknummer, path_of(document), by.who.naam, by.now,
+                                             vanwege),)
+    by.record(document, f"{document.kenmerk} {document.titel} verplaatst uit een andere zaak, was daar {kenmerk}", vanwege)
+    return document
+
+
+def _dossier(van: Dossier, zaaknummer: str, by) -> Dossier:
+    """The dossier that it goes to; one that somebody may not add to is as good as none."""
+    found = by.site["dossiers"].by_zaaknummer(zaaknummer.strip().upper())
+    if found is None or not by.may(Permission.ANNOTATE, found):
+        raise Refused(GEEN_ZAAK)
+    if found is van:
+        raise Refused("Het document staat al in deze zaak.")
+    return found
+
+
+def _check(document: Document, van: Dossier, waarom: str, by) -> None:
+    if not waarom.strip() or len(waarom) > LONGEST:
+        raise Refused(f"Schrijf op waarom het document niet in deze zaak hoort, in hoogstens {LONGEST} tekens.")
+    blijft_hier(document, van, by)
+
+
+def blijft_hier(document: Document, van: Dossier, by) -> None:
+    """Raises Refused where it is used here, or where somebody else works on it."""
+    vrij(document, by)
+    if found := documentgebruik.redenen(document, van, by.site):
+        raise Refused("Dit document kan niet weg uit deze zaak. " + " ".join(found))
+
+
+def verplaatst(dossier: Dossier, by) -> list[Vertrek]:
+    """What went to another dossier, for who may open that; of others nothing is said."""
+    gone = dossier["documenten"].verplaatst
+    return [found for found in gone if (other := by.site["dossiers"].by_zaaknummer(found.zaaknummer)) is not None
+            and by.may(Permission.VIEW, other)]

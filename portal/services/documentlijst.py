@@ -1,0 +1,158 @@
+"""Which documents does a dossier have, newest first or as asked, without loading them? A compact row of each, kept with the deed.
+
+A row says nothing about rights. `zichtbaar` drops what somebody may not open: documents that are not kept back all have the
+rights of the dossier, so one question answers for them; each of the others is asked by itself.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from BTrees.OOBTree import OOBTree
+
+from content_types.aanvulling import Aanvulbestand
+from content_types.base import inside
+from content_types.bestand import Bestand, Bijlage, Document
+from content_types.dossier import Dossier, Dossierdeel
+from portal.services.documentbeheer import voorbeeld_van
+from workflows.document import SOORTEN
+from workflows.permissions import Permission
+
+NAAM = "documenten"
+BIJLAGE, AANVULLING = "bijlage", "aanvulling"
+"""In the place of a kind, for what came with the aanvraag or with an aanvulling: that stays as it was sent."""
+SOORT_TITELS = {"": "Geen soort", **SOORTEN, BIJLAGE: "Bijlage bij de aanvraag", AANVULLING: "Aanvulling van de aanvrager"}
+LETTERS = {BIJLAGE: "B", AANVULLING: "A"}
+INGEDIEND = (Bijlage, Aanvulbestand)
+STATUS_TITELS = {"concept": "Concept", "definitief": "Definitief", "ingediend": "Zoals ingediend"}
+
+
+class Rij(NamedTuple):
+    """One document in a list. `datum` is an ordinal, 0 for none; `op` an instant in ISO; `slot` who works on it, empty for
+    nobody; `beeld`: there is a thumbnail; `apart`: its right is not that of the dossier; `gescand`: it is a scan of paper;
+    `reden`: why it was added."""
+
+    naam: str
+    nummer: int
+    titel: str
+    bestandsnaam: str
+    soort: str
+    datum: int
+    status: str
+    versie: int
+    door: str
+    op: str
+    omvang: int
+    slot: str
+    beeld: bool
+    apart: bool
+    gescand: bool = False
+    reden: str = ""
+
+    @property
+    def kenmerk(self) -> str:
+        return f"{LETTERS.get(self.soort, 'D')}-{self.nummer}" if self.nummer else ""
+
+
+def rij(document: Document, beeld: bool = False) -> Rij:
+    day = document.documentdatum or document.ontvangen
+    return Rij(document.__name__, document.nummer, document.titel, document.bestandsnaam, document.documentsoort,
+               day.toordinal() if day else 0, document.state, document.versienummer, document.door, document.op.isoformat(),
+               document.omvang, document.slot.naam if document.slot is not None else "", beeld, document.vertrouwelijk,
+               document.gescand, document.reden)
+
+
+def noteren(site, obj) -> None:
+    """Keep the row of a document of a dossier as it is now; other things have none."""
+    deel = obj.__parent__
+    if not isinstance(obj, Document) or not isinstance(deel, Dossierdeel) or deel.__name__ != NAAM:
+        return
+    if deel.regels is None:
+        deel.regels = OOBTree()
+    row = tuple(rij(obj, heeft_beeld(site, obj)))
+    if deel.regels.get(obj.__name__) != row:
+        deel.regels[obj.__name__] = row
+
+
+def heeft_beeld(site, bestand: Bestand) -> bool:
+    found = voorbeeld_van(site, bestand)
+    return found is not None and found.miniatuur is not None
+
+
+def vergeten(deel: Dossierdeel, name: str) -> None:
+    """The document is no longer here."""
+    if deel.regels is not None:
+        deel.regels.pop(name, None)
+
+
+def rijen(dossier: Dossier) -> list[Rij]:
+    """A row of every document, in the order of their names; of one without a row it is made now."""
+    deel = dossier[NAAM]
+    known = dict(deel.regels.items()) if deel.regels is not None else {}
+    return [_known(known.get(name)) or rij(deel[name]) for name in deel]
+
+
+def _known(stored: tuple | None) -> Rij | None:
+    """None as well for a row of before a change of its shape."""
+    return Rij._make(stored) if stored is not None and len(stored) == len(Rij._fields) else None
+
+
+def ingediend(dossier: Dossier, site) -> list[Rij]:
+    """The same of what the applicant sent: numbered in the order in which it came, nothing of that is stored there."""
+    return [Rij(b.__name__, number, b.titel, b.bestandsnaam, soort, 0, "ingediend", 1, b.door, b.op.isoformat(), b.omvang, "",
+                heeft_beeld(site, b), True)
+            for soort, files in ((BIJLAGE, dossier.aanvraag.bijlagen()), (AANVULLING, aangevuld(dossier)))
+            for number, b in enumerate(files, start=1)]
+
+
+def aangevuld(dossier: Dossier) -> list[Aanvulbestand]:
+    """The files of aanvullingen, as far as they were sent."""
+    return [bestand for aanvulling in dossier.aanvullingen() for bestand in aanvulling.bestanden() if bestand.zending]
+
+
+def kenmerk_van(bestand: Bestand) -> str:
+    """The number by which people call it: D-3, B-1; empty where it has none."""
+    if isinstance(bestand, INGEDIEND):
+        soort, dossier = soort_van(bestand), inside(bestand, Dossier)
+        files = dossier.aanvraag.bijlagen() if soort == BIJLAGE else aangevuld(dossier)
+        names = [b.__name__ for b in files]
+        return f"{LETTERS[soort]}-{names.index(bestand.__name__) + 1}" if bestand.__name__ in names else ""
+    return bestand.kenmerk if isinstance(bestand, Document) else ""
+
+
+def soort_van(bestand: Bestand) -> str:
+    """A key of SOORT_TITELS."""
+    if isinstance(bestand, INGEDIEND):
+        return BIJLAGE if isinstance(bestand, Bijlage) else AANVULLING
+    return getattr(bestand, "documentsoort", "")
+
+
+def bestand_van(dossier: Dossier, name: str) -> Bestand | None:
+    """The document, bijlage or sent file of an aanvulling with this name."""
+    found = dossier[NAAM].get(name) or dossier.aanvraag.get(name)
+    return found if isinstance(found, Bestand) else next((b for b in aangevuld(dossier) if b.__name__ == name), None)
+
+
+def zichtbaar(dossier: Dossier, by, rows: Iterable[Rij]) -> list[Rij]:
+    """Only what this person may open."""
+    open_ = by.may(Permission.VIEW, dossier[NAAM])
+    return [row for row in rows if (by.may(Permission.VIEW, bestand_van(dossier, row.naam)) if row.apart else open_)]
+
+
+SORTERINGEN = {
+    "nummer": lambda row: (LETTERS.get(row.soort, ""), row.nummer), "titel": lambda row: row.titel.casefold(),
+    "soort": lambda row: SOORT_TITELS.get(row.soort, row.soort), "datum": lambda row: row.datum,
+    "status": lambda row: row.status, "toegevoegd": lambda row: row.op, "omvang": lambda row: row.omvang,
+}
+"""By what the list can be sorted."""
+
+
+def gekozen(rows: list[Rij], *, soort: str = "", status: str = "", sorteer: str = "nummer", aflopend: bool = False) -> list[Rij]:
+    """The rows of one kind or status, in order; empty: does not matter."""
+    found = [row for row in rows if soort in ("", row.soort) and status in ("", row.status)]
+    return sorted(found, key=SORTERINGEN.get(sorteer, SORTERINGEN["nummer"]), reverse=aflopend)
+
+
+def nieuwste(dossier: Dossier, by, most: int) -> tuple[list[Rij], int]:
+    """The documents that were added last, and how many there are."""
+    rows = zichtbaar(dossier, by, rijen(dossier))
+    return sorted(rows, key=SORTERINGEN["toegevoegd"], reverse=True)[:most], len(rows)
