@@ -158,6 +158,11 @@ class Dossier(MetTermijn, Folder):
     def adviesverzoeken(self):
         return sorted(self["adviezen"].values(), key=lambda a: a.gevraagd_op)
 
+    def instemmingen(self):
+        """Of each organisation whose consent was asked (Ow 16.16), the last request that still counts."""
+        asked = [v for v in self.adviesverzoeken() if v.instemming and v.state in ("gevraagd", "uitgebracht")]
+        return list({v.adviesorganisatie: v for v in asked}.values())
+
     def aanvullingen(self):
         return sorted(self["aanvullingen"].values(), key=lambda a: a.gevraagd_op)
 

@@ -179,6 +179,8 @@ class Organisatie(Content):
     """Metres within which two cases lie at one place; 0: only at the same address or parcel."""
     meldingen_publiceren = True
     """Does a web editor find meldingen that are complete among what is to be published?"""
+    advies_na_besluit_dagen, advies_herinneren_dagen = 0, 3
+    """Days after the decision on which advisers can still read, and days before their last day on which they are reminded."""
     herinneren = STANDAARD
     """Days before (positive), on (0) and after (negative) a last day on which who handles it is reminded."""
     vastgesteld: dict = {}

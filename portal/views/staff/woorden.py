@@ -169,15 +169,6 @@ def bestanden(files, request) -> list[dict]:
     return [bestand(found, request) for found in files if request.actor.may(Permission.VIEW, found)]
 
 
-ADVIES_SOORT = {"gevraagd": "warning", "uitgebracht": "success", "ingetrokken": "neutral", "vervallen": "neutral"}
-
-
-def adviesstatus(verzoek) -> tuple[str, str]:
-    """The kind of badge and the words: asked, opened, answered or withdrawn."""
-    opened = verzoek.state == "gevraagd" and verzoek.geopend_op is not None
-    return ("info", "Geopend") if opened else (ADVIES_SOORT[verzoek.state], verzoek.state_title)
-
-
 def errors(fouten: dict[str, str], controls: dict[str, str]) -> dict:
     """What a page with several forms shows when one was refused: links to controls, and refusals without one."""
     return {"fout": bool(fouten), "fouten": fouten,

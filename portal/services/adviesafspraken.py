@@ -1,0 +1,52 @@
+"""What did a bevoegd gezag and an adviesorganisatie agree on, and does a request keep to it?
+
+The samenwerkingsovereenkomst itself is in `overeenkomsten.py`; where there is none, nothing was agreed.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from content_types.adviesverzoek import Adviesverzoek
+from content_types.dossier import Dossier
+from portal.services import adviestoegang
+
+try:
+    from portal.services import overeenkomsten
+except ImportError:
+    overeenkomsten = None
+
+
+@dataclass(frozen=True)
+class Voorstel:
+    """The term and the documents that were agreed on; None and nothing where they were not."""
+
+    uiterlijk: date | None = None
+    documenten: tuple[str, ...] = ()
+
+
+def overeenkomst(dossier: Dossier, adviesorganisatie: str, by):
+    """The agreement in force today, or None."""
+    if overeenkomsten is None:
+        return None
+    return overeenkomsten.voor(by.site, dossier.organisatie, adviesorganisatie, by.today)
+
+
+def voorstel(dossier: Dossier, adviesorganisatie: str, by) -> Voorstel | None:
+    """What a request begins with by the agreement; None without one."""
+    agreed = overeenkomst(dossier, adviesorganisatie, by)
+    if agreed is None:
+        return None
+    shared = [document.__name__ for soort, found in adviestoegang.te_delen_naar_soort(dossier).items()
+              if soort in agreed.bijlagen for document in found]
+    return Voorstel(by.today + timedelta(days=agreed.dagen) if agreed.dagen else None, tuple(shared))
+
+
+def waarschuwingen(verzoek: Adviesverzoek, by) -> list[str]:
+    """In which ways a request departs from the agreement, in Dutch sentences."""
+    agreed = overeenkomst(verzoek.dossier, verzoek.adviesorganisatie, by)
+    if agreed is None:
+        return []
+    kinds = frozenset(soort for soort, found in adviestoegang.te_delen_naar_soort(verzoek.dossier).items()
+                      if any(document.__name__ in verzoek.gedeeld for document in found))
+    return overeenkomsten.afwijkingen(agreed, soort_advies=verzoek.soort_advies, uiterlijk=verzoek.uiterlijk, today=by.today,
+                                      documenten_soorten=kinds)
