@@ -44,7 +44,7 @@ def keuzes(naam: str, titel: str, description: str = "") -> colander.SchemaNode:
 class AdviesverzoekSchema(colander.Schema):
     """What the handler fills in; organisations, documents and the like are bound by the page."""
 
-    verzoek = colander.SchemaNode(colander.String(), title="Wat vraagt u?", missing="advies",
+    verzoek = colander.SchemaNode(colander.String(), title="Wat vraagt u?", missing_msg="Kies wat u vraagt",
                                   validator=colander.OneOf(["advies", "instemming"]))
     soort_advies = colander.SchemaNode(colander.String(), title="Soort advies", missing_msg="Kies het soort advies",
                                        validator=colander.OneOf(list(ADVIESSOORTEN)))

@@ -22,8 +22,8 @@ def by(portal):
 
 
 def consent(by, dossier, *organisaties, vraag="Stemt u in?"):
-    return adviezen.vragen_aan(dossier, wereld.acting(by, "behandelaar"), organisaties=organisaties or ("brandweer",), vraag=vraag,
-                               uiterlijk=by.today, instemming=True)
+    return adviezen.vragen_aan(dossier, wereld.acting(by, "behandelaar"), organisaties=organisaties or ("brandweer",),
+                               vraag=vraag, uiterlijk=by.today, instemming=True)
 
 
 def answer(by, verzoek, keuze, tekst="Daarom."):
@@ -74,8 +74,8 @@ def test_who_was_asked_for_consent_cannot_get_more_time(by):
 
 
 @pytest.mark.parametrize("keuze, tekst, sentence", [
-    ("", "Tekst", "Kies uw antwoord: wij stemmen in of"), ("geweigerd", "", "Schrijf op waarom"), ("niet_nodig", " ", "Schrijf op"),
-    ("ja", "Tekst", "Kies uw antwoord"), ("verleend", "", ""), ("geweigerd", "Te hoog", "")])
+    ("", "Tekst", "Kies uw antwoord: wij stemmen in of"), ("geweigerd", "", "Schrijf op waarom"),
+    ("niet_nodig", " ", "Schrijf op"), ("ja", "Tekst", "Kies uw antwoord"), ("verleend", "", ""), ("geweigerd", "Te hoog", "")])
 def test_the_answer_is_one_of_three_and_a_refusal_says_why(by, keuze, tekst, sentence):
     verzoek, = consent(by, wereld.a_dossier(by, "in_behandeling"))
     if sentence:

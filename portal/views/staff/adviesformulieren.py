@@ -14,6 +14,8 @@ from workflows.adviessoorten import ADVIESSOORTEN
 
 VERZOEKEN = (("advies", "Advies"), ("instemming", "Instemming met het besluit dat wij willen nemen (Omgevingswet 16.16)"))
 
+VIER_WEKEN = "Vraagt u om instemming? Dan geldt altijd vier weken (Omgevingswet 16.18)."
+
 
 def organisaties(request) -> list:
     """The adviesorganisaties that can be asked, by name."""
@@ -39,6 +41,8 @@ def vragen(dossier, request, appstruct=None):
     agreed = any(adviesafspraken.voorstel(dossier, naam, by) for naam, _ in choices["organisaties"])
     asked = {"verzoek": not instemming.kan_niet(dossier, by), "werkzaamheden": len(choices["werkzaamheden"]) > 1,
              "documenten": choices["documenten"], "antwoorden_van": choices["antwoorden_van"], "afspraken": agreed}
+    if asked["verzoek"]:
+        schema["uiterlijk"].description = VIER_WEKEN
     for naam in (naam for naam, needed in asked.items() if not needed):
         del schema[naam]
     return make_form(schema, request, formid="adviesverzoek", action=url(request, dossier, "adviesverzoek-doen"),

@@ -128,8 +128,10 @@ def _may(verzoek, request) -> dict:
             "herinnerd": verzoek.herinnerd_op == request.today}
 
 
-def _steps(verzoek, site) -> list[dict]:
-    return [{"titel": stap.titel, "op": woorden.moment(stap.op) if stap.op else "", "mis": stap.mis}
+def _steps(verzoek, site) -> list[tuple]:
+    """Each step with when, what went wrong, or that it is still to come."""
+    not_yet = "Nog niet" if verzoek.state == "gevraagd" else "Niet in het portaal"
+    return [(stap.titel, stap.mis or (woorden.moment(stap.op) if stap.op else not_yet))
             for stap in adviesstand.stappen(verzoek, site)]
 
 
