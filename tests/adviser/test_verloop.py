@@ -38,7 +38,8 @@ def zaak(portal):
         chosen, _ = (wereld.dossiers.document_toevoegen(dossier, io.BytesIO(wereld.PDF + name.encode()), f"{name}.pdf", staff)
                      for name in ("gekozen", "niet-gekozen"))
         ask = {"uiterlijk": by.today + timedelta(14)}
-        mine = adviezen.vragen(dossier, staff, adviesorganisatie="brandweer", vraag="Veilig?", documenten=[chosen.__name__], **ask)
+        mine = adviezen.vragen(dossier, staff, adviesorganisatie="brandweer", vraag="Veilig?",
+                               documenten=[chosen.__name__], **ask)
         adviezen.vragen(dossier, staff, adviesorganisatie="welstand", vraag="Past het in de straat?", **ask)
         plain = dossier.aanvraag.bijlagen()[0]
         return {path_of(thing) for thing in (dossier.aanvraag, plain, chosen, mine)}
@@ -150,7 +151,8 @@ DICHT = {
     "replaced": _replaced,
     "withdrawn": MOMENTEN["ingetrokken"][0],
     "after the decision": lambda portal: decide(portal),
-    "after the days": lambda portal: (answer(portal), decide(portal, 1), portal.clock.set(portal.clock.now() + timedelta(days=2))),
+    "after the days": lambda portal: (answer(portal), decide(portal, 1),
+                                      portal.clock.set(portal.clock.now() + timedelta(days=2))),
 }
 
 

@@ -40,7 +40,8 @@ def rondes(verzoek, request) -> list[dict]:
 def wat(verzoek) -> list[tuple]:
     """What is asked, in rows: kind, ground, about which werkzaamheden."""
     obligatory = verzoek.artikel or ("Ja" if verzoek.wettelijk else "")
-    return woorden.rows(("Soort advies", verzoek.soort_titel_advies), ("Wettelijk verplicht", obligatory), ("Over", ", ".join(werkzaamheden(verzoek))))
+    return woorden.rows(("Soort advies", verzoek.soort_titel_advies), ("Wettelijk verplicht", obligatory),
+                        ("Over", ", ".join(werkzaamheden(verzoek))))
 
 
 def werkzaamheden(verzoek) -> list[str]:
