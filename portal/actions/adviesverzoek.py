@@ -66,8 +66,12 @@ def _een_vragen(dossier: Dossier, by, adviesorganisatie: str, uiterlijk, documen
         gedeeld=sorted(documenten), **vraag))
     adviestoegang.bijwerken(dossier, by.today)
     by.record(verzoek, f"{'instemming' if verzoek.instemming else 'advies'} gevraagd aan {organisatie(verzoek, by).naam}")
-    mail_link(verzoek, by, "advies_gevraagd")
+    mail_link(verzoek, by, _eerste_mail(verzoek))
     return verzoek
+
+
+def _eerste_mail(verzoek: Adviesverzoek) -> str:
+    return "instemming_gevraagd" if verzoek.instemming else "advies_gevraagd"
 
 
 def _check(dossier: Dossier, by, organisaties, vraag: dict, uiterlijk, documenten) -> None:
@@ -158,7 +162,7 @@ def link_opnieuw_sturen(verzoek: Adviesverzoek, by) -> None:
         raise Refused(f"{reason} Een nieuwe link is niet meer mogelijk.")
     verzoek.linknummer += 1
     by.record(verzoek, "nieuwe link gestuurd")
-    mail_link(verzoek, by, "advies_gevraagd")
+    mail_link(verzoek, by, _eerste_mail(verzoek))
 
 
 def openen(verzoek: Adviesverzoek, by) -> None:

@@ -59,10 +59,10 @@ def _melding(titel: str, wanneer: str, *velden: str, nodig=(UITLEG,)) -> Bericht
     return _zaak(titel, wanneer, "melding", "melding_ontvangen", "melding_uitleg", *velden, nodig=nodig, soorten=MELDEN)
 
 
-def _advies(titel: str, wanneer: str, *velden: str, nodig=()) -> Berichtsoort:
+def _advies(titel: str, wanneer: str, *velden: str, nodig=(), lezen=VRAAG) -> Berichtsoort:
     """A mail with a link to a request for advice: the number, who asks, until when, and nothing else of the case."""
     return Berichtsoort(titel, "adviseur", wanneer, (*ALGEMEEN, "zaaknummer", "link", "adviesorganisatie", "advies_uiterlijk",
-                                                     *velden), (NUMMER, *(nodig or (UITERLIJK,)), VRAAG, WIE))
+                                                     *velden), (NUMMER, *(nodig or (UITERLIJK,)), lezen, WIE))
 
 
 VERWACHTING = ("procedure", "termijn", "berekening", "niet_op_tijd", "niet_eens")
@@ -159,12 +159,14 @@ SOORTEN = {
     "doorgezonden_gezag": Berichtsoort(
         "Aanvraag ontvangen van een ander bestuur", "gezag", "Als een ander bestuursorgaan in dit portaal u een zaak doorstuurt.",
         (*ZAAK_ZAKELIJK, "van", "doorgestuurd"), (NUMMER, ONTVANGEN, (("van",), "Doorgestuurd door: {{van}}"), OPENEN), ALLE),
-    "advies_gevraagd": _advies("Advies gevraagd", "Als u een adviesorganisatie om advies of instemming vraagt."),
+    "advies_gevraagd": _advies("Advies gevraagd", "Als u een adviesorganisatie om advies vraagt."),
+    "instemming_gevraagd": _advies("Instemming gevraagd", "Als u vraagt of een ander bestuur instemt (Omgevingswet 16.16)."),
     "advies_herinnering": _advies("Herinnering aan een advies", "Als u een adviseur herinnert, of het portaal dat doet."),
     "advies_verlengd": _advies("Meer tijd voor een advies", "Als u een adviseur meer tijd geeft."),
     "advies_ronde": _advies("Nog een vraag na een advies", "Als u na een advies nog iets vraagt."),
     "advies_namens": _advies("Advies ingevoerd", "Als u een advies invoert dat u niet via het portaal kreeg.", "advies_hoe",
-                             nodig=((("advies_hoe",), "Hoe wij het kregen: {{advies_hoe}}."),)),
+                             nodig=((("advies_hoe",), "Hoe wij het kregen: {{advies_hoe}}."),),
+                             lezen=(("link",), "Lees wat wij hebben opgeschreven:\n{{link}}")),
     "advies_ingetrokken": Berichtsoort("Advies niet meer nodig", "adviseur", "Als een adviesverzoek vervalt.",
                                        (*ALGEMEEN, "zaaknummer", "adviesorganisatie"), (NUMMER, WIE)),
     "doorgezonden_bestuur": Berichtsoort(

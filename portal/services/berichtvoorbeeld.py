@@ -15,8 +15,8 @@ from portal.services.verwachting import verwachting
 ALTIJD_ECHT = {*ALGEMEEN, "uw_aanvraag", "nieuw", "wat_nu"}
 """Known without a case."""
 CODE = "voorbeeldcode"
-DEUREN = {"doorgezonden_bestuur": "doorgestuurd", **{f"advies_{naam}": "adviezen/link" for naam in (
-    "gevraagd", "herinnering", "verlengd", "ronde", "namens")}}
+DEUREN = {"doorgezonden_bestuur": "doorgestuurd", **{
+    naam: "adviezen/link" for naam, soort in SOORTEN.items() if soort.aan == "adviseur" and "link" in soort.velden}}
 GENOEMD = ("aanvulling", "zending", "beschikking", "melding", "terinzagelegging", "verzoek", "verwachting")
 
 
