@@ -7,7 +7,7 @@ from datetime import date
 from content_types.adviesverzoek import LANGSTE_ANTWOORD, WIJZEN, Adviesverzoek, Namens
 from content_types.bestand import Document
 from portal.actions import instemming as instemmingen
-from portal.actions.adviesverzoek import binnen, check_documenten, mail_link
+from portal.actions.adviesverzoek import NIET_TE_DELEN, binnen, check_documenten, mail_link
 from portal.services import adviestoegang, catalog, files
 from portal.services.clock import civil_date
 from portal.services.daily import daily
@@ -189,7 +189,7 @@ def laten_lezen(verzoek: Adviesverzoek, by, namen) -> None:
     by.require(Permission.ASK_ADVICE, verzoek)
     offered = {v.__name__ for v in adviestoegang.te_delen_antwoorden(verzoek.dossier) if v is not verzoek}
     if set(namen) - offered:
-        raise Refused("Een gekozen advies mag niet (meer) naar andere adviseurs. Kies opnieuw.")
+        raise Refused(NIET_TE_DELEN)
     if (chosen := tuple(sorted(namen))) == verzoek.antwoorden_van:
         return
     verzoek.antwoorden_van = chosen

@@ -14,10 +14,12 @@ from content_types.dossier import Dossier
 from portal.actions import instemming as instemmingen
 from portal.services import adviesafspraken, adviestoegang, files, links, mail, signalen, throttle
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
+from workflows.adviessoorten import ADVIESSOORTEN
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
 PURPOSE = "adviesverzoek"
+NIET_TE_DELEN = "Een gekozen advies mag niet (meer) naar andere adviseurs. Kies opnieuw."
 
 
 def vragen(dossier: Dossier, by, *, adviesorganisatie: str, vraag: str, uiterlijk, documenten=(), **meer) -> Adviesverzoek:
@@ -37,6 +39,8 @@ def vragen_aan(dossier: Dossier, by, *, organisaties, uiterlijk, documenten=(), 
     if not dossier.lopend and by.may(Permission.VIEW, dossier):
         raise Refused("Deze zaak loopt niet meer. Advies vragen kan dan niet.")
     by.require(Permission.ASK_ADVICE, dossier)
+    if not organisaties:
+        raise Refused("Kies ten minste één adviesorganisatie.")
     vraag |= {"instemming": instemming}
     asked = {naam: _gevraagd(dossier, naam, vraag) for naam in organisaties}
     new = [naam for naam, found in asked.items() if found is None]
@@ -76,19 +80,19 @@ def _eerste_mail(verzoek: Adviesverzoek) -> str:
 
 def _check(dossier: Dossier, by, organisaties, vraag: dict, uiterlijk, documenten) -> None:
     """Raises Refused when it cannot be asked: for all, or of which organisations."""
-    if uiterlijk < by.today:
-        raise Refused("Kies voor het advies een dag die nog komt.")
-    if not vraag["vraag"].strip():
-        raise Refused("Schrijf op wat u wilt weten.")
-    if len(vraag["vraag"]) > LANGSTE_VRAAG:
-        raise Refused(f"De vraag is te lang. Gebruik niet meer dan {LANGSTE_VRAAG} tekens.")
-    if set(vraag.get("werkzaamheden", ())) - set(dossier.aanvraag.codes()):
-        raise Refused("Kies werkzaamheden uit de lijst: die van deze aanvraag.")
-    if set(vraag.get("antwoorden_van", ())) - {v.__name__ for v in adviestoegang.te_delen_antwoorden(dossier)}:
-        raise Refused("Een gekozen advies mag niet (meer) naar andere adviseurs. Kies opnieuw.")
+    offered = {v.__name__ for v in adviestoegang.te_delen_antwoorden(dossier)}
+    wrong = (
+        (uiterlijk < by.today, "Kies voor het advies een dag die nog komt."),
+        (not vraag["vraag"].strip(), "Schrijf op wat u wilt weten."),
+        (len(vraag["vraag"]) > LANGSTE_VRAAG, f"De vraag is te lang. Gebruik niet meer dan {LANGSTE_VRAAG} tekens."),
+        (vraag.get("soort_advies", "anders") not in ADVIESSOORTEN, "Kies het soort advies uit de lijst."),
+        (set(vraag.get("werkzaamheden", ())) - set(dossier.aanvraag.codes()), "Kies werkzaamheden die in deze aanvraag staan."),
+        (set(vraag.get("antwoorden_van", ())) - offered, NIET_TE_DELEN))
+    if reasons := [reason for found, reason in wrong if found]:
+        raise Refused(reasons[0])
     check_documenten(dossier, documenten)
-    if wrong := [reason for naam in organisaties if (reason := _kan_niet_vragen(naam, by))]:
-        raise Refused(" ".join(wrong))
+    if reasons := [reason for naam in organisaties if (reason := _kan_niet_vragen(naam, by))]:
+        raise Refused(" ".join(reasons))
 
 
 def check_documenten(dossier: Dossier, documenten) -> None:
@@ -113,12 +117,12 @@ def organisatie(verzoek, by):
     return by.site.organisaties[verzoek.adviesorganisatie]
 
 
-def mail_link(verzoek: Adviesverzoek, by, template: str, **words) -> None:
+def mail_link(verzoek: Adviesverzoek, by, template: str) -> None:
     """Mail a link that opens the request; nothing of the case itself but its number."""
     token = links.sign(by.settings, PURPOSE, path_of(verzoek), verzoek.linknummer, by.now + links.ADVISER_LINK)
     found = organisatie(verzoek, by)
     verzoek.mailtaak = mail.send(by, template, found.email, verzoek=verzoek, dossier=verzoek.dossier, token=token,
-                                 organisatie=found, **words).__name__
+                                 organisatie=found).__name__
 
 
 def bij_link(by, token: str) -> Adviesverzoek:

@@ -27,8 +27,8 @@ def ask(by, dossier, who="behandelaar", **answers):
 @pytest.mark.parametrize("wrong, sentence", [
     ({"adviesorganisatie": "waterrijk"}, "Kies een adviesorganisatie"), ({"adviesorganisatie": "x"}, "Kies een advies"),
     ({"documenten": {"weg"}}, "bestaat niet meer"), ({"vraag": " "}, "Schrijf op wat u wilt weten"),
-    ({"vraag": "x" * 5001}, "te lang"), ({"werkzaamheden": ("zwembad",)}, "Kies werkzaamheden uit de lijst"),
-    ({"antwoorden_van": ("weg",)}, "mag niet")])
+    ({"vraag": "x" * 5001}, "te lang"), ({"werkzaamheden": ("zwembad",)}, "Kies werkzaamheden die in deze aanvraag staan"),
+    ({"soort_advies": "x"}, "Kies het soort advies"), ({"antwoorden_van": ("weg",)}, "mag niet")])
 def test_a_question_that_cannot_be_asked_says_why(by, wrong, sentence):
     with pytest.raises(Refused, match=sentence):
         ask(by, wereld.a_dossier(by, "in_behandeling"), **wrong)
@@ -105,6 +105,11 @@ def test_when_one_of_them_cannot_be_asked_none_is_and_it_says_which(by, change, 
 
 
 @pytest.mark.parametrize("until", ["bekendgemaakt"])
+def test_nobody_chosen_is_refused(by):
+    with pytest.raises(Refused, match="ten minste één"):
+        ask_both(by, wereld.a_dossier(by, "in_behandeling"), organisaties=[])
+
+
 def test_in_a_case_that_no_longer_runs_nothing_can_be_asked(by, until):
     with pytest.raises(Refused, match="loopt niet meer"):
         ask(by, wereld.a_dossier(by, until))
