@@ -104,15 +104,14 @@ def test_when_one_of_them_cannot_be_asked_none_is_and_it_says_which(by, change, 
     assert not dossier.adviesverzoeken()
 
 
-@pytest.mark.parametrize("until", ["bekendgemaakt"])
 def test_nobody_chosen_is_refused(by):
     with pytest.raises(Refused, match="ten minste één"):
         ask_both(by, wereld.a_dossier(by, "in_behandeling"), organisaties=[])
 
 
-def test_in_a_case_that_no_longer_runs_nothing_can_be_asked(by, until):
+def test_in_a_case_that_no_longer_runs_nothing_can_be_asked(by):
     with pytest.raises(Refused, match="loopt niet meer"):
-        ask(by, wereld.a_dossier(by, until))
+        ask(by, wereld.a_dossier(by, "bekendgemaakt"))
 
 
 def test_the_first_mail_names_the_number_and_nothing_else_of_the_case(portal):
