@@ -181,6 +181,8 @@ class Adviesverzoek(Folder):
     namens: Namens | None = None
     terzijde: tuple[str, ...] = ()
     """Names of documents that the adviser was still working on when staff entered the advice."""
+    terzijde_tekst = ""
+    """What the adviser had written by then."""
     klaargezet: tuple[str, ...] = ()
     """Names of files with an advice that staff are entering; part of the answer once `namens` is there."""
     mailtaak = ""

@@ -164,6 +164,7 @@ def namens_invoeren(verzoek: Adviesverzoek, by, *, wie: str, wijze: str, wanneer
     if len(antwoord) > LANGSTE_ANTWOORD:
         raise Refused("Het advies is te lang. Gebruik niet meer dan 50.000 tekens, of voeg een document toe.")
     verzoek.terzijde = (*verzoek.terzijde, *(d.__name__ for d in verzoek.antwoord_documenten()))
+    verzoek.terzijde_tekst = verzoek.antwoord.strip() or verzoek.terzijde_tekst
     verzoek.antwoord, verzoek.antwoord_ja_nee = antwoord, antwoord_ja_nee if antwoord_ja_nee in verzoek.keuzes else ""
     verzoek.namens = Namens(wie.strip(), wanneer, wijze, by.who.id, by.who.naam, by.now)
     by.fire(verzoek, "namens_invoeren", why=f"{wie.strip()}, {WIJZEN[wijze].lower()} op {datum_in_woorden(wanneer)}")

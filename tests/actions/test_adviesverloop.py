@@ -186,10 +186,12 @@ def test_an_advice_that_cannot_be_entered_says_why(by, values, sentence):
 
 def test_files_put_ready_go_along_and_the_draft_of_the_adviser_does_not(by):
     verzoek, adviser = asked(by), wereld.acting(by, "brandweer")
+    adviezen.antwoord_bewaren(verzoek, "Half af", adviser)
     draft = adviezen.document_toevoegen(verzoek, io.BytesIO(wereld.PDF), "klad.pdf", adviser)
     ready = adviesverloop.bestand_klaarzetten(verzoek, io.BytesIO(wereld.PDF + b"%2"), "brief.pdf", staff(by))
     adviezen.document_toevoegen(verzoek, io.BytesIO(wereld.PDF + b"%3"), "klad2.pdf", adviser)
     assert not adviser.may(Permission.VIEW, ready), "not yet an answer"
     entered(verzoek, by, antwoord="")
+    assert (verzoek.antwoord, verzoek.terzijde_tekst) == ("", "Half af")
     assert verzoek.antwoord_documenten() == [ready] and draft.__name__ in verzoek
     assert adviser.may(Permission.VIEW, ready)

@@ -33,6 +33,7 @@ def _words(verzoek, request) -> dict:
     return {"zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "adres": dossier.adres, "vraag": verzoek.vraag,
             "vrager": vrager, "uitgebracht_op": verzoek.uitgebracht_op, "hier": url(request, verzoek),
             "toelichting": verzoek.toelichting, "gekozen_titel": verzoek.oordeel, "namens": gedeeld.namens(verzoek),
+            "terzijde": verzoek.terzijde_tekst if verzoek.namens is not None else "",
             "kern": [*gedeeld.wat(verzoek), ("Gevraagd door", f"{woorden.naam_van(site, verzoek.gevraagd_door)}, {vrager}"),
                      ("Gevraagd op", day(verzoek.gevraagd_op)),
                      ("Graag uiterlijk", datum_in_woorden(verzoek.uiterlijk))],

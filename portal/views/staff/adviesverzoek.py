@@ -35,7 +35,8 @@ def _words(dossier, request, form, reason: str = "", vooraf=None) -> dict:
     return {"titel": "Advies vragen", "zaaknummer": dossier.zaaknummer, "plan": dossier.titel,
             "dossier_url": url(request, dossier), "formulier": form.render(), "reden": reason, "vooraf": vooraf,
             "fout": bool(reason or form.error), "beslisdatum": dossier.beslisdatum_veilig,
-            "instemming": not instemmingen.kan_niet(dossier, request.actor)}
+            "instemming": not instemmingen.kan_niet(dossier, request.actor),
+            "niemand": not adviesformulieren.organisaties(request)}
 
 
 @view_config(context=Dossier, name="adviesverzoek-doen", renderer=FORM, request_method="GET",
