@@ -1,5 +1,6 @@
 """Can staff ask advice, see what comes of it, and lose nothing on the way? Through the pages."""
 
+import io
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -87,11 +88,8 @@ def test_who_may_not_ask_gets_neither_the_form_nor_its_answers(portal):
     for name in ("collega", "brandweer", "redacteur"):
         browser = portal.as_(name)
         browser.get(ASK, status=403)
-        token = browser.get("/voorkeuren").forms[0]["csrf_token"].value if name != "brandweer" else browser.get(
-            "/adviezen").html.find("input", {"name": "csrf_token"})
-        token = token if isinstance(token, str) else (token or {}).get("value", "")
-        assert browser.post(ASK, {"csrf_token": token, "vraag": "x"}, status="*",
-                            headers={"Referer": "https://portaal.test/"}).status_int in (400, 403)
+        token = browser.get("/voorkeuren").html.find("input", {"name": "csrf_token"})["value"]
+        browser.post(ASK, {"csrf_token": token, "vraag": "x"}, status=403, headers={"Referer": "https://portaal.test/"})
 
 
 # Consent
@@ -164,7 +162,6 @@ def agreed(portal, monkeypatch):
     monkeypatch.setattr(adviesafspraken, "overeenkomsten", Overeenkomsten)
     begin(portal)
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        import io
         dossier = by.site["dossiers"]["2025"]["Z-2025-000001"]
         wereld.dossiers.document_toevoegen(dossier, io.BytesIO(wereld.PDF), "afgesproken.pdf", wereld.acting(by, "behandelaar"))
 
@@ -250,7 +247,7 @@ def test_more_time_after_the_decision_has_to_be_taken_asks_once_more(portal):
     again = page.forms["verlengen"]
     again["toch"] = True
     assert "zaterdag 31 januari 2026" in again.submit(status=303).follow()
-    assert "Meer tijd" in portal.mails("advies@brandweer.test")[-1]["Subject"]
+    assert "Meer tijd voor uw advies: Z-2025-000001" in [m["Subject"] for m in portal.mails("advies@brandweer.test")]
 
 
 def test_a_reminder_is_one_button_and_says_that_it_was_sent(portal):
@@ -307,7 +304,7 @@ def test_what_the_adviser_was_writing_is_read_by_staff_once_the_request_was_with
     withdraw["reden"] = "Plan gewijzigd"
     page = words(withdraw.submit(status=303).follow())
     assert "Half af" in page and "nooit verstuurd" in page and "Plan gewijzigd" in page
-    assert "Plan gewijzigd" not in portal.mails("advies@brandweer.test")[-1].get_content()
+    assert not [m for m in portal.mails("advies@brandweer.test") if "Plan gewijzigd" in m.get_content()]
 
 
 def test_staff_and_adviser_read_the_same_list_of_what_is_shared(portal):
