@@ -23,8 +23,8 @@ def _van(verzoek, site) -> str:
     about = ", ".join(filter(None, [verzoek.soort_titel_advies, verzoek.artikel]))
     what = f"Het wettelijk verplichte advies van {naam} ({about})"
     if verzoek.state == "gevraagd":
-        return (f"{what} is er nog niet. Het is gevraagd voor uiterlijk {datum_in_woorden(verzoek.uiterlijk)}. Komt het daarna "
-                "niet, dan mag u zonder dit advies besluiten (Awb 3:6 lid 2).")
+        return (f"{what} is er nog niet. Het is gevraagd voor uiterlijk {datum_in_woorden(verzoek.uiterlijk)}. Is die dag "
+                "voorbij, dan mag u zonder dit advies besluiten (Awb 3:6 lid 2).")
     if verzoek.state == "uitgebracht" and verzoek.antwoord_ja_nee == "nee":
         return f"{what} is “nee”. Wijkt u ervan af, schrijf dan in het besluit waarom (Awb 3:50)."
     return ""
