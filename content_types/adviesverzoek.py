@@ -1,24 +1,96 @@
-"""What is an adviesverzoek? A question to one adviesorganisatie about one dossier, and the answer."""
+"""What is an adviesverzoek? A question to one adviesorganisatie about one dossier, and the answer; asked again, another round."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
 
 import colander
 
 from content_types.base import Folder, content_type
-from workflows.adviesverzoek import ADVIESVERZOEK
+from content_types.invoer import regels, tekstveld
+from workflows.adviessoorten import ADVIESSOORTEN
+from workflows.adviesverzoek import ADVIESVERZOEK, INSTEMMING, JA_NEE
+
+LANGSTE_VRAAG = 5000
+LANGSTE_ANTWOORD = 50_000
+WIJZEN = {"telefoon": "Telefonisch", "email": "Per e-mail", "brief": "Per brief", "overleg": "In een overleg"}
+"""How an advice came that staff enter."""
+
+
+def vraagveld() -> colander.SchemaNode:
+    return colander.SchemaNode(
+        colander.String(), name="vraag", title="Wat wilt u weten?", missing_msg="Schrijf op wat u wilt weten", preparer=regels,
+        validator=colander.Length(max=LANGSTE_VRAAG, max_err=f"Gebruik niet meer dan {LANGSTE_VRAAG} tekens"))
+
+
+def uiterlijkveld() -> colander.SchemaNode:
+    return colander.SchemaNode(colander.Date(), name="uiterlijk", title="Advies uiterlijk op",
+                               missing_msg="Kies de dag waarop u het advies uiterlijk wilt hebben")
+
+
+def ja_neeveld() -> colander.SchemaNode:
+    return colander.SchemaNode(colander.Boolean(), name="ja_nee", title="De adviseur antwoordt ook met ja of nee", missing=False)
+
+
+def toelichtingveld() -> colander.SchemaNode:
+    return tekstveld(name="toelichting", title="Toelichting", limit=LANGSTE_VRAAG, preparer=regels,
+                     description="Wat de adviseur verder moet weten.")
+
+
+def keuzes(naam: str, titel: str, description: str = "") -> colander.SchemaNode:
+    """Any number of what the page offers; the deed says no to what it does not offer."""
+    return colander.SchemaNode(colander.Set(), name=naam, title=titel, description=description, missing=frozenset())
 
 
 class AdviesverzoekSchema(colander.Schema):
-    """What the handler fills in; organisations and documents are bound by the page."""
+    """What the handler fills in; organisations, documents and the like are bound by the page."""
 
-    organisatie = colander.SchemaNode(colander.String(), title="Aan welke organisatie?",
-                                      missing_msg="Kies een adviesorganisatie")
-    vraag = colander.SchemaNode(
-        colander.String(), title="Wat wilt u weten?", missing_msg="Schrijf op wat u wilt weten",
-        validator=colander.Length(max=5000, max_err="Gebruik niet meer dan 5000 tekens"))
-    uiterlijk = colander.SchemaNode(colander.Date(), title="Advies uiterlijk op",
-                                    missing_msg="Kies de dag waarop u het advies uiterlijk wilt hebben")
-    documenten = colander.SchemaNode(
-        colander.Set(), title="Welke documenten mag de adviseur ook zien?", missing=frozenset(),
-        description="De aanvraag zelf ziet de adviseur altijd.")
+    verzoek = colander.SchemaNode(colander.String(), title="Wat vraagt u?", missing_msg="Kies wat u vraagt",
+                                  validator=colander.OneOf(["advies", "instemming"]))
+    soort_advies = colander.SchemaNode(colander.String(), title="Soort advies", missing_msg="Kies het soort advies",
+                                       validator=colander.OneOf(list(ADVIESSOORTEN)))
+    organisaties = colander.SchemaNode(colander.Set(), title="Aan wie?", missing_msg="Kies ten minste één adviesorganisatie",
+                                       validator=colander.Length(min=1, min_err="Kies ten minste één adviesorganisatie"),
+                                       description="Kiest u er meer? Elke organisatie krijgt een eigen verzoek.")
+    werkzaamheden = keuzes("werkzaamheden", "Over welke werkzaamheden?", "Kiest u niets, dan gaat het over het hele plan.")
+    vraag = vraagveld()
+    ja_nee = ja_neeveld()
+    toelichting = toelichtingveld()
+    wettelijk = colander.SchemaNode(colander.Boolean(), title="Dit advies is wettelijk verplicht", missing=False)
+    grond = tekstveld(title="Welk artikel verplicht dit?", description="Laat dit leeg als het soort advies het al zegt.")
+    uiterlijk = uiterlijkveld()
+    documenten = keuzes("documenten", "Welke documenten mag de adviseur ook zien?",
+                        "De aanvraag met de bijlagen die niet vertrouwelijk zijn, ziet de adviseur altijd.")
+    afspraken = colander.SchemaNode(
+        colander.Boolean(), title="Volg de samenwerkingsovereenkomst, waar die er is", missing=False,
+        description="Dan gelden de termijn en de documenten die u met de organisatie hebt afgesproken.")
+    antwoorden_van = keuzes("antwoorden_van", "Welk advies van anderen mag de adviseur lezen?",
+                            "U ziet hier alleen advies dat niet vertrouwelijk is.")
+    antwoord_delen = colander.SchemaNode(
+        colander.Boolean(), title="Dit advies is later ook te delen met andere adviseurs", missing=False)
+
+
+class RondeSchema(colander.Schema):
+    """What is asked after an answer."""
+
+    vraag = vraagveld()
+    ja_nee = ja_neeveld()
+    toelichting = toelichtingveld()
+    uiterlijk = uiterlijkveld()
+    documenten = keuzes("documenten", "Welke documenten mag de adviseur nu ook zien?",
+                        "Wat u eerder hebt gedeeld, blijft gedeeld.")
+
+
+class NamensSchema(colander.Schema):
+    """An advice that came by phone, mail or letter."""
+
+    wie = tekstveld("Vul in wie het advies gaf", title="Wie gaf het advies?", limit=120)
+    wijze = colander.SchemaNode(colander.String(), title="Hoe kreeg u het?", missing_msg="Kies hoe u het advies kreeg",
+                                validator=colander.OneOf(list(WIJZEN)))
+    wanneer = colander.SchemaNode(colander.Date(), title="Op welke dag?", missing_msg="Vul de dag in")
+    antwoord_ja_nee = colander.SchemaNode(colander.String(), title="Het antwoord", missing="",
+                                          validator=colander.OneOf([*JA_NEE, *INSTEMMING]))
+    antwoord = tekstveld(title="Het advies", limit=LANGSTE_ANTWOORD, preparer=regels,
+                         description="Schrijf op wat er is gezegd, of voeg het hieronder als document toe.")
 
 
 class AdviesSchema(colander.Schema):
@@ -27,23 +99,104 @@ class AdviesSchema(colander.Schema):
     antwoord = colander.SchemaNode(
         colander.String(), title="Uw advies", missing="",
         description="Schrijf uw advies hier, of voeg het als document toe.",
-        validator=colander.Length(max=50000, max_err="Gebruik niet meer dan 50.000 tekens"))
+        validator=colander.Length(max=LANGSTE_ANTWOORD, max_err="Gebruik niet meer dan 50.000 tekens"))
+
+
+def _dagen(titel: str, most: int, description: str) -> colander.SchemaNode:
+    return colander.SchemaNode(colander.Integer(), title=titel, missing_msg="Vul een aantal dagen in, of 0",
+                               validator=colander.Range(0, most, "Vul 0 of meer in", f"Vul niet meer dan {most} in"),
+                               description=description)
+
+
+class AdviestoegangSchema(colander.Schema):
+    """How long advisers can still read after the decision, and when they are reminded; set per bevoegd gezag."""
+
+    advies_na_besluit_dagen = _dagen(
+        "Hoeveel dagen na het besluit kan een adviseur zijn advies en de stukken nog lezen?", 90,
+        "Vul 0 in als dat stopt zodra het besluit bekend is. Hoogstens 90.")
+    advies_herinneren_dagen = _dagen(
+        "Hoeveel dagen voor de laatste dag herinnert het portaal een adviseur?", 30,
+        "Op de laatste dag zelf gaat er altijd een herinnering uit. Vul 0 in voor alleen die dag. Hoogstens 30.")
+
+
+@dataclass(frozen=True)
+class Namens:
+    """Who gave an advice that staff entered, on which day and by which of WIJZEN; and who entered it, when."""
+
+    wie: str
+    wanneer: date
+    wijze: str
+    door: str
+    naam: str
+    op: datetime
+
+
+@dataclass(frozen=True)
+class Ronde:
+    """One question with its answer, as these were; `documenten` are names in the request. Never changes."""
+
+    vraag: str
+    toelichting: str
+    uiterlijk: date
+    gevraagd_door: str
+    gevraagd_op: datetime
+    geopend_op: datetime | None
+    gelezen_op: datetime | None
+    oordeel: str
+    antwoord: str
+    uitgebracht_op: datetime
+    documenten: tuple[str, ...]
+    namens: Namens | None = None
 
 
 @content_type("adviesverzoek", title="Adviesverzoek", workflow=ADVIESVERZOEK)
 class Adviesverzoek(Folder):
-    """Children are the documents of the answer. `gedeeld` holds the paths of the documents opened to the adviser."""
+    """Children are the documents of the answers. `gedeeld` holds the names of the documents opened to the adviser.
+
+    The attributes are those of the round that runs; `rondes` are the ones before it.
+    """
 
     antwoord = ""
     uitgebracht_op = None
-    geopend_op = None
+    geopend_op = gelezen_op = None
+    """When an adviser first opened the request, and first opened the aanvraag or a document."""
     linknummer = 1
     """Raised when a new link is sent; older links then no longer work."""
+    soort_advies = "anders"
+    werkzaamheden: tuple[str, ...] = ()
+    """Codes out of those of the aanvraag; empty for all."""
+    instemming = False
+    """True where consent with the intended decision is asked (Ow 16.16)."""
+    ja_nee = False
+    antwoord_ja_nee = ""
+    """A key of `keuzes`, or empty."""
+    toelichting = ""
+    wettelijk, grond = False, ""
+    """Whether a law asks for this advice, and which article where its kind does not say."""
+    antwoorden_van: tuple[str, ...] = ()
+    """Names of the requests of which this adviser may read the answers."""
+    antwoord_vertrouwelijk = True
+    """False where staff may let other advisers read the answer."""
+    rondes: tuple[Ronde, ...] = ()
+    namens: Namens | None = None
+    terzijde: tuple[str, ...] = ()
+    """Names of documents that the adviser was still working on when staff entered the advice."""
+    terzijde_tekst = ""
+    """What the adviser had written by then."""
+    klaargezet: tuple[str, ...] = ()
+    """Names of files with an advice that staff are entering; part of the answer once `namens` is there."""
+    mailtaak = ""
+    """The job that mails the last link."""
+    herinnerd_op: date | None = None
+    open_tot: date | None = None
+    """The last day on which it can be read after the decision; None before that, or where reading ended with it."""
 
-    def __init__(self, *, adviesorganisatie, vraag, uiterlijk, gevraagd_door, gevraagd_op, gedeeld=()):
+    def __init__(self, *, adviesorganisatie, vraag, uiterlijk, gevraagd_door, gevraagd_op, gedeeld=(), **meer):
         super().__init__()
         self.adviesorganisatie, self.vraag, self.uiterlijk = adviesorganisatie, vraag, uiterlijk
         self.gevraagd_door, self.gevraagd_op, self.gedeeld = gevraagd_door, gevraagd_op, tuple(gedeeld)
+        for name, value in meer.items():
+            setattr(self, name, value)
 
     @property
     def dossier(self):
@@ -51,7 +204,49 @@ class Adviesverzoek(Folder):
 
     @property
     def titel(self):
-        return f"Adviesverzoek {self.dossier.zaaknummer}"
+        return f"{'Verzoek om instemming' if self.instemming else 'Adviesverzoek'} {self.dossier.zaaknummer}"
+
+    @property
+    def soort_titel_advies(self) -> str:
+        """The kind of advice, in words."""
+        return "Instemming" if self.instemming else ADVIESSOORTEN[self.soort_advies].titel
+
+    @property
+    def artikel(self) -> str:
+        """The article that makes it obligatory; empty where it is asked freely."""
+        if self.instemming:
+            return "Omgevingswet 16.16"
+        return (self.grond or ADVIESSOORTEN[self.soort_advies].grond) if self.wettelijk else ""
+
+    @property
+    def keuzes(self) -> dict[str, str]:
+        """The short answers out of which the adviser chooses; empty where only words are asked."""
+        return INSTEMMING if self.instemming else JA_NEE if self.ja_nee else {}
+
+    @property
+    def oordeel(self) -> str:
+        """The short answer, in words."""
+        return self.keuzes.get(self.antwoord_ja_nee, "")
 
     def antwoord_documenten(self):
-        return sorted(self.values(), key=lambda d: (d.op, d.__name__))
+        """The documents of the round that runs."""
+        others = {name for ronde in self.rondes for name in ronde.documenten} | {*self.terzijde, *self.nog_klaargezet()}
+        return sorted((d for d in self.values() if d.__name__ not in others), key=lambda d: (d.op, d.__name__))
+
+    def nog_klaargezet(self) -> tuple[str, ...]:
+        """Names of files that staff put ready and that are no part of an answer yet: nothing for the adviser."""
+        return self.klaargezet if self.namens is None else ()
+
+    def ronde(self) -> Ronde:
+        """The round that runs, as it is now."""
+        return Ronde(self.vraag, self.toelichting, self.uiterlijk, self.gevraagd_door, self.gevraagd_op, self.geopend_op,
+                     self.gelezen_op, self.oordeel, self.antwoord, self.uitgebracht_op,
+                     tuple(d.__name__ for d in self.antwoord_documenten()), self.namens)
+
+    def gegeven(self) -> tuple[Ronde, ...]:
+        """Every answer that was sent, oldest first."""
+        return (*self.rondes, self.ronde()) if self.uitgebracht_op is not None else self.rondes
+
+    def verstuurde_documenten(self):
+        """The documents of every answer that was sent."""
+        return [self[name] for ronde in self.gegeven() for name in ronde.documenten if name in self]

@@ -179,8 +179,20 @@ def _advies(dossier, today: date) -> Feiten:
     return Feiten("bezig", what, "adviezen")
 
 
-def _instemming(_dossier, _today) -> Feiten:
-    return Feiten("", "Het portaal weet niet of het andere bestuur instemt.")
+def _instemming(dossier, _today) -> Feiten:
+    """A refusal, or an answer that it is not needed, asks something of us; silence is no consent (Ow 16.18)."""
+    asked = dossier.instemmingen()
+    answers = {v.antwoord_ja_nee for v in asked if v.state == "uitgebracht"}
+    if not asked:
+        return Feiten("", "Het portaal weet niet of het andere bestuur instemt.")
+    if "geweigerd" in answers:
+        return Feiten("actie_nodig", "Instemming is geweigerd. De vergunning kan dan niet worden verleend.", "adviezen")
+    if open_ := [v for v in asked if v.state == "gevraagd"]:
+        last = datum_kort(min(v.uiterlijk for v in open_))
+        return Feiten("bezig", f"Over instemming is nog niet beslist. Dat moet uiterlijk {last}.", "adviezen")
+    if answers == {"niet_nodig"}:
+        return Feiten("actie_nodig", "Instemming is niet nodig. Reken op acht weken en wijzig de procedure.", "adviezen")
+    return Feiten("klaar", "De instemming is gegeven.", "adviezen", max(v.uitgebracht_op for v in asked))
 
 
 def _ontwerp(dossier, today: date) -> Feiten:

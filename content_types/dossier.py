@@ -186,7 +186,12 @@ class Dossier(MetTermijn, Folder):
         return "advies" if wacht and self.state == "in_behandeling" else FASE_VAN_STAAT[self.state]
 
     def adviesverzoeken(self):
-        return sorted(self["adviezen"].values(), key=lambda a: a.gevraagd_op)
+        return sorted(self["adviezen"].values(), key=lambda a: (a.gevraagd_op, a.adviesorganisatie))
+
+    def instemmingen(self):
+        """Of each organisation whose consent was asked (Ow 16.16), the last request that still counts."""
+        asked = [v for v in self.adviesverzoeken() if v.instemming and v.state in ("gevraagd", "uitgebracht")]
+        return list({v.adviesorganisatie: v for v in asked}.values())
 
     def aanvullingen(self):
         return sorted(self["aanvullingen"].values(), key=lambda a: a.gevraagd_op)

@@ -184,6 +184,8 @@ class Organisatie(Content):
     """Does a web editor find meldingen that are complete among what is to be published?"""
     lakken_vier_ogen = True
     """Is a public twin checked by somebody else than who made it?"""
+    advies_na_besluit_dagen, advies_herinneren_dagen = 0, 3
+    """Days after the decision on which advisers can still read, and days before their last day on which they are reminded."""
     herinneren = STANDAARD
     """Days before (positive), on (0) and after (negative) a last day on which who handles it is reminded."""
     vastgesteld: dict = {}

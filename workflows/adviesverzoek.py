@@ -1,6 +1,6 @@
-"""What happens to a request for advice? It opens one dossier to one adviser, and closes with the answer."""
+"""What happens to a request for advice? It opens one dossier to one adviser, and closes with the answer, or is asked again."""
 
-from workflows.machine import State, Transition, Workflow
+from workflows.machine import State, Transition, Workflow, steps
 from workflows.permissions import Permission as P
 from workflows.roles import Role
 
@@ -18,18 +18,37 @@ STATES = {
     "vervallen": State("Niet meer nodig", STAFF),
 }
 
+JA_NEE = {"ja": "Ja", "nee": "Nee"}
+INSTEMMING = {"verleend": "Wij stemmen in", "geweigerd": "Wij stemmen niet in",
+              "niet_nodig": "Onze instemming is niet nodig"}
+"""The answers to a request for consent (Ow 16.16-16.18); who is asked can say that it is not needed (16.16 lid 4)."""
+MET_REDEN = ("geweigerd", "niet_nodig")
+
 
 def something_answered(adviesverzoek, **_):
-    if not adviesverzoek.antwoord.strip() and not adviesverzoek.antwoord_documenten():
+    """A choice where one is asked, else words or a document; a refusal of consent says why."""
+    chosen, keuzes = adviesverzoek.antwoord_ja_nee, adviesverzoek.keuzes
+    if keuzes and chosen not in keuzes:
+        return f"Kies uw antwoord: {' of '.join(titel.lower() for titel in keuzes.values())}."
+    if adviesverzoek.antwoord.strip() or adviesverzoek.antwoord_documenten():
+        return None
+    if not keuzes:
         return "Schrijf uw advies op of voeg het als document toe."
+    return "Schrijf op waarom, of voeg de reden als document toe." if chosen in MET_REDEN else None
 
 
 ADVIESVERZOEK = Workflow("adviesverzoek", "Het adviesverzoek", STATES, (
     Transition("uitbrengen", "Advies uitbrengen", source="gevraagd", target="uitgebracht",
                permission=P.ADVISE, guard=something_answered, condition="Er is een antwoord of een document.",
                effect="Het advies ligt vast; wie het vroeg, krijgt bericht."),
-    Transition("intrekken", "Adviesverzoek intrekken", source="gevraagd", target="ingetrokken",
-               permission=P.ASK_ADVICE, effect="De adviseur kan het dossier niet meer zien."),
+    Transition("namens_invoeren", "Advies namens de adviseur invoeren", source="gevraagd", target="uitgebracht",
+               permission=P.ASK_ADVICE, guard=something_answered,
+               condition="Er is een antwoord of een document; er staat bij wie het gaf, wanneer en hoe.",
+               effect="Het advies ligt vast; de adviesorganisatie krijgt een bevestiging."),
+    Transition("opnieuw_vragen", "Nog een vraag stellen", source="uitgebracht", target="gevraagd", permission=P.ASK_ADVICE,
+               effect="De adviseur krijgt bericht; de eerdere vraag en het antwoord blijven staan."),
+    *steps("intrekken", "Adviesverzoek intrekken", sources=("gevraagd", "uitgebracht"), target="ingetrokken",
+           permission=P.ASK_ADVICE, effect="De adviseur kan het dossier niet meer zien; wat er al is, blijft in het dossier."),
     Transition("vervallen", "Adviesverzoek vervalt", source="gevraagd", target="vervallen", permission=None,
                condition="Het besluit is bekendgemaakt of de aanvraag is ingetrokken.",
                effect="De adviseur krijgt bericht en kan het dossier niet meer zien."),

@@ -85,11 +85,23 @@ def may_be_reopened(beschikking, *, why="", **_):
     return with_a_reason(beschikking, why=why)
 
 
+def consent_was_given(beschikking):
+    """A permit for which consent was asked needs it from everybody who was asked last (Ow 16.16); silence is none (16.18)."""
+    if beschikking.soort_besluit != "besluit" or beschikking.uitkomst != "verleend":
+        return None
+    answers = {v.antwoord_ja_nee if v.state == "uitgebracht" else "" for v in beschikking.dossier.instemmingen()}
+    if "" in answers:
+        return ("Er is instemming gevraagd en daarover is nog niet beslist. Zonder instemming kan de vergunning niet worden "
+                "bekendgemaakt (Omgevingswet art. 16.16).")
+    return ("De gevraagde instemming is geweigerd. De vergunning kan dan niet worden verleend (Omgevingswet art. 16.16)."
+            if "geweigerd" in answers else None)
+
+
 def no_draft_decision(beschikking, *, today, **_):
     """A refusal that was signed in time and is sent too late comes after the permit by law as well."""
     if beschikking.soort_besluit == "ontwerp":
         return "Een ontwerpbesluit wordt ter inzage gelegd, niet bekendgemaakt."
-    return not_granted_by_law(beschikking, today=today)
+    return consent_was_given(beschikking) or not_granted_by_law(beschikking, today=today)
 
 
 def nothing_can_come(beschikking, *, today, **_):
@@ -116,7 +128,7 @@ BESCHIKKING = Workflow("beschikking", "De beschikking", STATES, (
                effect="De handtekening vervalt."),
     Transition("bekendmaken", "Bekendmaken aan de aanvrager", source="ondertekend", target="bekendgemaakt",
                permission=P.MAKE_KNOWN, guard=no_draft_decision,
-               condition="Het is geen ontwerpbesluit; weigeren is niet uitgesloten.",
+               condition="Het is geen ontwerpbesluit; gevraagde instemming is gegeven; weigeren is niet uitgesloten.",
                effect="De aanvrager krijgt het besluit; de termijn voor bezwaar of beroep wordt berekend."),
     Transition("ter_inzage_leggen", "Ter inzage leggen", source="ondertekend", target="ter_inzage",
                permission=P.LAY_OPEN, guard=a_draft_decision, condition="Het is een ontwerpbesluit.",

@@ -17,7 +17,8 @@ def van(verzoek: Adviesverzoek) -> Document | None:
 
 
 def _name(verzoek: Adviesverzoek) -> str:
-    return f"advies-{verzoek.__name__}"
+    """Each round has a document of its own."""
+    return f"advies-{verzoek.__name__}" + (f"-{len(verzoek.rondes) + 1}" if verzoek.rondes else "")
 
 
 def maken(verzoek: Adviesverzoek, by) -> Document:
@@ -33,7 +34,7 @@ def maken(verzoek: Adviesverzoek, by) -> Document:
         raise Refused("Er is geen tekst van een advies. Is het advies een bestand? Dan kan dat zelf ter inzage.")
     naam = by.site.organisaties[verzoek.adviesorganisatie].naam
     words = {"organisatie": naam, "op": datum_kort(civil_date(verzoek.uitgebracht_op)), "kenmerk": verzoek.dossier.zaaknummer,
-             "vraag": verzoek.vraag.splitlines(), "antwoord": verzoek.antwoord.splitlines()}
+             "vraag": verzoek.vraag.splitlines(), "antwoord": [*filter(None, [verzoek.oordeel]), *verzoek.antwoord.splitlines()]}
     titel = f"Advies van {naam}"
     document = Document(io.BytesIO(pdf.make("advies", titel=titel, **words)), bestandsnaam=f"{_name(verzoek)}.pdf",
                         mime="application/pdf", door=by.who.id, op=by.now, titel=titel, toegankelijk=True, state="definitief",

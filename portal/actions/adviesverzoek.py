@@ -1,63 +1,128 @@
-"""What can be done with an adviesverzoek? Ask, send the link again, open, answer, withdraw.
+"""What can be done with an adviesverzoek? Ask, send the link again, open, answer, withdraw; the rest is in `adviesverloop.py`.
 
 What it opens, to whom and until when is decided in `services.adviestoegang`.
 """
 
+from datetime import timedelta
+
 from pyramid.traversal import find_resource
 
-from content_types.adviesverzoek import Adviesverzoek
-from content_types.base import path_of
+from content_types.adviesverzoek import LANGSTE_VRAAG, Adviesverzoek
+from content_types.base import Content, inside, path_of
 from content_types.bestand import Document
 from content_types.dossier import Dossier
-from portal.services import adviestoegang, files, links, mail, signalen, throttle, zegels
+from portal.actions import instemming as instemmingen
+from portal.services import adviesafspraken, adviestoegang, files, links, mail, signalen, throttle, zegels
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
+from workflows.adviessoorten import ADVIESSOORTEN
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
 PURPOSE = "adviesverzoek"
+NIET_TE_DELEN = "Een gekozen advies mag niet (meer) naar andere adviseurs. Kies opnieuw."
 
 
-def vragen(dossier: Dossier, by, *, adviesorganisatie: str, vraag: str, uiterlijk, documenten=()) -> Adviesverzoek:
-    """Ask for advice; `documenten` are names in the dossier's `documenten`, or of confidential bijlagen.
+def vragen(dossier: Dossier, by, *, adviesorganisatie: str, vraag: str, uiterlijk, documenten=(), **meer) -> Adviesverzoek:
+    """Ask one organisation; see `vragen_aan`."""
+    return vragen_aan(dossier, by, organisaties=[adviesorganisatie], vraag=vraag, uiterlijk=uiterlijk, documenten=documenten,
+                      **meer)[0]
 
-    The same question to the same organisation twice is one request (a double click).
+
+def vragen_aan(dossier: Dossier, by, *, organisaties, uiterlijk, documenten=(), afspraken=False, instemming=False,
+               **vraag) -> list[Adviesverzoek]:
+    """Ask each of these organisations the same; all of them, or none and Refused with the reason for each.
+
+    `documenten` are names in the dossier's `documenten`, of confidential bijlagen, or of sent files; with `afspraken` each
+    organisation gets the term and the documents that were agreed on. The rest is as the attributes of an Adviesverzoek. The
+    same question to the same organisation twice is one request (a double click).
     """
+    if not dossier.lopend and by.may(Permission.VIEW, dossier):
+        raise Refused("Deze zaak loopt niet meer. Advies vragen kan dan niet.")
     by.require(Permission.ASK_ADVICE, dossier)
-    _check_question(dossier, by, adviesorganisatie, uiterlijk, documenten)
-    for open_request in dossier.adviesverzoeken():
-        if open_request.state == "gevraagd" and (open_request.adviesorganisatie, open_request.vraag) == (
-                adviesorganisatie, vraag):
-            return open_request
+    if not organisaties:
+        raise Refused("Kies ten minste één adviesorganisatie.")
+    vraag |= {"instemming": instemming}
+    asked = {naam: _gevraagd(dossier, naam, vraag) for naam in organisaties}
+    new = [naam for naam, found in asked.items() if found is None]
+    if instemming and new:
+        uiterlijk, afspraken = instemmingen.uiterlijk(by.today), False
+    _check(dossier, by, new, vraag, uiterlijk, documenten)
+    if instemming and new:
+        instemmingen.toepassen(dossier, by, [by.site.organisaties[naam].naam for naam in new])
+    for naam in new:
+        agreed = adviesafspraken.voorstel(dossier, naam, vraag["soort_advies"], by) if afspraken else None
+        shared = {*documenten, *(agreed.documenten if agreed else ())}
+        last = agreed.uiterlijk if agreed else uiterlijk
+        asked[naam] = _een_vragen(dossier, by, naam, last, shared, vraag)
+    return list(asked.values())
+
+
+def _gevraagd(dossier: Dossier, adviesorganisatie: str, vraag: dict) -> Adviesverzoek | None:
+    """The open request with this question."""
+    asked = (adviesorganisatie, vraag["vraag"], vraag["instemming"])
+    return next((v for v in dossier.adviesverzoeken() if v.state == "gevraagd"
+                 and (v.adviesorganisatie, v.vraag, v.instemming) == asked), None)
+
+
+def _een_vragen(dossier: Dossier, by, adviesorganisatie: str, uiterlijk, documenten, vraag: dict) -> Adviesverzoek:
     verzoek = dossier["adviezen"].add(Adviesverzoek(
-        adviesorganisatie=adviesorganisatie, vraag=vraag, uiterlijk=uiterlijk, gevraagd_door=by.who.id,
-        gevraagd_op=by.now, gedeeld=sorted(documenten)))
+        adviesorganisatie=adviesorganisatie, uiterlijk=uiterlijk, gevraagd_door=by.who.id, gevraagd_op=by.now,
+        gedeeld=sorted(documenten), **vraag))
     adviestoegang.bijwerken(dossier, by.today)
-    by.record(verzoek, f"advies gevraagd aan {_organisatie(verzoek, by).naam}")
-    _mail_link(verzoek, by, "advies_gevraagd")
+    by.record(verzoek, f"{'instemming' if verzoek.instemming else 'advies'} gevraagd aan {organisatie(verzoek, by).naam}")
+    mail_link(verzoek, by, _eerste_mail(verzoek))
     return verzoek
 
 
-def _check_question(dossier: Dossier, by, adviesorganisatie: str, uiterlijk, documenten) -> None:
-    organisatie = by.site.organisaties.get(adviesorganisatie)
-    if organisatie is None or organisatie.soort_organisatie != "adviesorganisatie":
-        raise Refused("Kies een adviesorganisatie uit de lijst.")
-    if uiterlijk < by.today:
-        raise Refused("Kies voor het advies een dag die nog komt.")
+def _eerste_mail(verzoek: Adviesverzoek) -> str:
+    return "instemming_gevraagd" if verzoek.instemming else "advies_gevraagd"
+
+
+def _check(dossier: Dossier, by, organisaties, vraag: dict, uiterlijk, documenten) -> None:
+    """Raises Refused when it cannot be asked: for all, or of which organisations."""
+    offered = {v.__name__ for v in adviestoegang.te_delen_antwoorden(dossier)}
+    wrong = (
+        (uiterlijk < by.today, "Kies voor het advies een dag die nog komt."),
+        (not vraag["vraag"].strip(), "Schrijf op wat u wilt weten."),
+        (len(vraag["vraag"]) > LANGSTE_VRAAG, f"De vraag is te lang. Gebruik niet meer dan {LANGSTE_VRAAG} tekens."),
+        (vraag.get("soort_advies", "anders") not in ADVIESSOORTEN, "Kies het soort advies uit de lijst."),
+        (set(vraag.get("werkzaamheden", ())) - set(dossier.aanvraag.codes()), "Kies werkzaamheden die in deze aanvraag staan."),
+        (set(vraag.get("antwoorden_van", ())) - offered, NIET_TE_DELEN))
+    if reasons := [reason for found, reason in wrong if found]:
+        raise Refused(reasons[0])
+    check_documenten(dossier, documenten)
+    if reasons := [reason for naam in organisaties if (reason := _kan_niet_vragen(naam, by))]:
+        raise Refused(" ".join(reasons))
+
+
+def check_documenten(dossier: Dossier, documenten) -> None:
+    """Raises Refused for what cannot be shared with an adviser (any more)."""
     if any(is_verwijzing(dossier, name) for name in documenten):
         raise Refused(NIET_OPENBAAR)
     if any(adviestoegang.te_openen(dossier, name) is None for name in documenten):
         raise Refused("Een gekozen document bestaat niet meer. Kies de documenten opnieuw.")
 
 
-def _organisatie(verzoek, by):
+def _kan_niet_vragen(adviesorganisatie: str, by) -> str:
+    """Why this organisation cannot be asked; empty when it can."""
+    found = by.site.organisaties.get(adviesorganisatie)
+    if found is None or found.soort_organisatie != "adviesorganisatie":
+        return "Kies een adviesorganisatie uit de lijst."
+    if found.gestopt_op is not None:
+        return f"{found.naam} is niet in gebruik. Kies een andere organisatie."
+    return "" if found.email else f"Van {found.naam} is geen e-mailadres bekend. Vraag de lokaal beheerder om dat in te vullen."
+
+
+def organisatie(verzoek, by):
     return by.site.organisaties[verzoek.adviesorganisatie]
 
 
-def _mail_link(verzoek: Adviesverzoek, by, template: str) -> None:
+def mail_link(verzoek: Adviesverzoek, by, template: str) -> None:
+    """Mail a link that opens the request; nothing of the case itself but its number."""
     token = links.sign(by.settings, PURPOSE, path_of(verzoek), verzoek.linknummer, by.now + links.ADVISER_LINK)
-    organisatie = _organisatie(verzoek, by)
-    mail.send(by, template, organisatie.email, verzoek=verzoek, dossier=verzoek.dossier, token=token,
-              organisatie=organisatie)
+    found = organisatie(verzoek, by)
+    verzoek.mailtaak = mail.send(by, template, found.email, verzoek=verzoek, dossier=verzoek.dossier, token=token,
+                                 organisatie=found).__name__
 
 
 def bij_link(by, token: str) -> Adviesverzoek:
@@ -66,8 +131,8 @@ def bij_link(by, token: str) -> Adviesverzoek:
     verzoek = _request_at(by.site, link.thing)
     if verzoek is None:
         raise links.LinkRefused("Dit adviesverzoek bestaat niet meer.")
-    if gesloten(verzoek):
-        raise links.LinkRefused(gesloten(verzoek))
+    if reason := adviestoegang.gesloten(verzoek, by.today):
+        raise links.LinkRefused(reason)
     if verzoek.linknummer != link.number:
         raise links.LinkRefused("Er is een nieuwere link gestuurd. Gebruik de link in de laatste e-mail.",
                                 link.thing, link.number)
@@ -92,29 +157,16 @@ def _request_at(site, path: str) -> Adviesverzoek | None:
         return None
 
 
-def gesloten(verzoek: Adviesverzoek) -> str:
-    """Why the adviser can no longer get in, in a Dutch sentence; empty while they can."""
-    if verzoek.state == "ingetrokken":
-        return "Dit adviesverzoek is ingetrokken. Uw advies is niet meer nodig."
-    if verzoek.dossier.state == "ingetrokken":
-        return "De aanvraag is ingetrokken. Uw advies is niet meer nodig."
-    if verzoek.dossier.state == "doorgezonden":
-        return "De aanvraag is doorgezonden naar een ander bestuursorgaan. Uw advies is niet meer nodig."
-    if not verzoek.dossier.lopend:
-        return "Het besluit in deze zaak is genomen en bekendgemaakt. Het dossier is niet meer open voor adviseurs."
-    return ""
-
-
 def link_opnieuw_sturen(verzoek: Adviesverzoek, by) -> None:
     """A new link, to the address we know and no other; older links stop working. Raises TooOften, Refused."""
     key = f"link:{verzoek.__name__}"
     throttle.check(by.site, key, by.now, limit=3)
     throttle.note(by.site, key, by.now)
-    if gesloten(verzoek):
-        raise Refused(gesloten(verzoek) + " Een nieuwe link is niet meer mogelijk.")
+    if reason := adviestoegang.gesloten(verzoek, by.today):
+        raise Refused(f"{reason} Een nieuwe link is niet meer mogelijk.")
     verzoek.linknummer += 1
     by.record(verzoek, "nieuwe link gestuurd")
-    _mail_link(verzoek, by, "advies_gevraagd")
+    mail_link(verzoek, by, _eerste_mail(verzoek))
 
 
 def openen(verzoek: Adviesverzoek, by) -> None:
@@ -123,6 +175,19 @@ def openen(verzoek: Adviesverzoek, by) -> None:
     if verzoek.geopend_op is None:
         verzoek.geopend_op = by.now
         by.record(verzoek, "adviesverzoek geopend door de adviseur")
+
+
+def lezen(obj: Content, by) -> None:
+    """Note the first time that the adviser opened the aanvraag or a document of one of their requests."""
+    dossier = inside(obj, Dossier)
+    if dossier is None or by.may(Permission.VIEW, dossier):
+        return
+    unread = [v for v in dossier.adviesverzoeken() if v.state == "gevraagd" and v.gelezen_op is None]
+    for verzoek in unread:
+        opened = adviestoegang.objecten(verzoek)
+        if by.who.principals & {*adviestoegang.principals(verzoek)} and (obj in opened or obj.__parent__ in opened):
+            verzoek.gelezen_op = by.now
+            by.record(verzoek, "stukken gelezen door de adviseur")
 
 
 def _still_asked(verzoek: Adviesverzoek, by) -> None:
@@ -136,7 +201,8 @@ def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by) -> Documen
     """The adviser adds a document to the answer; the same file twice is kept once (None). Raises FileRefused."""
     _still_asked(verzoek, by)
     document = files.take(source, name, by, Document)
-    if files.has_double(verzoek, document):
+    if any((other.sha256, other.bestandsnaam) == (document.sha256, document.bestandsnaam)
+           for other in verzoek.antwoord_documenten()):
         return None
     verzoek.add(document)
     adviestoegang.bijwerken(verzoek.dossier, by.today)
@@ -147,44 +213,56 @@ def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by) -> Documen
 def document_weghalen(verzoek: Adviesverzoek, name: str, by) -> None:
     """The adviser takes a document out of an answer that was not yet sent."""
     _still_asked(verzoek, by)
-    if name in verzoek:
+    if name in {document.__name__ for document in verzoek.antwoord_documenten()}:
         by.record(verzoek, f"document weggehaald: {verzoek[name].bestandsnaam}")
         verzoek.remove(name)
 
 
-def antwoord_bewaren(verzoek: Adviesverzoek, antwoord: str, by) -> None:
-    """Keep the text while the adviser works on it."""
+def antwoord_bewaren(verzoek: Adviesverzoek, antwoord: str, by, antwoord_ja_nee: str | None = None) -> None:
+    """Keep the text, and the choice where one is asked, while the adviser works on it."""
     _still_asked(verzoek, by)
     verzoek.antwoord = antwoord
+    if antwoord_ja_nee is not None and antwoord_ja_nee in ("", *verzoek.keuzes):
+        verzoek.antwoord_ja_nee = antwoord_ja_nee
 
 
-def uitbrengen(verzoek: Adviesverzoek, antwoord: str, by) -> None:
+def uitbrengen(verzoek: Adviesverzoek, antwoord: str, by, antwoord_ja_nee: str | None = None) -> None:
     """Send the answer; from then on it cannot be changed. Who asked and who handles the dossier hear it (mission A3)."""
-    antwoord_bewaren(verzoek, antwoord, by)
-    by.fire(verzoek, "uitbrengen", why=f"zegel {zegels.van_antwoord(verzoek)}")
+    antwoord_bewaren(verzoek, antwoord, by, antwoord_ja_nee)
+    by.fire(verzoek, "uitbrengen")
+    binnen(verzoek, by)
+
+
+def binnen(verzoek: Adviesverzoek, by) -> None:
+    """The answer is there: it is sealed, other advisers may read it where that was chosen, and who waits for it is told."""
     verzoek.uitgebracht_op = by.now
+    by.record(verzoek, "advies vastgelegd", f"zegel {zegels.van_antwoord(verzoek, verzoek.ronde())}")
+    adviestoegang.bijwerken(verzoek.dossier, by.today)
+    what = f"{organisatie(verzoek, by).naam} heeft advies gegeven over {verzoek.dossier.titel}."
     for name in sorted({verzoek.dossier.behandelaar, verzoek.gevraagd_door}):
-        signalen.geven(by, by.site.gebruikers.get(name), "advies_binnen",
-                       f"{_organisatie(verzoek, by).naam} heeft advies gegeven over {verzoek.dossier.titel}.", verzoek)
+        signalen.geven(by, by.site.gebruikers.get(name), "advies_binnen", what, verzoek)
 
 
 def intrekken(verzoek: Adviesverzoek, by, why: str = "") -> None:
+    """Nothing is asked any more; what the adviser wrote stays, for staff alone."""
     by.fire(verzoek, "intrekken", why=why)
     adviestoegang.bijwerken(verzoek.dossier, by.today)
     _mail_withdrawn(verzoek, by)
 
 
 def afsluiten(dossier: Dossier, by) -> None:
-    """The handling is over: advice still asked is no longer needed, and no adviser can see the dossier any more."""
+    """The handling is over: advice still asked is no longer needed. After a decision, who gave advice can read on for the days
+    that the bevoegd gezag chose; else no adviser can see the dossier any more."""
+    days = by.site.organisaties[dossier.organisatie].advies_na_besluit_dagen if dossier.state == "beschikking" else 0
     for verzoek in dossier.adviesverzoeken():
         if verzoek.state == "gevraagd":
             by.cause(verzoek, "vervallen")
             _mail_withdrawn(verzoek, by)
+        elif verzoek.state == "uitgebracht" and days:
+            verzoek.open_tot = by.today + timedelta(days=days)
     adviestoegang.bijwerken(dossier, by.today)
 
 
 def _mail_withdrawn(verzoek: Adviesverzoek, by) -> None:
-    mail.send(by, "advies_ingetrokken", _organisatie(verzoek, by).email, verzoek=verzoek, dossier=verzoek.dossier,
-              organisatie=_organisatie(verzoek, by))
-
-
+    mail.send(by, "advies_ingetrokken", organisatie(verzoek, by).email, verzoek=verzoek, dossier=verzoek.dossier,
+              organisatie=organisatie(verzoek, by))

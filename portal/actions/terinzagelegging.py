@@ -77,8 +77,8 @@ def _check(beschikking: Beschikking, running: Terinzagelegging | None, by, start
 def te_kiezen(dossier: Dossier, by) -> list[Bestand]:
     """What can be laid open besides the draft: files that the sender let be public, what came as aanvulling, our own, and
     those of advisers. Of an aanvulling nobody asked whether it may be public: the handler says so by choosing it."""
-    advice = [document for verzoek in dossier.adviesverzoeken() if verzoek.state == "uitgebracht"
-              for document in verzoek.antwoord_documenten()]
+    advice = [document for verzoek in dossier.adviesverzoeken() if verzoek.state in ("gevraagd", "uitgebracht")
+              for document in verzoek.verstuurde_documenten()]
     ours = sorted(dossier["documenten"].values(), key=lambda d: (d.op, d.__name__))
     sent = [bestand for aanvulling in dossier.aanvullingen() for bestand in aanvulling.bestanden() if bestand.zending]
     files = [*dossier.aanvraag.bijlagen(), *sent, *ours, *advice]

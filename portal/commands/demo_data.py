@@ -24,6 +24,7 @@ ADVISEURS = {
     "welstand": ("Welstandscommissie", "advies@welstand.example"),
     "monumenten": ("Monumentencommissie", "advies@monumenten.example"),
 }
+ADVIESSOORT = {"brandweer": "brandveiligheid", "welstand": "omgevingskwaliteit", "monumenten": "monumenten"}
 
 MENSEN = (
     ("beheerder", "Bea van Beheer", Role.LOKAAL_BEHEERDER, "", "Functioneel beheerder"),

@@ -138,7 +138,8 @@ class Demo:
 
     def ask(self, dossier, moment, decision, adviser):
         adviezen.vragen(dossier, self.person("behandelaar", moment), adviesorganisatie=adviser,
-                        vraag="Voldoet dit plan aan de regels waar u over gaat?",
+                        vraag="Voldoet dit plan aan de regels waar u over gaat?", ja_nee=True,
+                        soort_advies=data.ADVIESSOORT[adviser], wettelijk=adviser == "welstand",
                         uiterlijk=moment.date() + timedelta(days=14))
 
     def advise(self, dossier, moment, decision, adviser):
@@ -146,7 +147,7 @@ class Demo:
         who = rights.Identity(f"adviseur-{adviser}", data.ADVISEURS[adviser][0], frozenset({f"organisatie:{adviser}"}))
         by = Actor(who, moment, self.site, self.settings)
         adviezen.openen(verzoek, by)
-        adviezen.uitbrengen(verzoek, "Wij hebben geen bezwaar tegen dit plan.", by)
+        adviezen.uitbrengen(verzoek, "Wij hebben geen bezwaar tegen dit plan.", by, "ja")
 
     def draft(self, dossier, moment, decision, adviser):
         by, (uitkomst, overwegingen, voorschriften) = self.person("behandelaar", moment), decision

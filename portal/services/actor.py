@@ -9,6 +9,7 @@ from content_types.bestand import Bestand
 from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from content_types.site import Site
+from content_types.taak import Taak
 from portal.services import audit, catalog, documentlijst, jobs, rights
 from portal.services.clock import civil_date
 from workflows.machine import Refused, fire
@@ -80,8 +81,8 @@ class Actor:
         if isinstance(obj, Publicatie):
             self.site.generatie.next()
 
-    def enqueue(self, kind: str, **arguments) -> None:
-        jobs.enqueue(self.site, kind, self.now, **arguments)
+    def enqueue(self, kind: str, **arguments) -> Taak:
+        return jobs.enqueue(self.site, kind, self.now, **arguments)
 
 
 __all__ = ["Actor", "NotAllowed", "Refused"]

@@ -1,9 +1,11 @@
 """What of a dossier does a request for advice open, to whom, until when? The one place that gives advisers their roles.
 
 From the request the adviesorganisatie may see the original and the chosen documents of this one dossier, and nothing else; that
-ends when the request is withdrawn or the decision is made known. `bijwerken` runs after any change that may matter.
+ends when the request is withdrawn, and with the decision or the days after it that the bevoegd gezag chose. `bijwerken` runs
+after any change that may matter.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from content_types.adviesverzoek import Adviesverzoek
@@ -15,6 +17,8 @@ from portal.services import catalog
 from workflows.roles import Role
 
 GONE = ("ingetrokken", "vervallen")
+INGETROKKEN = "Dit adviesverzoek is ingetrokken. Uw advies is niet meer nodig."
+GESLOTEN = "Dit adviesverzoek is gesloten. U kunt het niet meer openen."
 
 
 def bijwerken(dossier: Dossier, today: date) -> None:
@@ -23,10 +27,10 @@ def bijwerken(dossier: Dossier, today: date) -> None:
         obj.local_roles = tuple(r for r in obj.local_roles if r.role is not Role.ADVISEUR)
     site = list(lineage(dossier))[-1]
     for verzoek in dossier.adviesverzoeken():
-        if loopt(verzoek):
+        if not gesloten(verzoek, today):
             for obj in objecten(verzoek):
                 for principal in principals(verzoek):
-                    obj.give_role(principal, Role.ADVISEUR, today)
+                    obj.give_role(principal, Role.ADVISEUR, today, verzoek.open_tot)
         catalog.index(site, verzoek)
 
 
@@ -38,13 +42,23 @@ def _everything(dossier: Dossier) -> list[Content]:
 
 
 def loopt(verzoek: Adviesverzoek) -> bool:
-    """Does this request open anything now?"""
-    return verzoek.state not in GONE and verzoek.dossier.lopend
+    """Does this request open anything, apart from a last day on which that ends?"""
+    return verzoek.state not in GONE and (verzoek.dossier.lopend or verzoek.open_tot is not None)
+
+
+def gesloten(verzoek: Adviesverzoek, today: date) -> str:
+    """Why the adviser cannot get in any more, in a Dutch sentence without a word about the case; empty while they can."""
+    if verzoek.state == "ingetrokken":
+        return INGETROKKEN
+    ended = verzoek.open_tot is not None and verzoek.open_tot < today
+    return "" if loopt(verzoek) and not ended else GESLOTEN
 
 
 def objecten(verzoek: Adviesverzoek) -> list[Content]:
     """What it opens; the bijlagen that are not confidential come with the aanvraag."""
-    return [verzoek.dossier["aanvraag"], verzoek, *verzoek.values(), *gedeelde_documenten(verzoek)]
+    theirs = [document for other in antwoorden(verzoek) for document in other.verstuurde_documenten()]
+    own = [document for document in verzoek.values() if document.__name__ not in verzoek.nog_klaargezet()]
+    return [verzoek.dossier["aanvraag"], verzoek, *own, *gedeelde_documenten(verzoek), *theirs]
 
 
 def principals(verzoek: Adviesverzoek) -> tuple[str, ...]:
@@ -57,16 +71,48 @@ def link_principal(verzoek: Adviesverzoek) -> str:
     return f"uitnodiging:{verzoek.__name__}"
 
 
+@dataclass(frozen=True)
+class Gedeeld:
+    """What an adviser can read besides the aanvraag itself: its bijlagen, what was chosen, advice of others."""
+
+    bijlagen: list[Bestand]
+    documenten: list[Bestand]
+    antwoorden: list[Adviesverzoek]
+
+
+def gedeeld(verzoek: Adviesverzoek) -> Gedeeld:
+    """The same for staff and for the adviser."""
+    bijlagen = [bijlage for bijlage in verzoek.dossier.aanvraag.bijlagen() if not geheim(bijlage)]
+    chosen = [document for document in gedeelde_documenten(verzoek) if document not in bijlagen]
+    return Gedeeld(bijlagen, chosen, antwoorden(verzoek))
+
+
 def gedeelde_documenten(verzoek: Adviesverzoek) -> list[Bestand]:
     """What the handler chose to share besides the original, as it still exists."""
     return [found for name in verzoek.gedeeld if (found := te_openen(verzoek.dossier, name)) is not None]
 
 
+def antwoorden(verzoek: Adviesverzoek) -> list[Adviesverzoek]:
+    """The requests of which this adviser may read the answers: ticked, given, not withdrawn and not confidential (any more)."""
+    return [other for other in te_delen_antwoorden(verzoek.dossier) if other.__name__ in verzoek.antwoorden_van
+            and other is not verzoek and other.gegeven()]
+
+
+def te_delen_antwoorden(dossier: Dossier) -> list[Adviesverzoek]:
+    """The requests of which the answer, now or once it is there, may be read by other advisers."""
+    return [v for v in dossier.adviesverzoeken() if v.state not in GONE and not v.antwoord_vertrouwelijk]
+
+
 def te_delen(dossier: Dossier) -> list[Bestand]:
     """What can be chosen to share: documents of the handlers, files that the applicant added later, and bijlagen that the
     applicant asked to keep back."""
-    bijlagen = [bijlage for bijlage in dossier.aanvraag.bijlagen() if geheim(bijlage)]
-    return [*bijlagen, *_aangevuld(dossier), *sorted(dossier["documenten"].values(), key=lambda d: d.op)]
+    return [document for found in te_delen_naar_soort(dossier).values() for document in found]
+
+
+def te_delen_naar_soort(dossier: Dossier) -> dict[str, list[Bestand]]:
+    """The same by kind, in the words of a samenwerkingsovereenkomst."""
+    return {"vertrouwelijk": [bijlage for bijlage in dossier.aanvraag.bijlagen() if geheim(bijlage)],
+            "aangevuld": _aangevuld(dossier), "documenten": sorted(dossier["documenten"].values(), key=lambda d: d.op)}
 
 
 def te_openen(dossier: Dossier, name: str) -> Bestand | None:

@@ -28,6 +28,8 @@ TERMIJN = (("termijn",), "{{termijn}}")
 TE_LAAT = (("niet_op_tijd",), "Wat als wij niet op tijd besluiten?\n{{niet_op_tijd}}")
 UITLEG = (("melding_uitleg",), "{{melding_uitleg}}")
 INGEDIEND = (("gemachtigde",), "Ingediend door: {{gemachtigde}}")
+UITERLIJK = (("advies_uiterlijk",), "Graag uiterlijk op {{advies_uiterlijk}}.")
+VRAAG = (("link",), "Lees de vraag en de stukken, en geef uw advies:\n{{link}}\nDe link werkt drie dagen en is alleen voor u.")
 OPENEN = (("link",), "Open de zaak:\n{{link}}")
 
 
@@ -55,6 +57,12 @@ def _zaak(titel: str, wanneer: str, *velden: str, nodig=(), soorten=(), pagina=P
 
 def _melding(titel: str, wanneer: str, *velden: str, nodig=(UITLEG,)) -> Berichtsoort:
     return _zaak(titel, wanneer, "melding", "melding_ontvangen", "melding_uitleg", *velden, nodig=nodig, soorten=MELDEN)
+
+
+def _advies(titel: str, wanneer: str, *velden: str, nodig=(), lezen=VRAAG) -> Berichtsoort:
+    """A mail with a link to a request for advice: the number, who asks, until when, and nothing else of the case."""
+    return Berichtsoort(titel, "adviseur", wanneer, (*ALGEMEEN, "zaaknummer", "link", "adviesorganisatie", "advies_uiterlijk",
+                                                     *velden), (NUMMER, *(nodig or (UITERLIJK,)), lezen, WIE))
 
 
 VERWACHTING = ("procedure", "termijn", "berekening", "niet_op_tijd", "niet_eens")
@@ -151,15 +159,16 @@ SOORTEN = {
     "doorgezonden_gezag": Berichtsoort(
         "Aanvraag ontvangen van een ander bestuur", "gezag", "Als een ander bestuursorgaan in dit portaal u een zaak doorstuurt.",
         (*ZAAK_ZAKELIJK, "van", "doorgestuurd"), (NUMMER, ONTVANGEN, (("van",), "Doorgestuurd door: {{van}}"), OPENEN), ALLE),
-    "advies_gevraagd": Berichtsoort(
-        "Advies gevraagd", "adviseur", "Als u een adviesorganisatie om advies vraagt.",
-        (*ZAAK_ZAKELIJK, "adviesorganisatie", "advies_uiterlijk"),
-        (NUMMER, (("advies_uiterlijk",), "Graag uiterlijk op {{advies_uiterlijk}}."),
-         (("link",), "Lees de vraag en de stukken, en geef uw advies:\n{{link}}\nDe link werkt drie dagen en is alleen voor u."),
-         WIE)),
-    "advies_ingetrokken": Berichtsoort(
-        "Advies niet meer nodig", "adviseur", "Als een adviesverzoek vervalt.",
-        tuple(name for name in (*ZAAK_ZAKELIJK, "adviesorganisatie") if name != "link"), (NUMMER, WIE)),
+    "advies_gevraagd": _advies("Advies gevraagd", "Als u een adviesorganisatie om advies vraagt."),
+    "instemming_gevraagd": _advies("Instemming gevraagd", "Als u vraagt of een ander bestuur instemt (Omgevingswet 16.16)."),
+    "advies_herinnering": _advies("Herinnering aan een advies", "Als u een adviseur herinnert, of het portaal dat doet."),
+    "advies_verlengd": _advies("Meer tijd voor een advies", "Als u een adviseur meer tijd geeft."),
+    "advies_ronde": _advies("Nog een vraag na een advies", "Als u na een advies nog iets vraagt."),
+    "advies_namens": _advies("Advies ingevoerd", "Als u een advies invoert dat u niet via het portaal kreeg.", "advies_hoe",
+                             nodig=((("advies_hoe",), "Hoe wij het kregen: {{advies_hoe}}."),),
+                             lezen=(("link",), "Lees wat wij hebben opgeschreven:\n{{link}}")),
+    "advies_ingetrokken": Berichtsoort("Advies niet meer nodig", "adviseur", "Als een adviesverzoek vervalt.",
+                                       (*ALGEMEEN, "zaaknummer", "adviesorganisatie"), (NUMMER, WIE)),
     "doorgezonden_bestuur": Berichtsoort(
         "Aanvraag doorgestuurd", "bestuur", "Als u een zaak doorstuurt naar een bestuursorgaan buiten dit portaal.",
         (*ZAAK_ZAKELIJK, "naar", "doorgestuurd", "geldig_tot"),

@@ -15,7 +15,8 @@ from portal.services.verwachting import verwachting
 ALTIJD_ECHT = {*ALGEMEEN, "uw_aanvraag", "nieuw", "wat_nu"}
 """Known without a case."""
 CODE = "voorbeeldcode"
-DEUREN = {"advies_gevraagd": "adviezen/link", "doorgezonden_bestuur": "doorgestuurd"}
+DEUREN = {"doorgezonden_bestuur": "doorgestuurd", **{
+    naam: "adviezen/link" for naam, soort in SOORTEN.items() if soort.aan == "adviseur" and "link" in soort.velden}}
 GENOEMD = ("aanvulling", "zending", "beschikking", "melding", "terinzagelegging", "verzoek", "verwachting")
 
 
@@ -45,6 +46,15 @@ def _words(by, naam: str, soort: str, dossier) -> dict:
         way = {"pad": path_of(dossier)} if SOORTEN[naam].aan == "gezag" else {"code": CODE}
     asked, reports = dossier.aanvullingen()[-1:], dossier.meldingen()[-1:]
     found = (asked[0] if asked else None, asked[0].zendingen[-1] if asked and asked[0].zendingen else None,
-             dossier.bekendgemaakt(), reports[0] if reports else None, dossier.terinzage_ontwerp(), dossier.uitstelverzoek,
+             dossier.bekendgemaakt(), reports[0] if reports else None, dossier.terinzage_ontwerp(), _verzoek(dossier, naam),
              verwachting(dossier, by.today))
     return way | {name: value for name, value in zip(GENOEMD, found, strict=True) if value is not None}
+
+
+def _verzoek(dossier, naam: str):
+    """The request that a mail is about: for uitstel, or the last one for advice, of which the advice was entered by staff where
+    that is what the mail says."""
+    if SOORTEN[naam].aan != "adviseur":
+        return dossier.uitstelverzoek
+    asked = [v for v in dossier.adviesverzoeken() if v.namens is not None or naam != "advies_namens"]
+    return asked[-1] if asked else None

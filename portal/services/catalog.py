@@ -134,6 +134,8 @@ FIELDS = {
     "veranderd": _of_dossier(_veranderd),
     "papier": _of_dossier(lambda dossier: dossier.papier_open),
     "samenloop": _of_dossier(lambda dossier: True if dossier.samenloop else None),
+    "advies_uiterlijk": _of_dossier(lambda dossier: min(
+        (_ordinal(v.uiterlijk) for v in dossier.adviesverzoeken() if v.state == "gevraagd"), default=None)),
     "toegankelijk": lambda obj: any(role.role is Role.ADVISEUR for role in obj.local_roles),
 }
 """Index name → what it reads from an object, None to stay out. Days are ordinals, 0 for none; a fase is its place in

@@ -157,6 +157,12 @@ def _samenloop(blik):
     return KLAAR, f"Zaken {near} horen bij elkaar. Complete meldingen {'' if o.meldingen_publiceren else 'niet '}publiceren."
 
 
+def _advies(blik):
+    days = blik.organisatie.advies_na_besluit_dagen
+    until = f"tot {days} dagen na het besluit" if days > 1 else "tot 1 dag na het besluit" if days else "tot het besluit"
+    return KLAAR, f"Adviseurs lezen mee {until}."
+
+
 def _behandelaars(blik):
     """Who handles may be of a behandeldienst; who signs has a mandate of this bevoegd gezag."""
     diensten = behandeldiensten.diensten_van(blik.organisatie)
@@ -236,6 +242,7 @@ ONDERDELEN = (
     Onderdeel("werkwijze", "Op papier of digitaal", "Of medewerkers afdrukken, scannen of geen van beide.", _werkwijze),
     Onderdeel("samenloop", "Samenloop en meldingen", "Wanneer zaken dezelfde plek hebben, en welke meldingen openbaar worden.",
               _samenloop),
+    Onderdeel("advies", "Advies vragen", "Hoe lang adviseurs kunnen lezen, en wanneer zij een herinnering krijgen.", _advies),
     Onderdeel("behandelaars", "Mensen die behandelen en besluiten", "Zonder hen blijft een aanvraag liggen.", _behandelaars,
               nodig=True),
     Onderdeel("mensen", "Andere rollen", "Voor beheer, de balie en de bekendmakingen.",

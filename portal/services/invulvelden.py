@@ -51,7 +51,7 @@ def _organisatie(dossier: Dossier, site, naam: str) -> str:
 def _adviezen(dossier: Dossier, site) -> str:
     """Each advice that was given; empty while one was asked and none has come."""
     asked = [verzoek for verzoek in dossier.adviesverzoeken() if verzoek.state in ("gevraagd", "uitgebracht")]
-    given = [verzoek for verzoek in asked if verzoek.state == "uitgebracht"]
+    given = [verzoek for verzoek in asked if verzoek.gegeven()]
     if not asked:
         return "Wij hebben geen advies gevraagd."
     return "\n".join(_advies(verzoek, site) for verzoek in given)
@@ -60,9 +60,10 @@ def _adviezen(dossier: Dossier, site) -> str:
 def _advies(verzoek, site) -> str:
     organisatie = site.organisaties.get(verzoek.adviesorganisatie)
     naam = organisatie.naam if organisatie is not None else verzoek.adviesorganisatie
-    tekst = " ".join(verzoek.antwoord.split())
+    ronde = verzoek.gegeven()[-1]
+    tekst = " ".join(f"{ronde.oordeel and ronde.oordeel + '. '}{ronde.antwoord}".split())
     tekst = tekst if len(tekst) <= MAX_ADVIES else tekst[:MAX_ADVIES].rsplit(" ", 1)[0] + " …"
-    op = f" op {datum_kort(_civil(verzoek.uitgebracht_op))}" if verzoek.uitgebracht_op else ""
+    op = f" op {datum_kort(_civil(ronde.uitgebracht_op))}" if ronde.uitgebracht_op else ""
     return f"{naam} gaf{op} advies: {tekst}" if tekst else f"{naam} gaf{op} advies. Dat advies hoort bij het dossier."
 
 

@@ -16,6 +16,7 @@ from chameleon import PageTextTemplateFile
 from pyramid.path import AssetResolver
 from repoze.sendmail.mailer import SMTPMailer
 
+from content_types.taak import Taak
 from portal.services import berichtteksten
 from portal.services.jobs import job
 from workflows.termijnen import datum_in_woorden
@@ -24,7 +25,7 @@ SEVEN_BIT = SMTP.clone(cte_type="7bit")
 """Also a mail server of long ago passes these messages on whole."""
 
 
-def send(by, template: str, to: str, **words) -> None:
+def send(by, template: str, to: str, **words) -> Taak:
     """Ask for a mail with the text of this organisation (portal/services/berichtteksten.py), or made from
     `skins:basis/mails/<template>.txt`; its first line is the subject."""
     gezag = berichtteksten.gezag_van(by.site, words.get("dossier"))
@@ -35,14 +36,15 @@ def send(by, template: str, to: str, **words) -> None:
         subject, _, body = text.partition("\n")
     else:
         subject, body = made.onderwerp, made.tekst
-    post(by, to, subject, body, gezag if made is not None or "dossier" in words else None)
+    return post(by, to, subject, body, gezag if made is not None or "dossier" in words else None)
 
 
-def post(by, to: str, subject: str, body: str, gezag=None) -> None:
-    """Ask for a mail with these words, in the name of this organisation and with its address for answers, where it has one."""
+def post(by, to: str, subject: str, body: str, gezag=None) -> Taak:
+    """Ask for a mail with these words, in the name of this organisation and with its address for answers, where it has one;
+    the job that sends it."""
     named = {"naam": gezag.afzender_naam, "antwoord_aan": gezag.antwoord_aan} if gezag is not None else {}
-    by.enqueue("mail", to=to, subject=one_line(subject), body=body.strip("\n") + "\n",
-               **{name: value for name, value in named.items() if value})
+    return by.enqueue("mail", to=to, subject=one_line(subject), body=body.strip("\n") + "\n",
+                      **{name: value for name, value in named.items() if value})
 
 
 def render(template: str, **words) -> str:

@@ -7,6 +7,7 @@ places give way to neutral words when there is something like a link, an address
 import re
 from dataclasses import dataclass, field
 
+from content_types.adviesverzoek import WIJZEN
 from portal.services import contact, invulvelden, remedie
 from portal.services.clock import civil_date
 from portal.services.invulvelden import Invulveld
@@ -134,6 +135,11 @@ def _samenloop(post: Post) -> str:
     return {0: "", 1: "Op deze plek loopt nog 1 zaak."}.get(number, f"Op deze plek lopen nog {number} zaken.")
 
 
+def _advies_hoe(post: Post) -> str:
+    namens = post["verzoek"].namens
+    return f"{WIJZEN[namens.wijze].lower()} op {_dag(namens.wanneer)}, door {ongevaarlijk(namens.wie, 'een adviseur')}"
+
+
 VELDEN = {
     "zaaknummer": _as_in_a_decision("zaaknummer"),
     "uw_aanvraag": Invulveld("Uw aanvraag, uw melding of uw verzoek om vooroverleg", lambda post: UW[post.soort],
@@ -226,6 +232,8 @@ VELDEN = {
                                    "Brandweer Voorbeeldland"),
     "advies_uiterlijk": Invulveld("De dag waarop wij het advies graag hebben", lambda post: _dag(post["verzoek"].uiterlijk),
                                   "maandag 26 januari 2026"),
+    "advies_hoe": Invulveld("Hoe en wanneer het advies werd gegeven, en door wie", _advies_hoe,
+                            "telefonisch op maandag 26 januari 2026, door A. Voorbeeld"),
     "naar": Invulveld("Aan wie de aanvraag is doorgestuurd", lambda post: post["doorzending"].naar_naam,
                       "Waterschap Voorbeeldland"),
     "van": Invulveld("Wie de aanvraag heeft doorgestuurd", lambda post: post["doorzending"].van_naam, "Gemeente Voorbeeldstad"),

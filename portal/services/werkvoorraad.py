@@ -38,7 +38,7 @@ SORTERINGEN = {"termijn": "uiterlijk", "zaaknummer": "zaaknummer", "fase": "fase
 LICHTEN = {"te_laat": "Te laat", "bijna": f"Binnen {BIJNA_DAGEN} dagen", "op_schema": "Op schema",
            "opgeschort": "Staat stil"}
 KAARTEN = {**LICHTEN, "toewijzen": "Nog toe te wijzen", "controle": "Ter ondertekening", "papier": "Afdrukken of scannen",
-           "samenloop": "Samenloop"}
+           "samenloop": "Samenloop", "advies_te_laat": "Advies te laat"}
 KAART_VAN_ROL = {"toewijzen": Role.COORDINATOR, "controle": Role.BESLISSER, "samenloop": Role.COORDINATOR}
 """Counts that only matter to who has this role."""
 
@@ -199,6 +199,8 @@ def _card(cat, name: str, today: date):
         return having(cat, "behandelaar", "")
     if name == "samenloop":
         return having(cat, "samenloop", True)
+    if name == "advies_te_laat":
+        return between(cat, "advies_uiterlijk", EVER, day - 1) if "advies_uiterlijk" in cat else cat.family.IF.Set()
     return having(cat, "fase", FASE_NUMMER[name])
 
 

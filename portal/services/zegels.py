@@ -9,11 +9,12 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from pyramid.traversal import find_resource
 
 from content_types.aanvulling import Aanvulling
-from content_types.adviesverzoek import Adviesverzoek
+from content_types.adviesverzoek import Adviesverzoek, Ronde
 from content_types.base import Content, Folder, fingerprint, lineage, path_of
 from content_types.beschikking import Beschikking
 from content_types.bestand import Bestand
@@ -100,10 +101,12 @@ def bestanden(folder: Content) -> Iterator[Bestand]:
         yield from bestanden(child)
 
 
-def van_antwoord(verzoek: Adviesverzoek) -> str:
-    """The seal of an answer as it is now: the text and each file with its bytes. The deed that sends it notes `zegel …`."""
-    files = [[file.__name__, file.bestandsnaam, *file.gemeten()] for file in verzoek.antwoord_documenten()]
-    return fingerprint({"verzoek": path_of(verzoek), "antwoord": verzoek.antwoord, "bestanden": files})
+def van_antwoord(verzoek: Adviesverzoek, ronde: Ronde) -> str:
+    """The seal of an answer as it is now: what was said and each file with its bytes. The deed that sends it notes `zegel …`."""
+    files = [[name, verzoek[name].bestandsnaam, *verzoek[name].gemeten()] if name in verzoek else [name]
+             for name in ronde.documenten]
+    return fingerprint({"verzoek": path_of(verzoek), "vraag": ronde.vraag, "oordeel": ronde.oordeel, "antwoord": ronde.antwoord,
+                        "bestanden": files})
 
 
 def _regel(groep: str, wat: str, verzegeld: str, gevonden: str, over: Content, uitleg: str = "") -> Regel:
@@ -184,9 +187,15 @@ def _aanvulling(zaak: Zaak, aanvulling: Aanvulling) -> Iterator[Regel]:
 
 def _adviezen(zaak: Zaak) -> Iterator[Regel]:
     for verzoek in zaak.dossier.adviesverzoeken():
-        if noted := zaak.zegels(verzoek, "zegel"):
+        for ronde, noted in _met_zegel(verzoek.gegeven(), zaak.zegels(verzoek, "zegel")):
             wat = f"Advies van {_naam(verzoek)}: tekst en bestanden"
-            yield _regel("Adviezen", wat, noted[-1], van_antwoord(verzoek), verzoek)
+            yield _regel("Adviezen", wat, noted, van_antwoord(verzoek, ronde) if ronde is not None else "", verzoek)
+
+
+def _met_zegel(rondes, zegels: list[str]) -> list[tuple]:
+    """Each answer with its seal, the last with the last: those of before there were seals have none."""
+    paired = zip_longest(reversed(rondes), reversed(zegels))
+    return [(ronde, noted) for ronde, noted in paired if noted is not None]
 
 
 def _naam(verzoek: Adviesverzoek) -> str:

@@ -5,13 +5,14 @@ aanvraag in state `concept` has its default page in `portal.views.applicant`; in
 dossier, in `portal.views.staff`.
 
 `@view_config(context=Adviesverzoek, dossier_open=True)` counts only for who may read the whole dossier around it;
-False for who may not, such as the adviser.
+False for who may not, such as the adviser. `gesloten=True` counts only for who was asked, once the request is closed to them.
 
 `@view_config(context=Dossierdeel, deel="documenten")` counts only for the part of a dossier with this name.
 """
 
 from content_types.base import inside
 from content_types.dossier import Dossier
+from portal.services import adviestoegang
 from workflows.permissions import Permission
 
 
@@ -61,7 +62,24 @@ class DeelPredicate:
         return context.__name__ == self.name
 
 
+class GeslotenPredicate:
+    """True where somebody was asked for advice and the request is closed to them now."""
+
+    def __init__(self, wanted, config):
+        self.wanted = wanted
+
+    def text(self):
+        return f"gesloten = {self.wanted}"
+
+    phash = text
+
+    def __call__(self, context, request):
+        asked = bool(request.who.principals & {*adviestoegang.principals(context)})
+        return (asked and bool(adviestoegang.gesloten(context, request.today))) is self.wanted
+
+
 def includeme(config):
     config.add_view_predicate("deel", DeelPredicate)
+    config.add_view_predicate("gesloten", GeslotenPredicate)
     config.add_view_predicate("state", StatePredicate)
     config.add_view_predicate("dossier_open", DossierOpenPredicate)

@@ -8,6 +8,8 @@ import pytest
 from content_types.base import path_of
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
 from portal.actions import (
+    adviesverloop,
+    adviesverzoek,
     contactmoment,
     documentlosmaken,
     documentslot,
@@ -74,7 +76,7 @@ def make_places(site) -> dict:
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
-        found |= _counter(by) | _sealed(by) | _redacted(by) | _documents(by)
+        found |= _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by)
     site.work()
     return found
 
@@ -136,6 +138,23 @@ def _documents(by) -> dict:
             "bijlage": path_of(dossier.aanvraag.bijlagen()[0])}
 
 
+def _asked_again(by) -> dict:
+    """A request with a long first round, a second one entered by staff, and the answer read by another; and one withdrawn."""
+    handler, dossier = wereld.acting(by, "behandelaar"), wereld.a_dossier(by, "advies_gevraagd", plan=LONG)
+    asked, long = dossier.adviesverzoeken()[0], LONG["omschrijving"]
+    adviesverzoek.document_toevoegen(asked, io.BytesIO(wereld.PDF), f"{'advies-' * 12}.pdf", wereld.acting(by, "brandweer"))
+    adviesverzoek.uitbrengen(asked, long, wereld.acting(by, "brandweer"))
+    adviesverloop.opnieuw_vragen(asked, handler, vraag=long, uiterlijk=by.today, ja_nee=True, toelichting=long)
+    adviesverloop.namens_invoeren(asked, handler, wie="B. Brand", wijze="telefoon", wanneer=by.today, antwoord=long,
+                                  antwoord_ja_nee="nee")
+    adviesverloop.delen_met_adviseurs(asked, handler, True)
+    other = adviesverzoek.vragen(dossier, handler, adviesorganisatie="welstand", vraag=long, uiterlijk=by.today,
+                                 antwoorden_van=(asked.__name__,), wettelijk=True, soort_advies="omgevingskwaliteit")
+    gone = wereld.a_dossier(by, "advies_gevraagd").adviesverzoeken()[0]
+    adviesverzoek.intrekken(gone, handler)
+    return {"ronden": path_of(asked), "leest_mee": path_of(other), "gesloten": path_of(gone)}
+
+
 def _sent_on(by) -> dict:
     """A case that went to another bestuursorgaan, with the link that this got, and one with a letter to send."""
     away, coordinator = wereld.a_dossier(by, "toegewezen"), wereld.acting(by, "coordinator")
@@ -185,6 +204,8 @@ PAGES = {
               "/balie/papier?scan={scan}", "/balie/scanbak", "/balie/scanbak?stand=terzijde", "/balie/scanbak?stand=gebruikt",
               "/balie/contact", "{papier}/contact", "{papier}/papier", "/balie/zaak/Z-2025-999999"],
     "behandelaar": ["/dossiers", "{toegewezen}", "{in_behandeling}/adviesverzoek-doen", "{advies_gevraagd}",
+                    "{advies_gevraagd_adv}", "{advies_gevraagd_adv}/namens", "{advies_gevraagd_adv}/verlengen",
+                    "{advies_uitgebracht_adv}/nieuwe-vraag", "{ronden}", "{leest_mee}", "{gesloten}",
                     "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}", "{concept_bes}", "{concept_bes}/wijzigen",
                     "{ondertekend_bes}/bekendmaken", "{advies_gevraagd}/behandeltaken",
                     "/signalen", "/voorkeuren", "{in_behandeling}/aanvulling-vragen",
@@ -195,13 +216,14 @@ PAGES = {
                     "{brief}/over", "{brief}/wijzigen", "{brief}/vergelijken?van=1&met=2", "{brief}/vergelijken?van=2&met=2",
                     "{foto}/over", "{kapot}/over", "{bijlage}/over"],
     "beslisser": ["/dossiers", "{ondertekend}/behandeltaken", "{ter_controle_bes}"],
-    "brandweer": ["{advies_gevraagd_adv}/zegel", "/adviezen/overeenkomsten",
-                  "/adviezen", "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],
+    "welstand": ["{leest_mee}"],
+    "brandweer": ["{advies_gevraagd_adv}/zegel", "/adviezen/overeenkomsten", "{ronden}", "{gesloten}", "/adviezen",
+                  "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
                   "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/organisaties/waterrijk/werkwijze",
-                  "/beheer/organisaties/waterrijk/samenloop",
+                  "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/advies",
                   "/beheer/taken", "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
                   "/beheer/procedures/beschikking", "/beheer/sjablonen", "{sjabloon}", "{voorschrift}",
                   "/beheer/sjablonen/sjabloon-maken", "/beheer/sjablonen/standaardvoorschrift-maken", "/beheer/vragensets",
@@ -353,3 +375,30 @@ def test_the_printed_notice_holds_the_last_day_to_object(visit, places):
         assert page.get_by_text("dinsdag 18 november 2025").first.is_visible()
         assert not page.locator("nav").first.is_visible()
         assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_asking_advice_is_accessible_with_errors_and_when_dates_are_shown_first(visit, places, width):
+    wrong = []
+    with visit("behandelaar", width=width) as page:
+        def look(where, button="Adviesverzoek versturen"):
+            with page.expect_navigation():
+                page.get_by_role("button", name=button).click()
+            wrong.extend(f"{where}: {problem}" for problem in own_rules(page) + axe(page))
+
+        page.goto("{in_behandeling}/adviesverzoek-doen".format(**places))
+        look("vragen met fouten")
+        assert page.title().startswith("Fout:")
+        page.get_by_label("Instemming met het besluit").check()
+        page.get_by_label("Welstandscommissie").check()
+        page.get_by_label("Soort advies").select_option(label="Water")
+        page.get_by_label("Wat wilt u weten?").fill("Stemt u in?")
+        look("eerst de datums")
+        assert page.evaluate("document.activeElement.id") == "vooraf"
+        page.goto("{advies_gevraagd_adv}/namens".format(**places))
+        look("namens met fouten", "Advies invoeren")
+        page.goto("{advies_gevraagd_adv}/verlengen".format(**places))
+        page.get_by_label("Jaar").fill("2027")
+        look("meer tijd met waarschuwing", "Meer tijd geven")
+        assert page.get_by_label("Ik wil dit toch").is_visible()
+    assert wrong == []

@@ -142,7 +142,8 @@ def test_the_log_says_who_did_what_and_when(portal):
 def test_asking_advice_keeps_the_question_when_the_date_is_wrong(portal):
     at(portal, "in_behandeling")
     form = portal.as_("behandelaar").get(f"{D}/adviesverzoek-doen").forms["adviesverzoek"]
-    form["organisatie"], form["vraag"] = "brandweer", "Is dit veilig?"
+    form.set("checkbox", True, 0)
+    form["soort_advies"], form["vraag"] = "brandveiligheid", "Is dit veilig?"
     form["dag"], form["maand"], form["jaar"] = "31", "2", "2026"
     page = form.submit(status=400)
     assert page.forms["adviesverzoek"]["vraag"].value == "Is dit veilig?"
@@ -153,7 +154,8 @@ def test_asking_advice_keeps_the_question_when_the_date_is_wrong(portal):
 def test_asking_the_same_twice_is_one_request_and_one_mail(portal):
     at(portal, "in_behandeling")
     form = portal.as_("behandelaar").get(f"{D}/adviesverzoek-doen").forms["adviesverzoek"]
-    form["organisatie"], form["vraag"] = "brandweer", "Is dit veilig?"
+    form.set("checkbox", True, 0)
+    form["soort_advies"], form["vraag"] = "brandveiligheid", "Is dit veilig?"
     form.submit(status=303)
     page = form.submit(status=303).follow()
     assert page.text.count("Advies van Brandweer") == 1

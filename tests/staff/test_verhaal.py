@@ -30,7 +30,8 @@ def test_from_intake_to_a_decision_that_was_made_known(portal):
     form.submit(status=303)
     behandelaar.get(DOSSIER).forms["in-behandeling"].submit(status=303)
     ask = behandelaar.get(f"{DOSSIER}/adviesverzoek-doen").forms["adviesverzoek"]
-    ask["organisatie"], ask["vraag"] = "brandweer", "Is dit veilig?"
+    ask.set("checkbox", True, 0)
+    ask["soort_advies"], ask["vraag"] = "brandveiligheid", "Is dit veilig?"
     ask.submit(status=303)
     adviser = portal.as_("brandweer")
     answer = adviser.get("/adviezen").click("Dakkapel aan de voorkant").forms["advies-geven"]

@@ -115,7 +115,8 @@ def ask_advice(world: World, nummer: str, day: tuple[str, str, str]) -> None:
     handler = world.open_as("behandelaar")
     handler.visit(dossier(nummer))
     handler.follow("Advies vragen")
-    handler.select("Aan welke organisatie?", "Brandweer")
+    handler.choose("Brandweer")
+    handler.select("Soort advies", "Brandveiligheid")
     handler.fill("Wat wilt u weten?", "Is dit brandveilig?")
     for label, value in zip(("Dag", "Maand", "Jaar"), day, strict=True):
         handler.fill(label, value)

@@ -8,6 +8,7 @@ from content_types.adviesverzoek import AdviesSchema, Adviesverzoek
 from portal.actions import adviesverzoek as adviesverzoeken
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt, keep_all
+from portal.views.shared import adviesverzoek as gedeeld
 from portal.views.staff import woorden
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
@@ -21,7 +22,8 @@ def page(verzoek, request, fouten=(), antwoord=None):
     """The first look is noted, so that the handler knows the request has arrived."""
     adviesverzoeken.openen(verzoek, request.actor)
     return {"titel": "Adviesverzoek", "fout": bool(fouten), "fouten": list(fouten), **_words(verzoek, request),
-            "antwoord": verzoek.antwoord if antwoord is None else antwoord,
+            "antwoord": verzoek.antwoord if antwoord is None else antwoord, "oordelen": list(verzoek.keuzes.items()),
+            "gekozen": verzoek.antwoord_ja_nee,
             "mag_adviseren": request.actor.may(Permission.ADVISE, verzoek)}
 
 
@@ -30,18 +32,14 @@ def _words(verzoek, request) -> dict:
     vrager = woorden.organisatie_naam(site, dossier.organisatie)
     return {"zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "adres": dossier.adres, "vraag": verzoek.vraag,
             "vrager": vrager, "uitgebracht_op": verzoek.uitgebracht_op, "hier": url(request, verzoek),
-            "kern": [("Gevraagd door", f"{woorden.naam_van(site, verzoek.gevraagd_door)}, {vrager}"),
+            "toelichting": verzoek.toelichting, "gekozen_titel": verzoek.oordeel, "namens": gedeeld.namens(verzoek),
+            "terzijde": verzoek.terzijde_tekst if verzoek.namens is not None else "",
+            "kern": [*gedeeld.wat(verzoek), ("Gevraagd door", f"{woorden.naam_van(site, verzoek.gevraagd_door)}, {vrager}"),
                      ("Gevraagd op", day(verzoek.gevraagd_op)),
                      ("Graag uiterlijk", datum_in_woorden(verzoek.uiterlijk))],
             "aanvraag_url": url(request, dossier.aanvraag),
-            "bijlagen": woorden.bestanden(_others(verzoek), request),
-            "gedeeld": woorden.gedeeld(verzoek, request),
+            "gedeeld": gedeeld.gedeeld(verzoek, request), "rondes": gedeeld.rondes(verzoek, request),
             "antwoord_documenten": woorden.bestanden(verzoek.antwoord_documenten(), request)}
-
-
-def _others(verzoek) -> list:
-    """The bijlagen that were not chosen by name: every adviser sees those."""
-    return [bijlage for bijlage in verzoek.dossier.aanvraag.bijlagen() if bijlage.__name__ not in verzoek.gedeeld]
 
 
 @view_config(context=Adviesverzoek, name="advies", dossier_open=False, renderer=PAGE, request_method="POST")
@@ -66,7 +64,8 @@ def _keep(verzoek, request) -> tuple[str, list[str]]:
     except colander.Invalid as error:
         request.response.status_int = 400
         return antwoord, [*reasons, *error.asdict().values()]
-    reasons.append(attempt(request, adviesverzoeken.antwoord_bewaren, verzoek, antwoord, by))
+    reasons.append(attempt(request, adviesverzoeken.antwoord_bewaren, verzoek, antwoord, by,
+                           request.POST.get("antwoord_ja_nee", "")))
     if request.POST.get("weghalen"):
         reasons.append(attempt(request, adviesverzoeken.document_weghalen, verzoek, request.POST["weghalen"], by))
     return antwoord, [reason for reason in dict.fromkeys(reasons) if reason]

@@ -6,6 +6,7 @@ from pyramid.response import FileIter, Response
 from pyramid.view import view_config
 
 from content_types.bestand import Bestand
+from portal.actions.adviesverzoek import lezen
 
 INLINE = {"application/pdf", "image/png", "image/jpeg"}
 
@@ -13,6 +14,7 @@ INLINE = {"application/pdf", "image/png", "image/jpeg"}
 @view_config(context=Bestand)
 def download(bestand, request):
     """Shown in the browser where that is harmless, else saved; the hash serves as ETag."""
+    lezen(bestand, request.actor)
     disposition = "inline" if bestand.mime in INLINE else "attachment"
     response = Response(content_type=bestand.mime, conditional_response=True)
     response.etag = bestand.sha256

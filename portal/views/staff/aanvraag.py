@@ -9,6 +9,7 @@ from content_types.aanvraag import STEPS, Aanvraag, adresregel
 from content_types.base import inside
 from content_types.dossier import Dossier
 from content_types.werkwijze import BINNENKOMST, INVOER, PAPIER
+from portal.actions.adviesverzoek import lezen
 from portal.services.adressen import CONTROLE
 from portal.skin import day, url
 from portal.views.shared.plek import kaart
@@ -27,6 +28,7 @@ LABELS["aanvrager"] |= {"soort": "Voor wie", "rol": "Ingevuld door"}
 
 @view_config(context=Aanvraag, state=("ingediend", "ingetrokken"), renderer="skins:basis/staff/aanvraag.pt")
 def original(aanvraag, request):
+    lezen(aanvraag, request.actor)
     dossier = inside(aanvraag, Dossier)
     plan = aanvraag.deel("werkzaamheden")
     return {"titel": "De aanvraag zoals ingediend", "aanvraag": aanvraag, "zaaknummer": dossier.zaaknummer,

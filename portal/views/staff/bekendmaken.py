@@ -53,7 +53,8 @@ def _words(beschikking, request, form, values: dict, reden: str = "", opnieuw: b
     if form.error is None:
         form.set_appstruct({**values, "gezien": _mark(days)})
     waiting = [woorden.organisatie_naam(request.site, verzoek.adviesorganisatie)
-               for verzoek in dossier.adviesverzoeken() if verzoek.state == "gevraagd"]
+               for verzoek in dossier.adviesverzoeken()
+               if verzoek.state == "gevraagd" and not (verzoek.wettelijk or verzoek.instemming)]
     new = days is not None and not besluittermijn.blijft_gelijk(beschikking)
     granted = new and beschikking.uitkomst == "verleend"
     return {"titel": "Besluit bekendmaken", **place(beschikking, request), "adressen": dossier.aanvraag.adressen(),

@@ -9,12 +9,13 @@ from portal.actions import beschikking as beschikkingen
 from portal.actions import mandaat
 from portal.actions.samenhang import samen_met
 from portal.actions.sjabloon import bewaren
-from portal.services import brief, invulvelden, remedie
+from portal.services import adviesrisico, brief, invulvelden, remedie
 from portal.services.forms import validate
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
 from portal.views.staff import sjabloonkeuze, woorden
 from portal.views.staff.formulieren import beschikking_formulier
+from workflows.beschikking import IN_VOORBEREIDING
 from workflows.permissions import Permission
 
 PAGE = "skins:basis/staff/beschikking.pt"
@@ -53,8 +54,14 @@ def place(beschikking, request) -> dict:
     """Where it belongs, and where its forms go."""
     dossier = beschikking.dossier
     return {"zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "dossier_url": url(request, dossier),
+            "advies": _advice(beschikking, request.site),
             "hier": url(request, beschikking), "samen": [woorden.Regel(f"{other.zaaknummer}: {other.titel}", url(request, other))
                                                          for other in samen_met(dossier, request.actor)]}
+
+
+def _advice(beschikking, site) -> list[str]:
+    """What to know of the advice, until the decision was made known."""
+    return adviesrisico.waarschuwingen(beschikking.dossier, site) if beschikking.state in IN_VOORBEREIDING else []
 
 
 def _core(beschikking, site) -> list[tuple]:

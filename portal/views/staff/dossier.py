@@ -9,7 +9,8 @@ from content_types.invoer import regel
 from content_types.werkwijze import BINNENKOMST, OP_PAPIER, OP_WERKWIJZE
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
-from portal.actions import overdragen
+from portal.actions import instemming, overdragen
+from portal.services import adviesstand
 from portal.services.adressen import CONTROLE
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt, keep_all, uploads
@@ -79,6 +80,7 @@ def _added(dossier, request) -> dict:
     """What was put beside the original, newest last."""
     return {"notities": sorted(dossier["notities"].values(), key=lambda n: n.op),
             "adviezen": [_advice(verzoek, request) for verzoek in dossier.adviesverzoeken()],
+            "adviesteller": adviesstand.geteld(dossier, request.today), "instemming": instemming.niet_meer_nodig(dossier),
             "beschikkingen": [{"url": url(request, besluit), "titel": besluit.titel, "status": besluit.state_title,
                                "detail": _begun(besluit, request.site)}
                               for besluit in dossier.beschikkingen() if request.actor.may(Permission.VIEW, besluit)]}
@@ -91,9 +93,11 @@ def _begun(besluit, site) -> str:
 
 def _advice(verzoek, request) -> dict:
     """One request in a line: asked, opened, answered."""
-    soort, status = woorden.adviesstatus(verzoek)
+    soort, status = adviesstand.kort(verzoek, request.site)
     return {"url": url(request, verzoek), "soort": soort, "status": status,
-            "organisatie": woorden.organisatie_naam(request.site, verzoek.adviesorganisatie),
+            "titel": f"{'Instemming' if verzoek.instemming else 'Advies'} van "
+                     + woorden.organisatie_naam(request.site, verzoek.adviesorganisatie),
+            "laat": adviesstand.te_laat(verzoek, request.today), "oordeel": verzoek.oordeel if verzoek.uitgebracht_op else "",
             "detail": f"Gevraagd op {day(verzoek.gevraagd_op)}, graag uiterlijk {day(verzoek.uiterlijk)}"
                       + (f", gegeven op {day(verzoek.uitgebracht_op)}" if verzoek.uitgebracht_op else "")}
 

@@ -17,7 +17,7 @@ from portal.views.staff.werklijstvraag import USUAL, Keuzes, address, from_query
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
-ZELDEN = frozenset({"papier"})
+ZELDEN = frozenset({"papier", "advies_te_laat"})
 """Counts that are shown only where there is something to count."""
 SORTERING_WOORDEN = {"termijn": "uiterste beslisdatum", "zaaknummer": "zaaknummer", "fase": "fase",
                      "ontvangen": "dag van ontvangst", "wettelijk": "wettelijke beslisdatum"}

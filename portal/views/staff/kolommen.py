@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from content_types.dossier import FASEN
 from content_types.mandaat import PROCEDURES
+from portal.services import adviesstand
 from portal.services.rights import vervangen_collegas
 from portal.skin import day, url
 from portal.views.staff import woorden
@@ -85,9 +86,7 @@ def _procedure(dossier, request):
 
 
 def _adviezen(dossier, request):
-    asked = [verzoek for verzoek in dossier.adviesverzoeken() if verzoek.state in ("gevraagd", "uitgebracht")]
-    given = sum(verzoek.state == "uitgebracht" for verzoek in asked)
-    return {"tekst": f"{len(asked)} gevraagd, {given} binnen" if asked else "Geen"}
+    return {"tekst": adviesstand.geteld(dossier, request.today) or "Geen"}
 
 
 def _samenloop(dossier, request):

@@ -11,7 +11,7 @@ from content_types.dossier import FASEN, Dossier
 from content_types.mandaat import PROCEDURES
 from content_types.samenhang import SOORTEN, RedenSchema, Samenhang
 from portal.actions import samenhang as samenhangen
-from portal.services import samenhangtijd
+from portal.services import adviesstand, samenhangtijd
 from portal.services.forms import make_form, validate
 from portal.services.samenloop import werkt_bij
 from portal.skin import day, flash, url
@@ -71,8 +71,9 @@ def _asked(dossier: Dossier) -> str:
 
 
 def _advice(dossier: Dossier, request) -> list[str]:
-    return [f"{woorden.organisatie_naam(request.site, v.adviesorganisatie)}: {woorden.adviesstatus(v)[1].lower()}, graag "
-            f"uiterlijk {day(v.uiterlijk)}" for v in dossier.adviesverzoeken() if request.actor.may(Permission.VIEW, v)]
+    site = request.site
+    return [f"{woorden.organisatie_naam(site, v.adviesorganisatie)}: {adviesstand.kort(v, site)[1].lower()}, graag uiterlijk "
+            f"{day(v.uiterlijk)}" for v in dossier.adviesverzoeken() if request.actor.may(Permission.VIEW, v)]
 
 
 def _meldingen(dossier: Dossier, request) -> list[str]:

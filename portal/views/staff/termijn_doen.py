@@ -96,7 +96,7 @@ def _do(dossier, request, naam: str, form, values: dict):
     if daad.vooraf and mark != seen:
         savepoint.rollback()
         form.set_appstruct({**values, "gezien": mark})
-        return _words(dossier, request, naam, form, vooraf=_vooraf(before, after))
+        return _words(dossier, request, naam, form, vooraf=vergelijking(before, after))
     flash(request, daad.klaar)
     return HTTPSeeOther(url(request, dossier) if naam == "intrekken" else url(request, dossier, "termijn"))
 
@@ -109,7 +109,7 @@ def datum(dag) -> str:
     return datum_in_woorden(dag) if dag is not None else "Er loopt geen termijn"
 
 
-def _vooraf(before, after) -> dict:
+def vergelijking(before, after) -> dict:
     """The dates as they are and as they would be, how these were reckoned, and what to look out for."""
     return {"rijen": [(titel, datum(getattr(before, name)), datum(getattr(after, name))) for titel, name in REGELS],
             "uitleg": after.uitleg, "waarschuwingen": [w for w in after.waarschuwingen if w not in before.waarschuwingen],

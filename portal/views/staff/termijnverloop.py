@@ -14,7 +14,7 @@ WAT = {
     "buitenlandse_informatie": "Informatie gevraagd in het buitenland",
     "internationale_verplichting": "Internationale verplichting", "terinzage_ontwerp": "Ontwerp ter inzage gelegd",
     "kennisgeving_ontwerp": "Kennisgeving van het ontwerp", "zienswijzen": "Zienswijzen geteld",
-    "ingebrekestelling_ontvangen": "Ingebrekestelling ontvangen",
+    "verzoek_instemming": "Instemming gevraagd", "ingebrekestelling_ontvangen": "Ingebrekestelling ontvangen",
 }
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from content_types.dossier import Dossier
 from content_types.oordeel import geheim
 from portal.security import LINK_NAMES
-from portal.services import adviestoegang
 from portal.services.clock import AMSTERDAM
 from portal.services.file_types import human_size
 from portal.skin import day, url
@@ -170,24 +169,6 @@ def bestand(bestand, request) -> dict:
 def bestanden(files, request) -> list[dict]:
     """Only those that this person may open."""
     return [bestand(found, request) for found in files if request.actor.may(Permission.VIEW, found)]
-
-
-def gedeeld(verzoek, request) -> list[dict]:
-    """What was shared with an adviser: always the newest version, said where that came after the question."""
-    found = bestanden(adviestoegang.gedeelde_documenten(verzoek), request)
-    for row in found:
-        if row["versie"] > 1 and row["op"] > verzoek.gevraagd_op:
-            row["detail"] += f", nieuwe versie van {day(row['op'])}, na deze adviesvraag"
-    return found
-
-
-ADVIES_SOORT = {"gevraagd": "warning", "uitgebracht": "success", "ingetrokken": "neutral", "vervallen": "neutral"}
-
-
-def adviesstatus(verzoek) -> tuple[str, str]:
-    """The kind of badge and the words: asked, opened, answered or withdrawn."""
-    opened = verzoek.state == "gevraagd" and verzoek.geopend_op is not None
-    return ("info", "Geopend") if opened else (ADVIES_SOORT[verzoek.state], verzoek.state_title)
 
 
 def errors(fouten: dict[str, str], controls: dict[str, str]) -> dict:
