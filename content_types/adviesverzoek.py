@@ -37,6 +37,14 @@ class Adviesverzoek(Folder):
     antwoord = ""
     uitgebracht_op = None
     geopend_op = None
+    toewijzingen = ()
+    """Who of the organisation works on it, or did: tuple of content_types.adviestoewijzing.Adviestoewijzing."""
+    antwoordstand = None
+    """Who last changed the draft answer and which number that was: content_types.adviestoewijzing.Stand, None while nobody did."""
+    voorgelegd = None
+    """By whom and when the draft was handed to the coördinator to check, also a Stand; None while the adviser works on it."""
+    controle_opmerking = ""
+    """Why the coördinator gave the draft back."""
     linknummer = 1
     """Raised when a new link is sent; older links then no longer work."""
 

@@ -19,7 +19,7 @@ DOSSIERS = {
     Role.BEHANDELAAR: {P.WORKLIST},
     Role.BESLISSER: {P.WORKLIST},
 }
-ADVIEZEN = {role: {P.WORKLIST} for role in ADVISERS}
+ADVIEZEN = {Role.ADVISEUR: {P.WORKLIST}, Role.COORDINATOR_ADVIESORGANISATIE: {P.WORKLIST, P.OWN_PEOPLE}}
 SAMENHANGEN = {role: {P.WORKLIST} for role in (Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER)}
 """What stands on the page of a samenhang is asked of each of its cases."""
 POSTVAK = {
@@ -29,6 +29,8 @@ POSTVAK = {
 }
 BALIE = {role: {P.VIEW, P.COUNTER, P.CREATE, P.CONTACT} for role in (Role.BALIEMEDEWERKER, Role.COORDINATOR)}
 BEHEER = {Role.LOKAAL_BEHEERDER: {P.VIEW, P.EDIT, P.CREATE, P.MANAGE}}
+ORGANISATIE = BEHEER | {Role.LOKAAL_BEHEERDER: BEHEER[Role.LOKAAL_BEHEERDER] | {P.OWN_PEOPLE},
+                        Role.COORDINATOR_ADVIESORGANISATIE: {P.OWN_PEOPLE}}
 GEBRUIKER = {
     Role.LOKAAL_BEHEERDER: BEHEER[Role.LOKAAL_BEHEERDER] | {P.ASSIGN},
     Role.COORDINATOR: {P.ASSIGN},
@@ -38,5 +40,5 @@ GEBRUIKER = {
 FOLDERS = {
     "site": SITE, "aanvragen": AANVRAGEN, "bekendmakingen": BEKENDMAKINGEN, "dossiers": DOSSIERS,
     "adviezen": ADVIEZEN, "postvak": POSTVAK, "balie": BALIE, "beheer": BEHEER, "samenhangen": SAMENHANGEN,
-    "gebruiker": GEBRUIKER,
+    "gebruiker": GEBRUIKER, "organisatie": ORGANISATIE,
 }

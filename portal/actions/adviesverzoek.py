@@ -6,10 +6,9 @@ What it opens, to whom and until when is decided in `services.adviestoegang`.
 from pyramid.traversal import find_resource
 
 from content_types.adviesverzoek import Adviesverzoek
-from content_types.base import path_of
 from content_types.bestand import Document
 from content_types.dossier import Dossier
-from portal.services import adviestoegang, files, links, mail, signalen, throttle
+from portal.services import adviesafspraken, advieskanaal, adviestoegang, files, links, mail, signalen, throttle
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -34,6 +33,7 @@ def vragen(dossier: Dossier, by, *, adviesorganisatie: str, vraag: str, uiterlij
     adviestoegang.bijwerken(dossier, by.today)
     by.record(verzoek, f"advies gevraagd aan {_organisatie(verzoek, by).naam}")
     _mail_link(verzoek, by, "advies_gevraagd")
+    advieskanaal.aanbieden(verzoek, by)
     return verzoek
 
 
@@ -54,10 +54,7 @@ def _organisatie(verzoek, by):
 
 
 def _mail_link(verzoek: Adviesverzoek, by, template: str) -> None:
-    token = links.sign(by.settings, PURPOSE, path_of(verzoek), verzoek.linknummer, by.now + links.ADVISER_LINK)
-    organisatie = _organisatie(verzoek, by)
-    mail.send(by, template, organisatie.email, verzoek=verzoek, dossier=verzoek.dossier, token=token,
-              organisatie=organisatie)
+    advieskanaal.mailen(verzoek, by, template, PURPOSE)
 
 
 def bij_link(by, token: str) -> Adviesverzoek:
@@ -68,6 +65,8 @@ def bij_link(by, token: str) -> Adviesverzoek:
         raise links.LinkRefused("Dit adviesverzoek bestaat niet meer.")
     if gesloten(verzoek):
         raise links.LinkRefused(gesloten(verzoek))
+    if adviesafspraken.zonder_link(by.site, _organisatie(verzoek, by)):
+        raise links.LinkRefused("Uw organisatie heeft ervoor gekozen om met accounts te werken. Log in om verder te gaan.")
     if verzoek.linknummer != link.number:
         raise links.LinkRefused("Er is een nieuwere link gestuurd. Gebruik de link in de laatste e-mail.",
                                 link.thing, link.number)
@@ -130,6 +129,7 @@ def _still_asked(verzoek: Adviesverzoek, by) -> None:
     by.require(Permission.VIEW, verzoek)
     verzoek.workflow.transition(verzoek.state, "uitbrengen")
     by.require(Permission.ADVISE, verzoek)
+    adviesafspraken.mag_wijzigen(verzoek, by)
 
 
 def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by) -> Document | None:
@@ -161,6 +161,7 @@ def antwoord_bewaren(verzoek: Adviesverzoek, antwoord: str, by) -> None:
 def uitbrengen(verzoek: Adviesverzoek, antwoord: str, by) -> None:
     """Send the answer; from then on it cannot be changed. Who asked and who handles the dossier hear it (mission A3)."""
     antwoord_bewaren(verzoek, antwoord, by)
+    adviesafspraken.mag_versturen(verzoek, by)
     by.fire(verzoek, "uitbrengen")
     verzoek.uitgebracht_op = by.now
     for name in sorted({verzoek.dossier.behandelaar, verzoek.gevraagd_door}):

@@ -157,6 +157,20 @@ SOORTEN = {
         (NUMMER, (("advies_uiterlijk",), "Graag uiterlijk op {{advies_uiterlijk}}."),
          (("link",), "Lees de vraag en de stukken, en geef uw advies:\n{{link}}\nDe link werkt drie dagen en is alleen voor u."),
          WIE)),
+    "advies_gevraagd_account": Berichtsoort(
+        "Advies gevraagd, met inloggen", "adviseur", "Hetzelfde, als de adviesorganisatie alleen met accounts werkt.",
+        (*ZAAK_ZAKELIJK, "adviesorganisatie", "advies_uiterlijk"),
+        (NUMMER, (("advies_uiterlijk",), "Graag uiterlijk op {{advies_uiterlijk}}."),
+         (("link",), "Log in om de vraag en de stukken te lezen:\n{{link}}"), WIE)),
+    "advies_toegewezen": Berichtsoort(
+        "Advies aan één persoon gevraagd", "adviseur", "Als een adviesorganisatie iemand zonder account laat adviseren.",
+        (*ZAAK_ZAKELIJK, "adviesorganisatie", "advies_uiterlijk"),
+        (NUMMER, (("advies_uiterlijk",), "Graag uiterlijk op {{advies_uiterlijk}}."),
+         (("link",), "Lees de vraag en de stukken, en geef uw advies:\n{{link}}\nDe link werkt drie dagen en is alleen voor u."),
+         WIE)),
+    "advies_toewijzing_einde": Berichtsoort(
+        "Advies niet meer aan deze persoon gevraagd", "adviseur", "Als iemand anders van de adviesorganisatie het overneemt.",
+        tuple(name for name in (*ZAAK_ZAKELIJK, "adviesorganisatie") if name != "link"), (NUMMER, WIE)),
     "advies_ingetrokken": Berichtsoort(
         "Advies niet meer nodig", "adviseur", "Als een adviesverzoek vervalt.",
         tuple(name for name in (*ZAAK_ZAKELIJK, "adviesorganisatie") if name != "link"), (NUMMER, WIE)),

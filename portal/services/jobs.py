@@ -31,8 +31,8 @@ def enqueue(site, kind: str, now: datetime, **arguments) -> Taak:
 
 
 def due(site, now: datetime) -> list[str]:
-    """The names of the jobs that may be tried now, oldest first."""
-    waiting = [t for t in site.taken.open.values() if t.stand == "wacht" and t.niet_voor <= now]
+    """The names of the jobs that may be tried now, oldest first. A kind that nothing here can do keeps waiting."""
+    waiting = [t for t in site.taken.open.values() if t.stand == "wacht" and t.niet_voor <= now and t.kind in HANDLERS]
     return [t.__name__ for t in sorted(waiting, key=lambda t: t.op)]
 
 
