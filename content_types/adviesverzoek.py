@@ -40,9 +40,9 @@ class Adviesverzoek(Folder):
     toewijzingen = ()
     """Who of the organisation works on it, or did: tuple of content_types.adviestoewijzing.Adviestoewijzing."""
     antwoordstand = None
-    """Who last changed the draft answer and which number that was: content_types.adviestoewijzing.Stand, None while nobody did."""
+    """Who last changed the draft answer, for which time: content_types.adviestoewijzing.Stand, None while nobody did."""
     voorgelegd = None
-    """By whom and when the draft was handed to the coördinator to check, also a Stand; None while the adviser works on it."""
+    """By whom and when the draft was handed to the coördinator to check, a Stand as well; None while the adviser has it."""
     controle_opmerking = ""
     """Why the coördinator gave the draft back."""
     linknummer = 1

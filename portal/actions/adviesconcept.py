@@ -12,6 +12,8 @@ from workflows.permissions import Permission
 from workflows.termijnen import datum_kort
 
 MOST_OPMERKING = 2000
+VERGELIJK = "Wat u typte, staat hieronder nog. Vergelijk het met de bewaarde tekst en bewaar het opnieuw als het zo moet."
+LEES = "Lees het advies opnieuw."
 
 
 def nummer(verzoek: Adviesverzoek) -> int:
@@ -21,23 +23,23 @@ def nummer(verzoek: Adviesverzoek) -> int:
 
 def bewaren(verzoek: Adviesverzoek, antwoord: str, by, *, gezien: int | None) -> None:
     """Keep the text. Raises Refused when somebody else changed it after version `gezien`; None: the caller does not mind."""
-    if antwoord == verzoek.antwoord:
-        return
-    controleren(verzoek, by, gezien)
+    changed = antwoord != verzoek.antwoord
+    if changed:
+        controleren(verzoek, by, gezien, VERGELIJK)
     adviesverzoeken.antwoord_bewaren(verzoek, antwoord, by)
-    verzoek.antwoordstand = Stand(nummer(verzoek) + 1, by.who.id, by.who.naam, by.now)
+    if changed:
+        verzoek.antwoordstand = Stand(nummer(verzoek) + 1, by.who.id, by.who.naam, by.now)
 
 
-def controleren(verzoek: Adviesverzoek, by, gezien: int | None) -> None:
-    """Raises Refused when the draft is another one than `gezien`."""
+def controleren(verzoek: Adviesverzoek, by, gezien: int | None, doen: str = LEES) -> None:
+    """Raises Refused when the draft is another one than `gezien`; `doen` says what to do then."""
     last = verzoek.antwoordstand
     if gezien is None or last is None or last.nummer == gezien:
         return
     by.require(Permission.VIEW, verzoek)
     moment = last.op.astimezone(AMSTERDAM)
     raise Refused(f"{last.naam} heeft dit advies gewijzigd op {datum_kort(moment.date())} om {moment:%H.%M} uur, nadat u het "
-                  "opende. Wat u typte, staat hieronder nog. Vergelijk het met de bewaarde tekst en bewaar het opnieuw als "
-                  "het zo moet.")
+                  f"opende. {doen}")
 
 
 def uitbrengen(verzoek: Adviesverzoek, by, *, gezien: int | None) -> None:

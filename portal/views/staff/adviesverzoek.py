@@ -92,6 +92,7 @@ def _core(verzoek, site) -> list[tuple]:
     return woorden.rows(
         ("Gevraagd door", woorden.naam_van(site, verzoek.gevraagd_door)), ("Gevraagd op", day(verzoek.gevraagd_op)),
         ("Advies uiterlijk op", datum_in_woorden(verzoek.uiterlijk)),
+        ("Ligt bij", ", ".join(t.naam for t in verzoek.toewijzingen if t.loopt)),
         ("Geopend op", day(verzoek.geopend_op) or ("" if verzoek.uitgebracht_op else "Nog niet geopend")),
         ("Gegeven op", day(verzoek.uitgebracht_op)))
 
