@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.actions import adviesverzoek as adviezen
 from portal.services import rights
 from tests import wereld
 from tests.adviser.organisatie import (
@@ -78,7 +79,7 @@ def test_who_was_replaced_loses_it_at_once_and_the_words_stay_for_who_goes_on(po
     assert portal.as_("slang").get(pad).forms["advies-geven"]["antwoord"].value == "De gang is te smal."
     history = portal.as_("behandelaar").get(pad)
     assert "advies niet meer bij Bert Brand" in history and "Bert is met verlof" in history
-    assert "Advies niet meer bij u" in portal.mails("brandweer@waterrijk.test")[-1]["Subject"]
+    assert "Advies niet meer bij u" in [mail["Subject"] for mail in portal.mails("brandweer@waterrijk.test")]
 
 
 def test_taking_back_asks_why(portal, pad):  # noqa: F811
@@ -96,8 +97,8 @@ def test_an_adviser_without_account_gets_a_link_of_their_own(portal, pad):  # no
     page.forms["versturen"].submit(status=303)
     for place in (f"{D}/aanvraag", pad):
         browser.get(place, status=200)
-    for place in (D, f"{D}/documenten", "/adviezen", "/dossiers"):
-        browser.get(place, status=403)
+    for place in (D, f"{D}/notities", "/adviezen", "/dossiers"):
+        assert browser.get(place, status="*").status_int in (403, 404)
     assert "Piet Pennings (via link)" in portal.as_("behandelaar").get(pad)
 
 
@@ -153,16 +154,16 @@ def test_the_coordinator_answers_alone(portal, pad):  # noqa: F811
 
 def test_the_list_of_the_coordinator_can_be_narrowed(portal, pad):  # noqa: F811
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        wereld.a_dossier(by, "advies_uitgebracht", plan={**wereld.PLAN, "naam": "Serre"})
+        serre = wereld.a_dossier(by, "advies_gevraagd", plan={**wereld.PLAN, "naam": "Serre"})
+        adviezen.uitbrengen(serre.adviesverzoeken()[0], "Ja", wereld.acting(by, "korps"))
         wereld.a_dossier(by, "advies_gevraagd", plan={**wereld.PLAN, "naam": "Schuur"})
     assign(portal, pad, "blus")
     browser, blus = portal.as_("korps"), id_of(portal, "blus")
-    for query, there in (("", "DSS"), ("stand=verdelen", "S"), ("stand=behandeling", "D"), ("stand=gegeven", "E"),
+    for query, there in (("", "DES"), ("stand=verdelen", "S"), ("stand=behandeling", "D"), ("stand=gegeven", "E"),
                          (f"wie={blus}", "D"), ("wie=niemand", "SE"), ("ongeopend=1", "DS"), ("licht=te_laat", "")):
         page = browser.get(f"/adviezen?{query}").html.main.get_text()
         shown = {letter: word in page for letter, word in (("D", "Dakkapel"), ("E", "Serre"), ("S", "Schuur"))}
-        if query:
-            assert {letter for letter, on in shown.items() if on} == set(there), query
+        assert {letter for letter, on in shown.items() if on} == set(there), query
 
 
 def test_what_is_over_is_only_a_number_for_the_coordinator(portal, pad):  # noqa: F811

@@ -3,6 +3,7 @@
 import colander
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.response import Response
+from pyramid.security import NO_PERMISSION_REQUIRED
 from pyramid.view import view_config
 
 from content_types.adviesverzoek import AdviesSchema, Adviesverzoek
@@ -74,7 +75,8 @@ def _control(verzoek) -> dict:
             "opmerking": verzoek.controle_opmerking}
 
 
-@view_config(context=Adviesverzoek, name="advies", dossier_open=False, renderer=PAGE, request_method="POST")
+@view_config(context=Adviesverzoek, name="advies", dossier_open=False, renderer=PAGE, request_method="POST",
+             permission=NO_PERMISSION_REQUIRED)
 def advies(verzoek, request):
     """Keep the files and the text first, whatever the button; then take a file out, or go on to sending."""
     if not request.actor.may(Permission.VIEW, verzoek):
