@@ -5,7 +5,7 @@ from content_types.adviestoewijzing import Stand
 from content_types.adviesverzoek import Adviesverzoek
 from portal.actions import adviesverzoek as adviesverzoeken
 from portal.actions.adviestoewijzing import lopend
-from portal.services import adviesafspraken, signalen
+from portal.services import advieswerk, signalen
 from portal.services.clock import AMSTERDAM
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -21,12 +21,13 @@ def nummer(verzoek: Adviesverzoek) -> int:
     return verzoek.antwoordstand.nummer if verzoek.antwoordstand else 0
 
 
-def bewaren(verzoek: Adviesverzoek, antwoord: str, by, *, gezien: int | None) -> None:
-    """Keep the text. Raises Refused when somebody else changed it after version `gezien`; None: the caller does not mind."""
+def bewaren(verzoek: Adviesverzoek, antwoord: str, by, *, gezien: int | None, **meer) -> None:
+    """Keep the text, and what else `adviesverzoek.antwoord_bewaren` keeps. Raises Refused when somebody else changed it after
+    version `gezien`; None: the caller does not mind."""
     changed = antwoord != verzoek.antwoord
     if changed:
         controleren(verzoek, by, gezien, VERGELIJK)
-    adviesverzoeken.antwoord_bewaren(verzoek, antwoord, by)
+    adviesverzoeken.antwoord_bewaren(verzoek, antwoord, by, **meer)
     if changed:
         verzoek.antwoordstand = Stand(nummer(verzoek) + 1, by.who.id, by.who.naam, by.now)
 
@@ -56,7 +57,7 @@ def voorleggen(verzoek: Adviesverzoek, by, *, gezien: int | None = None) -> None
     by.require(Permission.ADVISE, verzoek)
     if verzoek.voorgelegd is not None:
         return
-    if not adviesafspraken.via_coordinator(verzoek):
+    if not advieswerk.via_coordinator(verzoek):
         raise Refused("Uw organisatie laat u het advies zelf versturen.")
     controleren(verzoek, by, gezien)
     reason = by.refusal(verzoek, "uitbrengen")
@@ -64,7 +65,7 @@ def voorleggen(verzoek: Adviesverzoek, by, *, gezien: int | None = None) -> None
         raise Refused(reason)
     verzoek.voorgelegd, verzoek.controle_opmerking = Stand(nummer(verzoek), by.who.id, by.who.naam, by.now), ""
     by.record(verzoek, "advies voorgelegd aan de coördinator van de adviesorganisatie")
-    for gebruiker in adviesafspraken.coordinatoren(by.site, verzoek.adviesorganisatie):
+    for gebruiker in advieswerk.coordinatoren(by.site, verzoek.adviesorganisatie):
         signalen.geven(by, gebruiker, "advies_ter_controle", f"{by.who.naam} legt u een advies voor.", verzoek)
 
 

@@ -6,8 +6,8 @@ People go through the same deeds as in Beheer, so that mail, sessions and the au
 from content_types.gebruiker import Gebruiker
 from content_types.organisatie import Organisatie
 from portal.actions import gebruiker as gebruikers
-from portal.services import adviesafspraken, adviestoegang, stale
-from portal.services.adviesafspraken import ROLLEN
+from portal.services import adviestoegang, advieswerk, stale
+from portal.services.advieswerk import ROLLEN
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.roles import Role
@@ -74,7 +74,7 @@ def wijzigen(organisatie: Organisatie, gebruiker: Gebruiker, by, *, naam: str, f
 
 def _keeps_a_coordinator(organisatie: Organisatie, gebruiker: Gebruiker, by, new) -> None:
     """Raises Refused when nobody would be left to arrange things."""
-    now = adviesafspraken.coordinatoren(by.site, organisatie.__name__)
+    now = advieswerk.coordinatoren(by.site, organisatie.__name__)
     if now == [gebruiker] and not any(role is Role.COORDINATOR_ADVIESORGANISATIE for role, _ in new):
         raise Refused(ENIGE)
 
@@ -104,8 +104,8 @@ def _kan_niet(organisatie: Organisatie, by, *, advieskanaal, advies_webservice, 
     """Why this choice could not work, in a Dutch sentence; empty when it can."""
     if advieskanaal == "webservice" and not advies_webservice:
         return GEEN_ADRES
-    if advieskanaal == "account" and not adviesafspraken.mensen(by.site, organisatie.__name__):
+    if advieskanaal == "account" and not advieswerk.mensen(by.site, organisatie.__name__):
         return NIEMAND
-    if advies_via_coordinator and not adviesafspraken.coordinatoren(by.site, organisatie.__name__):
+    if advies_via_coordinator and not advieswerk.coordinatoren(by.site, organisatie.__name__):
         return GEEN_COORDINATOR
     return ""

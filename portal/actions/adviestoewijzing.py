@@ -14,7 +14,7 @@ from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import new_id, path_of
 from content_types.gebruiker import Gebruiker
 from portal.actions import adviesverzoek as adviesverzoeken
-from portal.services import adviesafspraken, advieskanaal, adviestoegang, catalog, links, mail, signalen
+from portal.services import advieskanaal, adviestoegang, advieswerk, catalog, links, mail, signalen
 from portal.services.throttle import TooOften
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -53,7 +53,7 @@ def _verdelen(verzoek: Adviesverzoek, by) -> None:
 
 
 def _chosen(verzoek: Adviesverzoek, by, mensen) -> list[Gebruiker]:
-    here = {g.__name__: g for g in adviesafspraken.mensen(by.site, verzoek.adviesorganisatie)}
+    here = {g.__name__: g for g in advieswerk.mensen(by.site, verzoek.adviesorganisatie)}
     if not set(mensen) <= set(here):
         raise Refused("Wie u koos, werkt niet meer bij uw organisatie. Kies opnieuw.")
     return [here[name] for name in here if name in set(mensen)]
@@ -148,7 +148,7 @@ def mensen_gewijzigd(by, gebruiker: Gebruiker, organisaties) -> None:
 
 
 def _left(by, gebruiker: Gebruiker, organisatie: str) -> None:
-    if gebruiker in adviesafspraken.mensen(by.site, organisatie):
+    if gebruiker in advieswerk.mensen(by.site, organisatie):
         return
     cat = catalog.catalog_of(by.site)
     for verzoek in catalog.find(by.site, cat["adviesorganisatie"].eq(organisatie) & cat["staat"].eq("gevraagd")):
@@ -179,7 +179,7 @@ def _mail_link(verzoek: Adviesverzoek, toewijzing: Adviestoewijzing, by) -> None
 
 
 def _words(verzoek: Adviesverzoek) -> dict:
-    return {"verzoek": verzoek, "dossier": verzoek.dossier, "organisatie": adviesafspraken.organisatie_van(verzoek)}
+    return {"verzoek": verzoek, "dossier": verzoek.dossier, "organisatie": advieswerk.organisatie_van(verzoek)}
 
 
 def _over(verzoek: Adviesverzoek, toewijzing: Adviestoewijzing) -> str:

@@ -8,7 +8,7 @@ from pyramid.traversal import find_resource
 from content_types.adviesverzoek import Adviesverzoek
 from content_types.bestand import Document
 from content_types.dossier import Dossier
-from portal.services import adviesafspraken, advieskanaal, adviestoegang, files, links, mail, signalen, throttle
+from portal.services import advieskanaal, adviestoegang, advieswerk, files, links, mail, signalen, throttle
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -65,7 +65,7 @@ def bij_link(by, token: str) -> Adviesverzoek:
         raise links.LinkRefused("Dit adviesverzoek bestaat niet meer.")
     if gesloten(verzoek):
         raise links.LinkRefused(gesloten(verzoek))
-    if adviesafspraken.zonder_link(by.site, _organisatie(verzoek, by)):
+    if advieswerk.zonder_link(by.site, _organisatie(verzoek, by)):
         raise links.LinkRefused("Uw organisatie heeft ervoor gekozen om met accounts te werken. Log in om verder te gaan.")
     if verzoek.linknummer != link.number:
         raise links.LinkRefused("Er is een nieuwere link gestuurd. Gebruik de link in de laatste e-mail.",
@@ -129,7 +129,7 @@ def _still_asked(verzoek: Adviesverzoek, by) -> None:
     by.require(Permission.VIEW, verzoek)
     verzoek.workflow.transition(verzoek.state, "uitbrengen")
     by.require(Permission.ADVISE, verzoek)
-    adviesafspraken.mag_wijzigen(verzoek, by)
+    advieswerk.mag_wijzigen(verzoek, by)
 
 
 def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by) -> Document | None:
@@ -161,7 +161,7 @@ def antwoord_bewaren(verzoek: Adviesverzoek, antwoord: str, by) -> None:
 def uitbrengen(verzoek: Adviesverzoek, antwoord: str, by) -> None:
     """Send the answer; from then on it cannot be changed. Who asked and who handles the dossier hear it (mission A3)."""
     antwoord_bewaren(verzoek, antwoord, by)
-    adviesafspraken.mag_versturen(verzoek, by)
+    advieswerk.mag_versturen(verzoek, by)
     by.fire(verzoek, "uitbrengen")
     verzoek.uitgebracht_op = by.now
     for name in sorted({verzoek.dossier.behandelaar, verzoek.gevraagd_door}):

@@ -2,7 +2,7 @@
 
 from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import fingerprint
-from portal.services import adviesafspraken, pdf
+from portal.services import advieswerk, pdf
 from portal.services.clock import AMSTERDAM
 from workflows.termijnen import datum_in_woorden
 
@@ -22,6 +22,6 @@ def moment(verzoek: Adviesverzoek) -> str:
 def maken(verzoek: Adviesverzoek) -> bytes:
     """The advice as an accessible PDF, with its receipt and the names and hashes of its files."""
     return pdf.make("adviesbewijs", titel=f"Advies in zaak {verzoek.dossier.zaaknummer}",
-                    organisatie=adviesafspraken.organisatie_van(verzoek).naam, kenmerk=verzoek.dossier.zaaknummer,
+                    organisatie=advieswerk.organisatie_van(verzoek).naam, kenmerk=verzoek.dossier.zaaknummer,
                     op=moment(verzoek), vraag=verzoek.vraag.splitlines(), antwoord=verzoek.antwoord.splitlines(),
                     documenten=verzoek.antwoord_documenten(), controlegetal=controlegetal(verzoek))

@@ -10,7 +10,7 @@ from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import Content, lineage
 from content_types.bestand import Bestand
 from content_types.dossier import Dossier
-from portal.services import adviesafspraken, catalog
+from portal.services import advieswerk, catalog
 from portal.services.rights import adviescoordinator
 from workflows.roles import Role
 
@@ -53,15 +53,15 @@ def principals(verzoek: Adviesverzoek) -> tuple[str, ...]:
     """Who may see it and answer: the coördinator and whom they assigned; without a coördinator everybody of the organisation. Who
     came by the link that the organisation was mailed as well, unless it wants that its people log in."""
     *_, site = lineage(verzoek)
-    organisatie, assigned = adviesafspraken.organisatie_van(verzoek), _assigned(verzoek, site)
-    steered = adviesafspraken.coordinatoren(site, organisatie.__name__)
-    by_mail = () if adviesafspraken.zonder_link(site, organisatie) else (link_principal(verzoek),)
+    organisatie, assigned = advieswerk.organisatie_van(verzoek), _assigned(verzoek, site)
+    steered = advieswerk.coordinatoren(site, organisatie.__name__)
+    by_mail = () if advieswerk.zonder_link(site, organisatie) else (link_principal(verzoek),)
     return (adviescoordinator(organisatie.__name__) if steered else organisatie.principal, *assigned, *by_mail)
 
 
 def _assigned(verzoek: Adviesverzoek, site) -> list[str]:
     """Who was assigned and may still work for the organisation; without an account somebody may until it is taken away."""
-    here = {g.__name__ for g in adviesafspraken.mensen(site, verzoek.adviesorganisatie)}
+    here = {g.__name__ for g in advieswerk.mensen(site, verzoek.adviesorganisatie)}
     return [t.principal for t in verzoek.toewijzingen if t.loopt and (not t.gebruiker or t.gebruiker in here)]
 
 

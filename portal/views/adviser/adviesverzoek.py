@@ -9,7 +9,7 @@ from pyramid.view import view_config
 from content_types.adviesverzoek import AdviesSchema, Adviesverzoek
 from portal.actions import adviesconcept, adviestoewijzing
 from portal.actions import adviesverzoek as adviesverzoeken
-from portal.services import adviesafspraken, adviesbewijs, adviestoegang
+from portal.services import adviesbewijs, adviestoegang, advieswerk
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt, keep_all
 from portal.views.staff import woorden
@@ -64,7 +64,7 @@ def _others(verzoek) -> list:
 def _may(verzoek, by) -> dict:
     """What this person can do with the answer now: change it, send it, hand it in, check it."""
     advise, steer = by.may(Permission.ADVISE, verzoek), by.may(Permission.DISTRIBUTE, verzoek)
-    via, lies_there = adviesafspraken.via_coordinator(verzoek), verzoek.voorgelegd is not None
+    via, lies_there = advieswerk.via_coordinator(verzoek), verzoek.voorgelegd is not None
     return {"mag_adviseren": advise and (steer or not (via and lies_there)), "mag_versturen": steer or not via,
             "verdeel": steer, "controle": steer and lies_there, "terughalen": advise and not steer and via and lies_there}
 

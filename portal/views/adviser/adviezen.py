@@ -9,7 +9,7 @@ from pyramid.view import view_config
 from content_types.adviesverzoek import Adviesverzoek
 from content_types.site import Adviezen
 from portal.actions import adviesorganisatie, adviestoewijzing
-from portal.services import adviesafspraken, catalog
+from portal.services import advieswerk, catalog
 from portal.skin import day, url
 from portal.views.staff.woorden import licht, organisatie_naam
 from workflows.permissions import Permission
@@ -61,7 +61,7 @@ def overview(adviezen, request):
 
 def organisaties(request) -> list[str]:
     """For which adviesorganisaties somebody works."""
-    return sorted({where for role, where in request.who.rollen if role in adviesafspraken.ROLLEN and where})
+    return sorted({where for role, where in request.who.rollen if role in advieswerk.ROLLEN and where})
 
 
 def alles(request) -> list[dict]:

@@ -8,7 +8,7 @@ from content_types.adviestoewijzing import KANALEN, AfsprakenSchema
 from content_types.organisatie import Organisatie
 from content_types.site import Adviezen
 from portal.actions import adviesorganisatie as deeds
-from portal.services import adviesafspraken, forms
+from portal.services import advieswerk, forms
 from portal.skin import flash, url
 from portal.views.attempt import attempt
 from workflows.permissions import Permission
@@ -57,7 +57,7 @@ def _form(organisatie, request, here: str):
     schema = AfsprakenSchema()
     values = {node.name: getattr(organisatie, node.name) for node in schema}
     form = forms.make_form(schema, request, formid="afspraken", action=here, appstruct=values)
-    ways = {name: titel + (NOG_NIET if name == "webservice" and not adviesafspraken.aangesloten() else "")
+    ways = {name: titel + (NOG_NIET if name == "webservice" and not advieswerk.aangesloten() else "")
             for name, titel in KANALEN.items()}
     form["advieskanaal"].widget = forms.Rondjes(values=list(ways.items()))
     form["advies_webservice"].widget = TextInputWidget(attributes={"autocomplete": "off", "inputmode": "url"})

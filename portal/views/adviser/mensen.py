@@ -7,7 +7,7 @@ from pyramid.view import view_config
 from content_types.adviestoewijzing import AdviesmensSchema
 from content_types.site import Adviezen
 from portal.actions import adviesorganisatie as deeds
-from portal.services import adviesafspraken, forms
+from portal.services import advieswerk, forms
 from portal.skin import flash, url
 from portal.views.attempt import attempt
 from workflows.permissions import Permission
@@ -47,7 +47,7 @@ def _organisation(adviezen, organisatie, request) -> dict:
     name = organisatie.__name__
     return {"id": name, "naam": organisatie.naam, "toevoegen": url(request, adviezen, "mensen", name, "toevoegen"),
             "rijen": [{"naam": g.naam, "email": g.email, "actief": g.actief,
-                       "rollen": [role.capitalize() for role in adviesafspraken.ROLLEN if g.has_role(role, name)],
+                       "rollen": [role.capitalize() for role in advieswerk.ROLLEN if g.has_role(role, name)],
                        "url": url(request, adviezen, "mensen", name, g.__name__)}
                       for g in deeds.mensen(request.actor, organisatie)]}
 

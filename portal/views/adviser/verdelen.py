@@ -7,7 +7,7 @@ from pyramid.view import view_config
 from content_types.adviestoewijzing import ToewijzenSchema, WeghalenSchema
 from content_types.adviesverzoek import Adviesverzoek
 from portal.actions import adviestoewijzing
-from portal.services import adviesafspraken, forms
+from portal.services import advieswerk, forms
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
 from workflows.permissions import Permission
@@ -20,7 +20,7 @@ NIEMAND = ("", "Nog niemand: ik verdeel het later")
 
 def _people(verzoek, request) -> list[tuple[str, str]]:
     """Who can be chosen, the person who looks first."""
-    found = adviesafspraken.mensen(request.site, verzoek.adviesorganisatie)
+    found = advieswerk.mensen(request.site, verzoek.adviesorganisatie)
     mine = request.who.id
     return [(g.__name__, f"{g.naam} (uzelf)" if g.__name__ == mine else g.naam)
             for g in sorted(found, key=lambda g: (g.__name__ != mine, g.naam))]
