@@ -23,6 +23,8 @@ PURPOSE = "adviestoewijzing"
 DOOR = "adviezen/persoonlijk"
 """Where personal links lead."""
 PER_UUR = 3
+NIEMAND = "Kies wie dit advies gaat geven."
+HALF = "Vul van een adviseur zonder account de naam en het e-mailadres in."
 TE_VAAK = "Er zijn in het laatste uur al drie links gestuurd. Wacht een uur en probeer het dan opnieuw."
 
 
@@ -34,9 +36,9 @@ def toewijzen(verzoek: Adviesverzoek, by, *, mensen=(), naam: str = "", email: s
     _verdelen(verzoek, by)
     chosen = _chosen(verzoek, by, mensen)
     if bool(naam.strip()) != bool(email.strip()):
-        raise Refused("Vul van een adviseur zonder account de naam en het e-mailadres in.")
+        raise Refused(HALF)
     if not chosen and not email.strip():
-        raise Refused("Kies wie dit advies gaat geven.")
+        raise Refused(NIEMAND)
     held = {t.gebruiker or t.email for t in lopend(verzoek)}
     made = [_add(verzoek, by, naam=g.naam, gebruiker=g.__name__) for g in chosen if g.__name__ not in held]
     if email.strip() and email.strip().lower() not in held:

@@ -18,12 +18,15 @@ EXTRA = {
 D = "/dossiers/2025/Z-2025-000001"
 
 
-def steer(by) -> None:
-    """Add the people of EXTRA."""
+def steer(by, eigen: str = "brandweer") -> None:
+    """Add the people of EXTRA, those of brandweer at the organisation `eigen`; without others there."""
     for name, (naam, role, where) in EXTRA.items():
+        if where != "brandweer" and eigen != "brandweer":
+            continue
+        where = eigen if where == "brandweer" else where
         gebruiker = by.site.gebruikers.add(Gebruiker(naam=naam, email=wereld.email_of(name), rollen=[(role, where)]))
         gebruiker.wachtwoord = wereld.person(by, "brandweer").wachtwoord
-    for where in ("brandweer", "welstand"):
+    for where in {eigen, "welstand"}:
         adviestoegang.bijwerken_bij(by.site, where, by.today)
 
 

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from content_types.base import LocalRole, path_of
+from content_types.evolve import d2026_12_01_adviesorganisatie as evolve
 from portal.actions import adviesverzoek as adviezen
 from portal.services import rights
 from tests import wereld
@@ -18,6 +20,7 @@ from tests.adviser.organisatie import (
     steer,
     take_back,
 )
+from workflows.roles import Role
 
 GAST = "piet@pennings.test"
 
@@ -181,3 +184,16 @@ def test_a_new_coordinator_takes_over_what_runs(portal):
         path = f"{D}/adviezen/{wereld.a_dossier(by, 'advies_gevraagd').adviesverzoeken()[0].__name__}"
         steer(by)
     assert see(portal, path, "korps", "brandweer") == ["korps"]
+
+
+def test_requests_of_before_become_those_of_the_coordinator(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        verzoek = wereld.a_dossier(by, "advies_gevraagd").adviesverzoeken()[0]
+        path = path_of(verzoek)
+        steer(by)
+        for obj in (verzoek, verzoek.dossier.aanvraag):
+            obj.local_roles = (LocalRole("organisatie:brandweer", Role.ADVISEUR, by.today),)
+        assert evolve.evolve(by.site).startswith("1 adviesverzoeken")
+        assert evolve.evolve(by.site).startswith("0 adviesverzoeken")
+    assert see(portal, path, "korps", "brandweer") == ["korps"]
+    assert "Dakkapel" in portal.as_("korps").get(f"{D}/aanvraag") and portal.as_("korps").get(f"{path}/toewijzen")

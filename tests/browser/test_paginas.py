@@ -7,11 +7,24 @@ import pytest
 
 from content_types.base import path_of
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
-from portal.actions import contactmoment, doorzenden, papieraanvraag, samenhang, scanbak, verwijzing
+from portal.actions import (
+    adviesconcept,
+    adviesorganisatie,
+    adviestoewijzing,
+    contactmoment,
+    doorzenden,
+    papieraanvraag,
+    samenhang,
+    scanbak,
+    verwijzing,
+)
+from portal.actions import adviesverzoek as adviezen
 from portal.actions import melding as meldingen
+from portal.actions import organisatie as organisaties
 from portal.actions import vragenset as vragensets
 from portal.services import links, rights
 from tests import wereld
+from tests.adviser.organisatie import steer
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
 from tests.browser.conftest import Site, axe, own_rules, visiting
 from tests.staff.test_zonder_besluit import taken_in
@@ -57,9 +70,30 @@ def make_places(site) -> dict:
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
-        found |= _counter(by)
+        found |= _counter(by) | _advisers(by)
     site.work()
     return found
+
+
+def _advisers(by) -> dict:
+    """Requests to a steered adviesorganisatie: distributed, handed to its coördinator and sent; and a link of one adviser."""
+    monumenten = organisaties.toevoegen(by, "monumenten", naam="Monumentencommissie", soort_organisatie="adviesorganisatie",
+                                        email="advies@monumenten.test")
+    steer(by, "monumenten")
+    waits, handed, sent = (adviezen.vragen(
+        wereld.a_dossier(by, "in_behandeling", plan=LONG), wereld.acting(by, "behandelaar"), adviesorganisatie="monumenten",
+        vraag=LONG["omschrijving"], uiterlijk=by.today + timedelta(days=3)) for _ in range(3))
+    korps, blus = wereld.acting(by, "korps"), wereld.acting(by, "blus")
+    adviesorganisatie.afspreken(monumenten, korps, advieskanaal="link", advies_via_coordinator=True)
+    for verzoek in (waits, handed):
+        adviestoewijzing.toewijzen(verzoek, korps, mensen=[blus.who.id], naam=LONG["naam"], email="piet@pennings.test")
+    adviesconcept.bewaren(handed, LONG["omschrijving"], blus, gezien=None)
+    adviesconcept.voorleggen(handed, blus)
+    adviezen.uitbrengen(sent, LONG["omschrijving"], korps)
+    mailed = next(t for t in waits.toewijzingen if t.email)
+    token = links.sign(by.settings, adviestoewijzing.PURPOSE, f"{path_of(waits)}#{mailed.id}", 1, by.now + timedelta(days=3))
+    return {"verdeeld": path_of(waits), "voorgelegd": path_of(handed), "verstuurd": path_of(sent), "blus": blus.who.id,
+            "verdeeld_weg": f"{path_of(waits)}/toewijzing/{mailed.id}", "persoonlijk": f"/adviezen/persoonlijk/{token}"}
 
 
 def _counter(by) -> dict:
@@ -136,6 +170,10 @@ PAGES = {
                     "{bekendgemaakt_mel}", "{ondertekend}/melding-invoeren"],
     "beslisser": ["/dossiers", "{ondertekend}/behandeltaken", "{ter_controle_bes}"],
     "brandweer": ["/adviezen", "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],
+    "korps": ["/adviezen", "/adviezen?stand=gesloten&wie=niemand", "{verdeeld}", "{verdeeld}/toewijzen", "{verdeeld_weg}",
+              "{voorgelegd}", "{verstuurd}", "/adviezen/mensen", "/adviezen/mensen/monumenten/toevoegen",
+              "/adviezen/mensen/monumenten/{blus}", "/adviezen/afspraken"],
+    "blus": ["/adviezen", "{verdeeld}", "{voorgelegd}", "{voorgelegd}/versturen", "{persoonlijk}"],
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
                   "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",

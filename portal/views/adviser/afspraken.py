@@ -14,6 +14,8 @@ from portal.views.attempt import attempt
 from workflows.permissions import Permission
 
 PAGE = "skins:basis/adviser/afspraken.pt"
+VELDEN = {deeds.GEEN_ADRES: "advies_webservice", deeds.NIEMAND: "advieskanaal", deeds.GEEN_COORDINATOR: "advies_via_coordinator"}
+"""At which field a refusal stands."""
 NOG_NIET = " (nog niet aangesloten: u krijgt ook een e-mail)"
 
 
@@ -47,6 +49,7 @@ def _page(organisatie, request, here: str, back: str, others):
             if not reden:
                 flash(request, "De afspraken zijn bewaard. Zij gelden meteen.")
                 return HTTPSeeOther(back)
+            reden = forms.refused(form, reden, VELDEN)
         else:
             request.response.status_int, form = 422, failed
     return {"titel": "Afspraken over adviezen", "boven": organisatie.naam, "email": organisatie.email, "reden": reden,

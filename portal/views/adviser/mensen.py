@@ -18,6 +18,9 @@ FORM = "skins:basis/adviser/mens.pt"
 ROLLEN = {Role.ADVISEUR: "Adviseur: geeft advies", Role.COORDINATOR_ADVIESORGANISATIE:
           "Coördinator: verdeelt adviezen en beheert mensen"}
 
+VELDEN = {deeds.BEKEND: "email", deeds.KAN_NIET: "email", deeds.ENIGE: "rollen", deeds.NAAM_VAST: "naam"}
+"""At which field a refusal stands."""
+
 
 @view_config(context=Adviezen, name="mensen", renderer=PAGE, permission=Permission.OWN_PEOPLE)
 def mensen(adviezen, request):
@@ -82,6 +85,7 @@ def _handle(adviezen, organisatie, request, titel: str, form, deed, done: str):
             if not reden:
                 flash(request, done.format(**values))
                 return HTTPSeeOther(url(request, adviezen, "mensen"))
+            reden = forms.refused(form, reden, VELDEN)
         else:
             request.response.status_int, form = 422, failed
     return {"titel": titel, "boven": organisatie.naam, "formulier": form.render(), "reden": reden,

@@ -40,13 +40,20 @@ def toewijzen(verzoek, request):
         if values is not None:
             form.set_appstruct(values)
             reden = attempt(request, adviestoewijzing.toewijzen, verzoek, request.actor, **values)
-        if values is not None and not reden:
-            flash(request, "Het advies is verdeeld. Wie u koos, krijgt bericht.")
-            return HTTPSeeOther(url(request, verzoek, "toewijzen"))
+            if not reden:
+                flash(request, "Het advies is verdeeld. Wie u koos, krijgt bericht.")
+                return HTTPSeeOther(url(request, verzoek, "toewijzen"))
+            reden = forms.refused(form, reden, _fields(form, values))
         if failed is not None:
             request.response.status_int, form = 400, failed
     return _words(verzoek, request, titel="Wie geeft dit advies?", formulier=form.render(),
                   reden=reden, fout=bool(reden or form.error), nu=_now(verzoek, request), eerder=_earlier(verzoek, request))
+
+
+def _fields(form, values) -> dict[str, str]:
+    """Where a refusal belongs."""
+    return {adviestoewijzing.NIEMAND: "mensen" if "mensen" in form else "naam",
+            adviestoewijzing.HALF: "email" if values["naam"] else "naam"}
 
 
 def _form(verzoek, request):
