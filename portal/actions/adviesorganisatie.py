@@ -75,7 +75,7 @@ def wijzigen(organisatie: Organisatie, gebruiker: Gebruiker, by, *, naam: str, f
 def _keeps_a_coordinator(organisatie: Organisatie, gebruiker: Gebruiker, by, new) -> None:
     """Raises Refused when nobody would be left to arrange things."""
     now = advieswerk.coordinatoren(by.site, organisatie.__name__)
-    if now == [gebruiker] and not any(role is Role.COORDINATOR_ADVIESORGANISATIE for role, _ in new):
+    if now == [gebruiker] and not any(role == Role.COORDINATOR_ADVIESORGANISATIE for role, _ in new):
         raise Refused(ENIGE)
 
 

@@ -64,7 +64,7 @@ def adviescoordinator(organisatie: str) -> str:
 def identity_of(gebruiker, extra: frozenset[str] = frozenset()) -> Identity:
     """The identity of a person with an account; `extra` are principals from links opened in this session."""
     organisaties = {f"organisatie:{where}" for _, where in gebruiker.rollen if where}
-    organisaties |= {adviescoordinator(where) for role, where in gebruiker.rollen if role is Role.COORDINATOR_ADVIESORGANISATIE}
+    organisaties |= {adviescoordinator(where) for role, where in gebruiker.rollen if role == Role.COORDINATOR_ADVIESORGANISATIE}
     diensten = _diensten(gebruiker)
     return Identity(gebruiker.__name__, gebruiker.titel, frozenset({gebruiker.principal, *organisaties, *extra}),
                     gebruiker.rollen, gebruiker.functie, ingelogd=True, vervangt=_vervangingen(gebruiker), diensten=diensten,

@@ -30,16 +30,16 @@ def test_two_are_chosen_one_is_replaced_one_answers_and_the_coordinator_sends(vi
 
     with visit("korps", width=width) as page:
         page.goto("/adviezen")
-        page.get_by_role("link", name="Verdelen").click()
+        page.get_by_role("link", name="Verdelen van Dakkapel").click()
         page.get_by_label("Bert Brand").check()
         page.get_by_label("Bo Blus").check()
         press(page, "Toewijzen")
-        page.get_by_role("link", name="Weghalen of vervangen: Bert Brand").click()
+        page.get_by_role("link", name="Weghalen of vervangen bij Bert Brand").click()
         press(page, "Weghalen")
         page.get_by_label("Waarom?").fill("Bert is met verlof")
         page.get_by_label("Sjaan Slang").check()
         press(page, "Weghalen")
-        assert page.get_by_role("link", name="Weghalen of vervangen: Sjaan Slang").is_visible()
+        assert page.get_by_role("link", name="Weghalen of vervangen bij Sjaan Slang").is_visible()
     with visit("slang", width=width) as page:
         page.goto("/adviezen")
         page.get_by_role("link", name="Dakkapel aan de voorkant").click()
