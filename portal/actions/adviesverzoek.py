@@ -185,6 +185,7 @@ def afsluiten(dossier: Dossier, by) -> None:
 
 
 def _mail_withdrawn(verzoek: Adviesverzoek, by) -> None:
+    advieskanaal.ingetrokken(verzoek, by)
     mail.send(by, "advies_ingetrokken", _organisatie(verzoek, by).email, verzoek=verzoek, dossier=verzoek.dossier,
               organisatie=_organisatie(verzoek, by))
 

@@ -33,3 +33,14 @@ def verdelen(verzoek: Adviesverzoek, by, tekst: str) -> None:
     """Tell the coördinatoren of the organisation that somebody has to be found for this request."""
     for gebruiker in advieswerk.coordinatoren(by.site, verzoek.adviesorganisatie):
         signalen.geven(by, gebruiker, "advies_verdelen", tekst, verzoek)
+
+
+def ingetrokken(verzoek: Adviesverzoek, by) -> None:
+    """Tell who was assigned that nothing is asked any more."""
+    for toewijzing in [t for t in verzoek.toewijzingen if t.loopt]:
+        if toewijzing.gebruiker:
+            signalen.geven(by, by.site.gebruikers.get(toewijzing.gebruiker), "advies_weg",
+                           "Een adviesverzoek dat bij u lag, is ingetrokken.", None)
+        else:
+            mail.send(by, "advies_ingetrokken", toewijzing.email, verzoek=verzoek, dossier=verzoek.dossier,
+                      organisatie=advieswerk.organisatie_van(verzoek))

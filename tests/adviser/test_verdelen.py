@@ -114,6 +114,13 @@ def test_a_personal_link_ends_when_it_is_taken_away(portal, pad):  # noqa: F811
     assert "niet meer nodig" in portal.mails(GAST)[-1]["Subject"]
 
 
+def test_who_was_assigned_hears_that_it_is_withdrawn(portal, pad):  # noqa: F811
+    assign(portal, pad, "blus", naam="Piet Pennings", email=GAST)
+    portal.as_("behandelaar").get(pad).forms["intrekken"].submit(status=303)
+    assert "Uw advies is niet meer nodig: Z-2025-000001" in [mail["Subject"] for mail in portal.mails(GAST)]
+    assert "Advies niet meer bij u" in [mail["Subject"] for mail in portal.mails("blus@waterrijk.test")]
+
+
 def test_a_personal_link_can_be_renewed_three_times_an_hour(portal, pad):  # noqa: F811
     assign(portal, pad, naam="Piet Pennings", email=GAST)
     link = personal_link(portal, GAST)
