@@ -47,7 +47,7 @@ def test_two_are_chosen_one_is_replaced_one_answers_and_the_coordinator_sends(vi
         assert page.title().startswith("Fout:")
         page.get_by_label("Tekst van uw advies").fill("Veilig, mits er een rookmelder komt.")
         press(page, "Klaar voor controle")
-    with visit("korps", width=width, javascript=False) as page:
+    with visit("korps", width=width) as page:
         page.goto(pad)
         press(page, "Controleren en versturen")
         press(page, "Advies versturen")
