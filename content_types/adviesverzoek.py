@@ -160,6 +160,14 @@ class Adviesverzoek(Folder):
     uitgebracht_op = None
     geopend_op = gelezen_op = None
     """When an adviser first opened the request, and first opened the aanvraag or a document."""
+    toewijzingen = ()
+    """Who of the organisation works on it, or did: tuple of content_types.adviestoewijzing.Adviestoewijzing."""
+    antwoordstand = None
+    """Who last changed the draft answer, for which time: content_types.adviestoewijzing.Stand, None while nobody did."""
+    voorgelegd = None
+    """By whom and when the draft was handed to the coördinator to check, a Stand as well; None while the adviser has it."""
+    controle_opmerking = ""
+    """Why the coördinator gave the draft back."""
     linknummer = 1
     """Raised when a new link is sent; older links then no longer work."""
     soort_advies = "anders"

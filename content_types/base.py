@@ -149,6 +149,11 @@ class Content(Persistent):
             self._history = PersistentList()
         self._history.append(line)
 
+    def begin_anew(self) -> None:
+        """What happened to it where it was stays in the trail there, and is not told where it is now."""
+        self.__dict__.pop("_history", None)
+        self._p_changed = True
+
     def give_role(self, principal: str, role: Role, begin: date, end: date | None = None) -> None:
         self.take_role(principal, role)
         self.local_roles = (*self.local_roles, LocalRole(principal, role, begin, end))

@@ -123,6 +123,11 @@ class Document(Bestand):
         return found
 
     @property
+    def gemaakt(self) -> bool:
+        """True for what the portal made itself: final from its beginning."""
+        return self.__name__.startswith(("nota", "advies-"))
+
+    @property
     def kenmerk(self) -> str:
         return f"D-{self.nummer}" if self.nummer else ""
 

@@ -7,6 +7,7 @@ import colander
 from content_types.base import Content, content_type
 from content_types.herinneren import STANDAARD, HerinneringenSchema
 from content_types.invoer import regel, regels
+from workflows.portaal import FOLDERS
 
 SOORTEN = {"bevoegd gezag": "Bevoegd gezag", "behandeldienst": "Behandeldienst", "adviesorganisatie": "Adviesorganisatie"}
 VAN_OUDS = date(2010, 10, 1)
@@ -157,7 +158,7 @@ class SamenloopSchema(colander.Schema):
         description="Pas na die controle kan de openbare versie van een bestand online.")
 
 
-@content_type("organisatie", title="Organisatie")
+@content_type("organisatie", title="Organisatie", grid=FOLDERS["organisatie"])
 class Organisatie(Content):
     """A bevoegd gezag decides, a behandeldienst handles for it, an adviesorganisatie is asked."""
 
@@ -178,6 +179,12 @@ class Organisatie(Content):
     behandeldiensten = ()
     """(kind of aanvraag or empty, werkzaamheid or empty, id of the behandeldienst or empty for the bevoegd gezag itself): who
     handles a new dossier; see portal.services.behandeldiensten."""
+    advieskanaal = "link"
+    """How an adviesorganisatie hears of a request: a key of content_types.adviestoewijzing.KANALEN."""
+    advies_webservice = ""
+    """The address at which requests for advice are delivered to its own system."""
+    advies_via_coordinator = False
+    """Does only the coördinator send an answer, after having checked it?"""
     samenloop_afstand = 50
     """Metres within which two cases lie at one place; 0: only at the same address or parcel."""
     meldingen_publiceren = True
@@ -204,6 +211,11 @@ class Organisatie(Content):
     @property
     def titel(self):
         return self.naam
+
+    @property
+    def organisatie(self) -> str:
+        """What somebody is at this organisation counts here; what they are at another does not."""
+        return self.__name__
 
     @property
     def besluit_door(self):

@@ -71,6 +71,9 @@ class Dossiers(Jaarmappen):
 class Adviezen(Folder):
     """The door for advisers; the requests themselves lie in their dossiers."""
 
+    uitgenodigd = None
+    """Names of advisers without an account, by the id of their assignment; made with the first one."""
+
 
 @content_type("postvak", title="Postvak", grid=FOLDERS["postvak"])
 class Postvak(Folder):

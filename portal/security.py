@@ -6,6 +6,7 @@ from pyramid.settings import asbool
 
 from portal.actions.gebruiker import IDLE, SESSION, session_digest
 from portal.services import rights, secret
+from portal.services.adviestoegang import naam_bij_link
 
 COOKIE = "portaal"
 LINK_HOURS = 10
@@ -58,11 +59,13 @@ def who(request) -> rights.Identity:
         _seen(request, gebruiker)
         return rights.identity_of(gebruiker, frozenset(links))
     if links:
-        return rights.Identity(links[-1], LINK_NAMES.get(links[-1].partition(":")[0], "Bezoeker"), frozenset(links))
+        name = naam_bij_link(request.site, links[-1]) or LINK_NAMES.get(links[-1].partition(":")[0], "Bezoeker")
+        return rights.Identity(links[-1], name, frozenset(links))
     return rights.ANONYMOUS
 
 
-LINK_NAMES = {"doorzending": "Ander bestuursorgaan (via link)", "uitnodiging": "Adviseur (via link)", "concept": "Aanvrager",
+LINK_NAMES = {"doorzending": "Ander bestuursorgaan (via link)", "uitnodiging": "Adviseur (via link)",
+              "toewijzing": "Adviseur (via link)", "concept": "Aanvrager",
               "volgcode": "Aanvrager",
               "zienswijze": "Indiener van een zienswijze"}
 

@@ -11,11 +11,16 @@ STAFF = {
     Role.ARCHIVARIS: {P.VIEW},
 }
 
+OVER = {Role.COORDINATOR_ADVIESORGANISATIE: {P.VIEW_STATUS}}
+"""The coördinator of the organisation that was asked keeps seeing that it was asked and how it ended. While the request opens the
+dossier they are also adviseur on it, and read and answer as such."""
+
 STATES = {
-    "gevraagd": State("Gevraagd", STAFF | {Role.ADVISEUR: {P.VIEW, P.ADVISE}}),
-    "uitgebracht": State("Uitgebracht", STAFF | {Role.ADVISEUR: {P.VIEW}}),
-    "ingetrokken": State("Ingetrokken", STAFF),
-    "vervallen": State("Niet meer nodig", STAFF),
+    "gevraagd": State("Gevraagd", STAFF | {Role.ADVISEUR: {P.VIEW, P.ADVISE},
+                                           Role.COORDINATOR_ADVIESORGANISATIE: {P.VIEW_STATUS, P.DISTRIBUTE}}),
+    "uitgebracht": State("Uitgebracht", STAFF | OVER | {Role.ADVISEUR: {P.VIEW}}),
+    "ingetrokken": State("Ingetrokken", STAFF | OVER),
+    "vervallen": State("Niet meer nodig", STAFF | OVER),
 }
 
 JA_NEE = {"ja": "Ja", "nee": "Nee"}

@@ -42,6 +42,12 @@ class Permission(StrEnum):
     ADVISE = "adviseren"
     """Answer this request for advice."""
 
+    DISTRIBUTE = "adviseurs_toewijzen"
+    """Decide who of the adviesorganisatie works on this request for advice, and check the answer."""
+
+    OWN_PEOPLE = "eigen_mensen_beheren"
+    """Invite and change the people of one's own adviesorganisatie, and choose how requests come in."""
+
     COMPLETE = "aanvulling_vragen"
     """Ask the applicant for what is missing (Awb 4:5) and judge what came."""
 

@@ -20,7 +20,7 @@ DOSSIERS = {
     Role.BESLISSER: {P.WORKLIST},
     Role.ARCHIVARIS: {P.WORKLIST},
 }
-ADVIEZEN = {role: {P.WORKLIST} for role in ADVISERS}
+ADVIEZEN = {Role.ADVISEUR: {P.WORKLIST}, Role.COORDINATOR_ADVIESORGANISATIE: {P.WORKLIST, P.OWN_PEOPLE}}
 SAMENHANGEN = {role: {P.WORKLIST} for role in (Role.COORDINATOR, Role.BEHANDELAAR, Role.BESLISSER)}
 """What stands on the page of a samenhang is asked of each of its cases."""
 POSTVAK = {
@@ -36,6 +36,8 @@ OVEREENKOMST = {
     Role.COORDINATOR: {P.VIEW},
 }
 """Who steers at the organisation with which it was made reads it; it belongs to that organisation."""
+ORGANISATIE = BEHEER | {Role.LOKAAL_BEHEERDER: BEHEER[Role.LOKAAL_BEHEERDER] | {P.OWN_PEOPLE},
+                        Role.COORDINATOR_ADVIESORGANISATIE: {P.OWN_PEOPLE}}
 GEBRUIKER = {
     Role.LOKAAL_BEHEERDER: BEHEER[Role.LOKAAL_BEHEERDER] | {P.ASSIGN},
     Role.COORDINATOR: {P.ASSIGN},
@@ -45,5 +47,5 @@ GEBRUIKER = {
 FOLDERS = {
     "site": SITE, "aanvragen": AANVRAGEN, "bekendmakingen": BEKENDMAKINGEN, "dossiers": DOSSIERS,
     "adviezen": ADVIEZEN, "postvak": POSTVAK, "balie": BALIE, "beheer": BEHEER, "samenhangen": SAMENHANGEN,
-    "gebruiker": GEBRUIKER, "overeenkomst": OVEREENKOMST,
+    "gebruiker": GEBRUIKER, "overeenkomst": OVEREENKOMST, "organisatie": ORGANISATIE,
 }

@@ -3,9 +3,6 @@
 from content_types.bestand import Document
 from content_types.documentbeheer import Documentbeheer
 
-GEMAAKT = ("nota", "advies-")
-"""How the names begin of documents that the portal makes."""
-
 
 def evolve(site) -> str:
     """Number what has no number, in the order in which it came. Rows follow with the next deed; until then a list makes them."""
@@ -20,6 +17,6 @@ def _number(deel) -> int:
     for document in bare:
         deel.laatste_nummer += 1
         document.nummer = deel.laatste_nummer
-        if document.__name__.startswith(GEMAAKT):
+        if document.gemaakt:
             document.state = "definitief"
     return len(bare)

@@ -122,7 +122,7 @@ def opnieuw_vragen(verzoek: Adviesverzoek, by, *, vraag: str, uiterlijk: date, j
     verzoek.ja_nee, verzoek.antwoord_ja_nee, verzoek.antwoord = ja_nee and not verzoek.instemming, "", ""
     verzoek.gevraagd_door, verzoek.gevraagd_op, verzoek.uitgebracht_op = by.who.id, by.now, None
     verzoek.geopend_op = verzoek.gelezen_op = verzoek.herinnerd_op = verzoek.namens = None
-    verzoek.klaargezet = ()
+    verzoek.klaargezet, verzoek.voorgelegd, verzoek.controle_opmerking = (), None, ""
     verzoek.gedeeld = tuple(sorted({*verzoek.gedeeld, *documenten}))
     adviestoegang.bijwerken(verzoek.dossier, by.today)
     mail_link(verzoek, by, "advies_ronde")

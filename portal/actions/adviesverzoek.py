@@ -8,11 +8,22 @@ from datetime import timedelta
 from pyramid.traversal import find_resource
 
 from content_types.adviesverzoek import LANGSTE_VRAAG, Adviesverzoek
-from content_types.base import Content, inside, path_of
+from content_types.base import Content, inside
 from content_types.bestand import Document
 from content_types.dossier import Dossier
 from portal.actions import instemming as instemmingen
-from portal.services import adviesafspraken, adviestoegang, files, links, mail, signalen, throttle, zegels
+from portal.services import (
+    adviesafspraken,
+    advieskanaal,
+    adviestoegang,
+    advieswerk,
+    files,
+    links,
+    mail,
+    signalen,
+    throttle,
+    zegels,
+)
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.adviessoorten import ADVIESSOORTEN
 from workflows.machine import Refused
@@ -71,6 +82,7 @@ def _een_vragen(dossier: Dossier, by, adviesorganisatie: str, uiterlijk, documen
     adviestoegang.bijwerken(dossier, by.today)
     by.record(verzoek, f"{'instemming' if verzoek.instemming else 'advies'} gevraagd aan {organisatie(verzoek, by).naam}")
     mail_link(verzoek, by, _eerste_mail(verzoek))
+    advieskanaal.aanbieden(verzoek, by)
     return verzoek
 
 
@@ -118,11 +130,9 @@ def organisatie(verzoek, by):
 
 
 def mail_link(verzoek: Adviesverzoek, by, template: str) -> None:
-    """Mail a link that opens the request; nothing of the case itself but its number."""
-    token = links.sign(by.settings, PURPOSE, path_of(verzoek), verzoek.linknummer, by.now + links.ADVISER_LINK)
-    found = organisatie(verzoek, by)
-    verzoek.mailtaak = mail.send(by, template, found.email, verzoek=verzoek, dossier=verzoek.dossier, token=token,
-                                 organisatie=found).__name__
+    """Mail the organisation how to open the request; nothing of the case itself but its number."""
+    sent = advieskanaal.mailen(verzoek, by, template, PURPOSE)
+    verzoek.mailtaak = sent.__name__ if sent is not None else ""
 
 
 def bij_link(by, token: str) -> Adviesverzoek:
@@ -133,6 +143,8 @@ def bij_link(by, token: str) -> Adviesverzoek:
         raise links.LinkRefused("Dit adviesverzoek bestaat niet meer.")
     if reason := adviestoegang.gesloten(verzoek, by.today):
         raise links.LinkRefused(reason)
+    if advieswerk.zonder_link(by.site, organisatie(verzoek, by)):
+        raise links.LinkRefused("Uw organisatie heeft ervoor gekozen om met accounts te werken. Log in om verder te gaan.")
     if verzoek.linknummer != link.number:
         raise links.LinkRefused("Er is een nieuwere link gestuurd. Gebruik de link in de laatste e-mail.",
                                 link.thing, link.number)
@@ -195,6 +207,7 @@ def _still_asked(verzoek: Adviesverzoek, by) -> None:
     by.require(Permission.VIEW, verzoek)
     verzoek.workflow.transition(verzoek.state, "uitbrengen")
     by.require(Permission.ADVISE, verzoek)
+    advieswerk.mag_wijzigen(verzoek, by)
 
 
 def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by) -> Document | None:
@@ -229,6 +242,7 @@ def antwoord_bewaren(verzoek: Adviesverzoek, antwoord: str, by, antwoord_ja_nee:
 def uitbrengen(verzoek: Adviesverzoek, antwoord: str, by, antwoord_ja_nee: str | None = None) -> None:
     """Send the answer; from then on it cannot be changed. Who asked and who handles the dossier hear it (mission A3)."""
     antwoord_bewaren(verzoek, antwoord, by, antwoord_ja_nee)
+    advieswerk.mag_versturen(verzoek, by)
     by.fire(verzoek, "uitbrengen")
     binnen(verzoek, by)
 
@@ -264,5 +278,6 @@ def afsluiten(dossier: Dossier, by) -> None:
 
 
 def _mail_withdrawn(verzoek: Adviesverzoek, by) -> None:
+    advieskanaal.ingetrokken(verzoek, by)
     mail.send(by, "advies_ingetrokken", organisatie(verzoek, by).email, verzoek=verzoek, dossier=verzoek.dossier,
               organisatie=organisatie(verzoek, by))

@@ -27,10 +27,12 @@ def verplaatsen(document: Document, zaaknummer: str, waarom: str, by) -> Documen
     van["documenten"].remove(document.__name__)
     documentlijst.vergeten(van["documenten"], document.__name__)
     document.nummer, document.local_roles, document.slot = 0, (), None
+    document.begin_anew()
     naar["documenten"].add(document, document.__name__)
     van["documenten"].verplaatst += (Vertrek(kenmerk, document.titel, naar.zaaknummer, path_of(document), by.who.naam, by.now,
                                              vanwege),)
-    by.record(document, f"{document.kenmerk} {document.titel} verplaatst uit een andere zaak, was daar {kenmerk}", vanwege)
+    by.record(document, f"{document.kenmerk} {document.titel} verplaatst uit een andere zaak, was daar {kenmerk}", vanwege,
+              staat=document.state)
     return document
 
 

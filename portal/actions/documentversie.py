@@ -37,7 +37,7 @@ def toevoegen(document: Document, source, name: str, by, *, reden: str = "", op_
         return Uitkomst(document, f"Dit is dezelfde inhoud als versie {document.versienummer}. Er is niets gewijzigd.")
     if why := _te_laat(document, by, op_versie):
         return Uitkomst(_apart(document, source, name, by, reden), why)
-    _opvolgen(document, fresh, reden.strip(), by)
+    opvolgen(document, fresh, reden.strip(), by)
     return Uitkomst(document)
 
 
@@ -63,7 +63,7 @@ def _apart(document: Document, source, name: str, by, reden: str) -> Document:
     return made or files.double_of(document.__parent__, files.take(source, name, by, Document))
 
 
-def _opvolgen(document: Document, fresh: Document, reden: str, by) -> None:
+def opvolgen(document: Document, fresh: Document, reden: str, by) -> None:
     """What was judged of the old bytes does not count for the new ones."""
     before = Documentversie(document)
     document.eerdere = (*document.eerdere, before)

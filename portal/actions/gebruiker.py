@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from content_types.gebruiker import WIJZEN, Gebruiker
-from portal.actions import agenda
+from portal.actions import adviestoewijzing, agenda
 from portal.services import links, mail, passwords, throttle
 from portal.services.rights import identity_of
 from workflows.machine import Refused
 from workflows.permissions import Permission
+from workflows.roles import BIJ_SOORT
 
 SESSION = timedelta(hours=10)
 IDLE = {"digid": timedelta(minutes=15), "eherkenning": timedelta(minutes=15)}
@@ -21,7 +22,7 @@ RESET = "wachtwoord"
 
 def toevoegen(by, *, naam, email, rollen=(), functie="", team="", wachtwoord="") -> Gebruiker:
     """A new person; without a password they get a mail to choose one."""
-    by.require(Permission.MANAGE, by.site["beheer"])
+    _mag_beheren(by, rollen)
     bestaand = by.site.gebruikers.by_email(email)
     if bestaand is not None and not bestaand.medewerker:
         raise Refused("Met dit e-mailadres is al een account gemaakt om aan te vragen. Zoek het op bij Gebruikers, en geef dat "
@@ -31,6 +32,7 @@ def toevoegen(by, *, naam, email, rollen=(), functie="", team="", wachtwoord="")
     gebruiker = by.site.gebruikers.add(Gebruiker(naam=naam, email=email, rollen=rollen, functie=functie))
     gebruiker.team = team.strip()
     by.record(gebruiker, "gebruiker toegevoegd", _rollen(gebruiker))
+    adviestoewijzing.mensen_gewijzigd(by, gebruiker, _organisaties(gebruiker.rollen))
     if wachtwoord:
         gebruiker.wachtwoord = passwords.hashed(wachtwoord)
     else:
@@ -40,7 +42,9 @@ def toevoegen(by, *, naam, email, rollen=(), functie="", team="", wachtwoord="")
 
 def wijzigen(gebruiker: Gebruiker, by, *, naam, rollen, functie, actief, team=None) -> None:
     """Change name, roles, team and whether the person may log in; when not, sessions and the calendar's address end."""
-    by.require(Permission.MANAGE, by.site["beheer"])
+    before = gebruiker.rollen
+    person = (naam, functie, actief) != (gebruiker.naam, gebruiker.functie, gebruiker.actief)
+    _mag_beheren(by, ({*before, *rollen} if person else {*before} ^ {*rollen} or before) if before else ())
     if rollen and gebruiker.wijze != "email":
         raise Refused(f"Wie inlogt met {WIJZEN[gebruiker.wijze]} kan geen rol krijgen. Voeg deze persoon toe met een "
                       "e-mailadres.")
@@ -51,6 +55,21 @@ def wijzigen(gebruiker: Gebruiker, by, *, naam, rollen, functie, actief, team=No
         gebruiker.sessies.clear()
         agenda.sluiten(gebruiker)
     by.record(gebruiker, "gebruiker gewijzigd", _rollen(gebruiker))
+    adviestoewijzing.mensen_gewijzigd(by, gebruiker, _organisaties([*before, *rollen]))
+
+
+def _mag_beheren(by, rollen) -> None:
+    """Raises NotAllowed. The lokaal beheerder manages everybody; who manages the people of an organisation gives and takes
+    roles there, and changes what else there is to somebody with only such roles."""
+    places = [(role, by.site.organisaties.get(where)) for role, where in rollen]
+    own = bool(places) and all(o is not None and role in BIJ_SOORT[o.soort_organisatie] and by.may(Permission.OWN_PEOPLE, o)
+                               for role, o in places)
+    if not own:
+        by.require(Permission.MANAGE, by.site["beheer"])
+
+
+def _organisaties(rollen) -> list[str]:
+    return sorted({where for _, where in rollen if where})
 
 
 def _rollen(gebruiker) -> str:

@@ -7,6 +7,7 @@ from content_types.beschikking import Beschikking
 from content_types.bestand import Document
 from content_types.dossier import Dossier
 from content_types.zienswijze import GEVOLGEN, OORDELEN, Zienswijze
+from portal.actions import documentversie
 from portal.actions.lakken import mensen_van
 from portal.actions.publicatie import NOTA
 from portal.actions.terinzagetermijn import zienswijzen_tellen
@@ -170,11 +171,19 @@ def nota_maken(dossier: Dossier, by) -> Document:
     document = Document(io.BytesIO(nota_pdf(nota)), bestandsnaam=f"nota-van-zienswijzen-{dossier.zaaknummer}.pdf",
                         mime="application/pdf", door=by.who.id, op=by.now, titel=TITEL, publiceerbaar=True,
                         toegankelijk=True, tekst=nota_tekst(nota), state="definitief", documentsoort="overig")
-    if NOTA in dossier["documenten"]:
-        dossier["documenten"].remove(NOTA)
+    if (earlier := nota_van(dossier)) is not None:
+        return _nieuwe_nota(earlier, document, by)
     dossier["documenten"].add(document, NOTA)
     by.record(document, "nota van zienswijzen gemaakt")
     return document
+
+
+def _nieuwe_nota(earlier: Document, fresh: Document, by) -> Document:
+    """Made again it is the next version; the ones before it are kept."""
+    documentversie.opvolgen(earlier, fresh, "Opnieuw gemaakt", by)
+    earlier.tekst, earlier.toegankelijk, earlier.publiceerbaar = fresh.tekst, True, True
+    by.cause(earlier, "vaststellen")
+    return earlier
 
 
 def nota_van(dossier: Dossier) -> Document | None:

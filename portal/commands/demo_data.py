@@ -35,12 +35,15 @@ MENSEN = (
     ("beslisser", "Sanne Dekker", Role.BESLISSER, GEMEENTE, "Teammanager vergunningen"),
     ("redacteur", "Wim Web", Role.WEBREDACTEUR, GEMEENTE, "Webredactie"),
     ("adviseur", "Bert Brand", Role.ADVISEUR, "brandweer", "Adviseur brandveiligheid"),
+    ("korpscoordinator", "Kees Korps", Role.COORDINATOR_ADVIESORGANISATIE, "brandweer", "Coördinator advies"),
     ("adviescoordinator", "Wilma Stand", Role.COORDINATOR_ADVIESORGANISATIE, "welstand", "Secretaris"),
     ("dienstcoordinator", "Otto de Rivier", Role.COORDINATOR, DIENST, "Coördinator omgevingsdienst"),
     ("dienstbehandelaar", "Olga Dijk", Role.BEHANDELAAR, DIENST, "Vergunningverlener milieu"),
     ("aanvrager", "Anna Jansen", Role.AANVRAGER, "", ""),
 )
 """Name before the @, name, role, organisation, function."""
+VERDELEN = {"brandweer": ("korpscoordinator", "adviseur")}
+"""Adviesorganisatie: who distributes its requests, and to whom."""
 
 
 MANDAATBESLUIT = "Mandaatbesluit Waterrijk 2026, nummer 2026-014, artikel 3"

@@ -8,6 +8,7 @@ from weasyprint import HTML
 
 from content_types.gebruiker import Gebruiker
 from portal.actions import aanvraag as aanvragen
+from portal.actions import adviestoewijzing, overdragen
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import behandeldienst as behandeldiensten
 from portal.actions import behandeltaak as behandeltaken
@@ -16,7 +17,6 @@ from portal.actions import dossier as dossiers
 from portal.actions import gebruiker as gebruikers
 from portal.actions import mandaat as mandaten
 from portal.actions import organisatie as organisaties
-from portal.actions import overdragen
 from portal.actions import overeenkomst as overeenkomsten
 from portal.actions import publicatie as publicaties
 from portal.commands import CommandError, demo_balie
@@ -24,7 +24,7 @@ from portal.commands import demo_data as data
 from portal.commands.app import application, connected, parser
 from portal.commands.demo_samenloop import sloopmelding
 from portal.commands.demo_verloop import NA_IN_BEHANDELING, NA_PUBLICATIE
-from portal.services import rights
+from portal.services import adviestoegang, rights
 from portal.services.actor import Actor
 from portal.services.worker_loop import Loop
 from portal.site import make_site
@@ -137,14 +137,18 @@ class Demo:
         dossiers.notitie_maken(dossier, "Gebeld met de aanvrager: de tekeningen zijn compleet.", by)
 
     def ask(self, dossier, moment, decision, adviser):
-        adviezen.vragen(dossier, self.person("behandelaar", moment), adviesorganisatie=adviser,
-                        vraag="Voldoet dit plan aan de regels waar u over gaat?", ja_nee=True,
-                        soort_advies=data.ADVIESSOORT[adviser], wettelijk=adviser == "welstand",
-                        uiterlijk=moment.date() + timedelta(days=14))
+        verzoek = adviezen.vragen(dossier, self.person("behandelaar", moment), adviesorganisatie=adviser,
+                                  vraag="Voldoet dit plan aan de regels waar u over gaat?", ja_nee=True,
+                                  soort_advies=data.ADVIESSOORT[adviser], wettelijk=adviser == "welstand",
+                                  uiterlijk=moment.date() + timedelta(days=14))
+        if adviser in data.VERDELEN:
+            coordinator, adviseur = data.VERDELEN[adviser]
+            adviestoewijzing.toewijzen(verzoek, self.person(coordinator, moment), mensen=[self.people[adviseur].__name__])
 
     def advise(self, dossier, moment, decision, adviser):
         verzoek = dossier.adviesverzoeken()[0]
-        who = rights.Identity(f"adviseur-{adviser}", data.ADVISEURS[adviser][0], frozenset({f"organisatie:{adviser}"}))
+        mailed = adviestoegang.link_principal(verzoek)
+        who = rights.Identity(mailed, data.ADVISEURS[adviser][0], frozenset({mailed}))
         by = Actor(who, moment, self.site, self.settings)
         adviezen.openen(verzoek, by)
         adviezen.uitbrengen(verzoek, "Wij hebben geen bezwaar tegen dit plan.", by, "ja")

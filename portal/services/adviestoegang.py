@@ -13,10 +13,12 @@ from content_types.base import Content, lineage
 from content_types.bestand import Bestand
 from content_types.dossier import Dossier
 from content_types.oordeel import geheim
-from portal.services import catalog
+from portal.services import advieswerk, catalog
+from portal.services.rights import adviescoordinator
 from workflows.roles import Role
 
 GONE = ("ingetrokken", "vervallen")
+ADVISERS = (Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE)
 INGETROKKEN = "Dit adviesverzoek is ingetrokken. Uw advies is niet meer nodig."
 GESLOTEN = "Dit adviesverzoek is gesloten. U kunt het niet meer openen."
 
@@ -24,9 +26,10 @@ GESLOTEN = "Dit adviesverzoek is gesloten. U kunt het niet meer openen."
 def bijwerken(dossier: Dossier, today: date) -> None:
     """Give every adviser exactly what the requests of this dossier open to them now."""
     for obj in _everything(dossier):
-        obj.local_roles = tuple(r for r in obj.local_roles if r.role is not Role.ADVISEUR)
+        obj.local_roles = tuple(r for r in obj.local_roles if r.role not in ADVISERS)
     site = list(lineage(dossier))[-1]
     for verzoek in dossier.adviesverzoeken():
+        verzoek.give_role(adviescoordinator(verzoek.adviesorganisatie), Role.COORDINATOR_ADVIESORGANISATIE, today)
         if not gesloten(verzoek, today):
             for obj in objecten(verzoek):
                 for principal in principals(verzoek):
@@ -62,8 +65,34 @@ def objecten(verzoek: Adviesverzoek) -> list[Content]:
 
 
 def principals(verzoek: Adviesverzoek) -> tuple[str, ...]:
-    """Who may see it and answer."""
-    return f"organisatie:{verzoek.adviesorganisatie}", link_principal(verzoek)
+    """Who may see it and answer: the coördinator and whom they assigned; without a coördinator everybody of the organisation. Who
+    came by the link that the organisation was mailed as well, unless it wants that its people log in."""
+    *_, site = lineage(verzoek)
+    organisatie, assigned = advieswerk.organisatie_van(verzoek), _assigned(verzoek, site)
+    steered = advieswerk.coordinatoren(site, organisatie.__name__)
+    by_mail = () if advieswerk.zonder_link(site, organisatie) else (link_principal(verzoek),)
+    return (adviescoordinator(organisatie.__name__) if steered else organisatie.principal, *assigned, *by_mail)
+
+
+def _assigned(verzoek: Adviesverzoek, site) -> list[str]:
+    """Who was assigned and may still work for the organisation; without an account somebody may until it is taken away."""
+    here = {g.__name__ for g in advieswerk.mensen(site, verzoek.adviesorganisatie)}
+    return [t.principal for t in verzoek.toewijzingen if t.loopt and (not t.gebruiker or t.gebruiker in here)]
+
+
+def bijwerken_bij(site, organisatie: str, today: date) -> None:
+    """The same for every request that now lies with an organisation, after its people or its choices changed."""
+    cat = catalog.catalog_of(site)
+    running = cat["adviesorganisatie"].eq(organisatie) & cat["toegankelijk"].eq(True)
+    for dossier in {verzoek.dossier for verzoek in catalog.find(site, running)}:
+        bijwerken(dossier, today)
+
+
+def naam_bij_link(site, principal: str) -> str:
+    """The name of an adviser without an account, who came by a link of their own; empty for others."""
+    kind, _, key = principal.partition(":")
+    name = (site["adviezen"].uitgenodigd or {}).get(key) if kind == "toewijzing" else None
+    return f"{name} (via link)" if name else ""
 
 
 def link_principal(verzoek: Adviesverzoek) -> str:

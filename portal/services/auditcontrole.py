@@ -11,12 +11,10 @@ from datetime import date
 
 from content_types.aanvraag import Aanvraag
 from content_types.base import Content, Folder, HistoryLine, path_of
+from content_types.bestand import Document
 from content_types.dossier import Dossier
 from content_types.site import Site
 from portal.services import audit, dagstaat
-
-BEGIN = {Aanvraag: "ingediend"}
-"""In which state something begins in a dossier, where that is not the first of its workflow: the original is never a concept."""
 
 
 class Spoor:
@@ -131,4 +129,11 @@ def _states(obj: Content, spoor: Spoor) -> set[str]:
         if targets := {step.target for step in obj.workflow.transitions
                        if line.what.endswith(f": {step.title.lower()}")}:
             return targets
-    return {BEGIN.get(type(obj), obj.workflow.initial) if spoor.stroom != audit.PORTAAL else obj.workflow.initial}
+    return {obj.workflow.initial if spoor.stroom == audit.PORTAAL else _begin(obj)}
+
+
+def _begin(obj: Content) -> str:
+    """The state in which it begins in a dossier: the original is never a concept, nor is a document that the portal made."""
+    if isinstance(obj, Document) and obj.gemaakt:
+        return "definitief"
+    return "ingediend" if isinstance(obj, Aanvraag) else type(obj).state

@@ -160,6 +160,14 @@ SOORTEN = {
         "Aanvraag ontvangen van een ander bestuur", "gezag", "Als een ander bestuursorgaan in dit portaal u een zaak doorstuurt.",
         (*ZAAK_ZAKELIJK, "van", "doorgestuurd"), (NUMMER, ONTVANGEN, (("van",), "Doorgestuurd door: {{van}}"), OPENEN), ALLE),
     "advies_gevraagd": _advies("Advies gevraagd", "Als u een adviesorganisatie om advies vraagt."),
+    "advies_gevraagd_account": _advies(
+        "Advies gevraagd, met inloggen", "Hetzelfde, als de adviesorganisatie alleen met accounts werkt.",
+        lezen=(("link",), "Log in om de vraag en de stukken te lezen:\n{{link}}")),
+    "advies_toegewezen": _advies("Advies aan één persoon gevraagd",
+                                 "Als een adviesorganisatie iemand zonder account laat adviseren."),
+    "advies_toewijzing_einde": Berichtsoort(
+        "Advies niet meer aan deze persoon gevraagd", "adviseur", "Als iemand anders van de adviesorganisatie het overneemt.",
+        (*ALGEMEEN, "zaaknummer", "adviesorganisatie"), (NUMMER, WIE)),
     "instemming_gevraagd": _advies("Instemming gevraagd", "Als u vraagt of een ander bestuur instemt (Omgevingswet 16.16)."),
     "advies_herinnering": _advies("Herinnering aan een advies", "Als u een adviseur herinnert, of het portaal dat doet."),
     "advies_verlengd": _advies("Meer tijd voor een advies", "Als u een adviseur meer tijd geeft."),

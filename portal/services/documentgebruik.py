@@ -9,14 +9,12 @@ from content_types.postbrief import Postbrief
 from portal.services import adviestoegang
 from portal.services.search import at
 
-MADE = ("nota-", "advies-")
-"""How the names begin of documents that the portal itself makes and finds by name."""
 ZELF = "Dit document maakt het portaal zelf."
 
 
 def zelf_gemaakt(document: Document) -> bool:
     """Does the portal make it, so that people leave it as it is?"""
-    return isinstance(document, Postbrief) or document.__name__.startswith(MADE)
+    return isinstance(document, Postbrief) or document.gemaakt
 
 
 def redenen(document: Document, dossier: Dossier, site) -> list[str]:

@@ -153,6 +153,14 @@ def add_error(form, name: str, sentence: str):
     return form
 
 
+def refused(form, sentence: str, velden: dict[str, str]) -> str:
+    """Show the refusal of a deed at the field that `velden` names for it; gives it back where there is none, for the page."""
+    if sentence not in velden:
+        return sentence
+    add_error(form, velden[sentence], sentence)
+    return ""
+
+
 class Rondjes(RadioChoiceWidget):
     """One choice out of a few; `values` are (value, title) pairs."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from content_types.adviestoewijzing import KANALEN
 from content_types.herinneren import in_words
 from content_types.mandaat import BEHANDELEN
 from content_types.organisatie import SOORTEN, Organisatie
@@ -218,8 +219,10 @@ def _overeenkomst(blik):
 
 
 def _kanaal(blik):
-    wat = "Adviesverzoeken gaan" if blik.organisatie.soort_organisatie == ADVIES else "Bericht van een nieuwe aanvraag gaat"
-    return _of(bool(blik.organisatie.email), f"{wat} per e-mail naar {blik.organisatie.email}.", "Vul een e-mailadres in.")
+    if blik.organisatie.soort_organisatie == ADVIES and blik.organisatie.email:
+        return KLAAR, f"{KANALEN[blik.organisatie.advieskanaal]}, naar {blik.organisatie.email}."
+    return _of(bool(blik.organisatie.email), f"Bericht van een nieuwe aanvraag gaat per e-mail naar {blik.organisatie.email}.",
+               "Vul een e-mailadres in.")
 
 
 ALLE = (GEZAG, DIENST, ADVIES)

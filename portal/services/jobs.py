@@ -34,8 +34,10 @@ def enqueue(site, kind: str, now: datetime, **arguments) -> Taak:
 
 
 def due(site, now: datetime) -> list[str]:
-    """The names of the jobs that may be tried now, oldest first; of the slow ones the first, at the end."""
-    waiting = sorted((t for t in site.taken.open.values() if t.stand == "wacht" and t.niet_voor <= now), key=lambda t: t.op)
+    """The names of the jobs that may be tried now, oldest first; of the slow ones the first, at the end. A kind that nothing here
+    can do keeps waiting."""
+    waiting = sorted((t for t in site.taken.open.values() if t.stand == "wacht" and t.niet_voor <= now and t.kind in HANDLERS),
+                     key=lambda t: t.op)
     slow = [t for t in waiting if t.kind in SLOW]
     return [t.__name__ for t in (*(t for t in waiting if t.kind not in SLOW), *slow[:1])]
 

@@ -56,9 +56,15 @@ SYSTEM = Identity("systeem", "Het portaal")
 """The portal itself, for the worker and for commands; may do everything a deed does."""
 
 
+def adviescoordinator(organisatie: str) -> str:
+    """What the coördinator of this adviesorganisatie is, whoever that is now."""
+    return f"adviescoordinator:{organisatie}"
+
+
 def identity_of(gebruiker, extra: frozenset[str] = frozenset()) -> Identity:
     """The identity of a person with an account; `extra` are principals from links opened in this session."""
     organisaties = {f"organisatie:{where}" for _, where in gebruiker.rollen if where}
+    organisaties |= {adviescoordinator(where) for role, where in gebruiker.rollen if role == Role.COORDINATOR_ADVIESORGANISATIE}
     diensten = _diensten(gebruiker)
     return Identity(gebruiker.__name__, gebruiker.titel, frozenset({gebruiker.principal, *organisaties, *extra}),
                     gebruiker.rollen, gebruiker.functie, ingelogd=True, vervangt=_vervangingen(gebruiker), diensten=diensten,

@@ -232,15 +232,23 @@ def _bestanden(zaak: Zaak) -> Iterator[Regel]:
     noted = {}
     for line in zaak.regels:
         if "sha256" in line:
-            noted.setdefault(line["waarop"], line)
-    for bestand in _erbij(zaak.dossier):
-        line = noted.pop(path_of(bestand), None)
-        sealed = line["sha256"] if line else bestand.sha256
-        yield _regel(_groep(bestand), f"Bestand “{bestand.bestandsnaam}”", sealed, bestand.real_sha256(), bestand,
-                     "" if line else NIET_VASTGELEGD)
-    for pad, line in noted.items():
+            noted.setdefault((line["waarop"], line.get("versie", 1)), line)
+    gone = _vertrokken(zaak.dossier)
+    for pad, bestand in [*((path_of(bestand), bestand) for bestand in _erbij(zaak.dossier)), *gone.items()]:
+        for versie in (*getattr(bestand, "eerdere", ()), bestand):
+            line = noted.pop((pad, getattr(versie, "versienummer", 1)), None)
+            sealed = line["sha256"] if line else versie.sha256
+            yield _regel(_groep(pad), f"Bestand “{versie.bestandsnaam}”", sealed, versie.real_sha256(),
+                         zaak.dossier if pad in gone else bestand, "" if line else NIET_VASTGELEGD)
+    for (pad, _), line in noted.items():
         if not _bestaat(zaak.dossier, pad) and not _weggehaald(zaak, line):
             yield Regel("Toegevoegd", _uit_regel(line), ONTBREEKT, line["sha256"], "", WEG, path_of(zaak.dossier))
+
+
+def _vertrokken(dossier: Dossier) -> dict[str, Bestand]:
+    """What was taken out of the dossier on purpose and is kept, by the path where it was."""
+    deel = dossier["documenten"]
+    return {f"{path_of(deel)}/{name}": los.document for name, los in (deel.losgemaakt or {}).items()}
 
 
 def _erbij(dossier: Dossier) -> list[Bestand]:
@@ -250,9 +258,9 @@ def _erbij(dossier: Dossier) -> list[Bestand]:
     return [bestand for bestand in bestanden(dossier) if id(bestand) not in covered]
 
 
-def _groep(bestand: Bestand) -> str:
-    """The part of the dossier in which it lies."""
-    names = path_of(bestand).split("/")
+def _groep(pad: str) -> str:
+    """The part of the dossier in which a file lies."""
+    names = pad.split("/")
     return PARTS.get(names[4], names[4].capitalize()) if len(names) > 5 else "Dossier"
 
 
@@ -270,7 +278,10 @@ def _uit_regel(line: dict) -> str:
 
 
 def _weggehaald(zaak: Zaak, line: dict) -> bool:
-    """True where a later line says that somebody took it away."""
+    """True where a later line says that somebody took it away, or it went to another case."""
+    if line["waarop"] in {f"{path_of(zaak.dossier['documenten'])}/{v.pad.rpartition('/')[2]}"
+                          for v in zaak.dossier["documenten"].verplaatst}:
+        return True
     name = line["wat"].partition(": ")[2]
     return any(later["nummer"] > line["nummer"] and later["wat"].endswith(f"weggehaald: {name}") for later in zaak.regels)
 

@@ -8,8 +8,10 @@ import pytest
 from content_types.base import path_of
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
 from portal.actions import (
+    adviesconcept,
+    adviesorganisatie,
+    adviestoewijzing,
     adviesverloop,
-    adviesverzoek,
     contactmoment,
     documentlosmaken,
     documentslot,
@@ -23,12 +25,15 @@ from portal.actions import (
     scanbak,
     verwijzing,
 )
+from portal.actions import adviesverzoek as adviezen
 from portal.actions import dossier as dossiers
 from portal.actions import melding as meldingen
+from portal.actions import organisatie as organisaties
 from portal.actions import vragenset as vragensets
 from portal.services import links, rights
 from tests import bestanden, wereld
 from tests.actions.test_overeenkomst import TERMEN, an_agreement
+from tests.adviser.organisatie import steer
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
 from tests.browser.conftest import Site, axe, own_rules, visiting
 from tests.services.pdfs import een_brief
@@ -76,7 +81,7 @@ def make_places(site) -> dict:
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
-        found |= _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by)
+        found |= _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by) | _advisers(by)
     site.work()
     return found
 
@@ -98,6 +103,27 @@ def _redacted(by) -> dict:
     lakken.oordelen(bijlagen["tekening.pdf"], handler, niveau="openbaar", reden=LONG["omschrijving"][:900])
     een_tweeling(bijlagen["tekening.pdf"], dossier, by)
     return {"lak": path_of(bijlagen["brief.pdf"]), "gelakt": path_of(bijlagen["tekening.pdf"])}
+
+
+def _advisers(by) -> dict:
+    """Requests to a steered adviesorganisatie: distributed, handed to its coördinator and sent; and a link of one adviser."""
+    monumenten = organisaties.toevoegen(by, "monumenten", naam="Monumentencommissie", soort_organisatie="adviesorganisatie",
+                                        email="advies@monumenten.test")
+    steer(by, "monumenten")
+    waits, handed, sent = (adviezen.vragen(
+        wereld.a_dossier(by, "in_behandeling", plan=LONG), wereld.acting(by, "behandelaar"), adviesorganisatie="monumenten",
+        vraag=LONG["omschrijving"], uiterlijk=by.today + timedelta(days=3)) for _ in range(3))
+    korps, blus = wereld.acting(by, "korps"), wereld.acting(by, "blus")
+    adviesorganisatie.afspreken(monumenten, korps, advieskanaal="link", advies_via_coordinator=True)
+    for verzoek in (waits, handed):
+        adviestoewijzing.toewijzen(verzoek, korps, mensen=[blus.who.id], naam=LONG["naam"], email="piet@pennings.test")
+    adviesconcept.bewaren(handed, LONG["omschrijving"], blus, gezien=None)
+    adviesconcept.voorleggen(handed, blus)
+    adviezen.uitbrengen(sent, LONG["omschrijving"], korps)
+    mailed = next(t for t in waits.toewijzingen if t.email)
+    token = links.sign(by.settings, adviestoewijzing.PURPOSE, f"{path_of(waits)}#{mailed.id}", 1, by.now + timedelta(days=3))
+    return {"verdeeld": path_of(waits), "voorgelegd": path_of(handed), "verstuurd": path_of(sent), "blus": blus.who.id,
+            "verdeeld_weg": f"{path_of(waits)}/toewijzing/{mailed.id}", "persoonlijk": f"/adviezen/persoonlijk/{token}"}
 
 
 def _counter(by) -> dict:
@@ -142,16 +168,16 @@ def _asked_again(by) -> dict:
     """A request with a long first round, a second one entered by staff, and the answer read by another; and one withdrawn."""
     handler, dossier = wereld.acting(by, "behandelaar"), wereld.a_dossier(by, "advies_gevraagd", plan=LONG)
     asked, long = dossier.adviesverzoeken()[0], LONG["omschrijving"]
-    adviesverzoek.document_toevoegen(asked, io.BytesIO(wereld.PDF), f"{'advies-' * 12}.pdf", wereld.acting(by, "brandweer"))
-    adviesverzoek.uitbrengen(asked, long, wereld.acting(by, "brandweer"))
+    adviezen.document_toevoegen(asked, io.BytesIO(wereld.PDF), f"{'advies-' * 12}.pdf", wereld.acting(by, "brandweer"))
+    adviezen.uitbrengen(asked, long, wereld.acting(by, "brandweer"))
     adviesverloop.opnieuw_vragen(asked, handler, vraag=long, uiterlijk=by.today, ja_nee=True, toelichting=long)
     adviesverloop.namens_invoeren(asked, handler, wie="B. Brand", wijze="telefoon", wanneer=by.today, antwoord=long,
                                   antwoord_ja_nee="nee")
     adviesverloop.delen_met_adviseurs(asked, handler, True)
-    other = adviesverzoek.vragen(dossier, handler, adviesorganisatie="welstand", vraag=long, uiterlijk=by.today,
+    other = adviezen.vragen(dossier, handler, adviesorganisatie="welstand", vraag=long, uiterlijk=by.today,
                                  antwoorden_van=(asked.__name__,), wettelijk=True, soort_advies="omgevingskwaliteit")
     gone = wereld.a_dossier(by, "advies_gevraagd").adviesverzoeken()[0]
-    adviesverzoek.intrekken(gone, handler)
+    adviezen.intrekken(gone, handler)
     return {"ronden": path_of(asked), "leest_mee": path_of(other), "gesloten": path_of(gone)}
 
 
@@ -219,6 +245,10 @@ PAGES = {
     "welstand": ["{leest_mee}"],
     "brandweer": ["{advies_gevraagd_adv}/zegel", "/adviezen/overeenkomsten", "{ronden}", "{gesloten}", "/adviezen",
                   "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],
+    "korps": ["/adviezen", "/adviezen?stand=gesloten&wie=niemand", "{verdeeld}", "{verdeeld}/toewijzen", "{verdeeld_weg}",
+              "{voorgelegd}", "{verstuurd}", "/adviezen/mensen", "/adviezen/mensen/monumenten/toevoegen",
+              "/adviezen/mensen/monumenten/{blus}", "/adviezen/afspraken"],
+    "blus": ["/adviezen", "{verdeeld}", "{voorgelegd}", "{voorgelegd}/versturen", "{persoonlijk}"],
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
                   "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",

@@ -1,6 +1,7 @@
 """Does a seal say what differs, whatever somebody changes in the database or on the disk?"""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content_types.evolve import d2026_12_01_zegels as evolve_zegels
-from content_types.verzegeling import GELIJK, manifest, vergelijk, zegel_over
-from portal.actions import aanvullen
+from content_types.verzegeling import ANDERS, GELIJK, manifest, vergelijk, zegel_over
+from portal.actions import aanvullen, adviesverloop, documentlosmaken, documentverplaatsen, documentversie
 from portal.actions import adviesverzoek as adviezen
+from portal.actions import document as documenten
 from portal.actions import dossier as dossiers
-from portal.services import rights, zegels
+from portal.services import auditcontrole, rights, zegels
 from tests import wereld
 from tests.conftest import Portal
 from tests.databank import blob_file, in_another_process, opened
@@ -283,3 +285,40 @@ def test_any_single_change_in_a_manifest_is_found_and_named(parts, data):
 def test_the_seal_of_a_case_stays_whole_through_its_whole_life(portal):
     zaak = Zaak(portal, date(2025, 10, 7), "gepubliceerd")
     assert wrong(portal, zaak.zaaknummer) == []
+
+
+def test_versions_moving_and_taking_out_leave_both_checks_silent_and_a_changed_earlier_version_is_found(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        one, other = wereld.a_dossier(by, "in_behandeling"), wereld.a_dossier(by, "in_behandeling")
+        handler, steering = wereld.acting(by, "behandelaar"), wereld.acting(by, "coordinator")
+        put = [dossiers.document_toevoegen(one, io.BytesIO(wereld.PDF + word), f"{word.decode()}.pdf", handler)
+               for word in (b"blijft", b"verhuist", b"weg")]
+        for document in put[:2]:
+            documentversie.toevoegen(document, io.BytesIO(PAGINAS), document.bestandsnaam, handler)
+            documenten.vaststellen(document, handler)
+        documentverplaatsen.verplaatsen(put[1], other.zaaknummer, "Hoort daar", steering)
+        documentlosmaken.losmaken(put[2], "Dubbel", handler)
+        numbers = one.zaaknummer, other.zaaknummer
+    assert [wrong(portal, number) for number in numbers] == [[], []] and audit_of(portal) == []
+    with portal.site_as(rights.SYSTEM) as by:
+        document = next(d for d in by.site["dossiers"].by_zaaknummer(numbers[0])["documenten"].values() if d.eerdere)
+        document.eerdere[0].blob = document.blob
+    assert wrong(portal, numbers[0]) == ["Documenten: Bestand “blijft.pdf”: " + ANDERS]
+
+
+def test_every_round_of_an_advice_has_its_own_seal(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        dossier = wereld.a_dossier(by, "advies_uitgebracht")
+        verzoek = dossier.adviesverzoeken()[0]
+        adviesverloop.opnieuw_vragen(verzoek, wereld.acting(by, "behandelaar"), vraag="En nu?", uiterlijk=by.today)
+        nummer = dossier.zaaknummer
+    assert wrong(portal, nummer) == []
+    with portal.site_as(rights.SYSTEM) as by:
+        verzoek = by.site["dossiers"].by_zaaknummer(nummer).adviesverzoeken()[0]
+        verzoek.rondes = (replace(verzoek.rondes[0], antwoord="Nee."),)
+    assert wrong(portal, nummer) == [f"Adviezen: Advies van Brandweer: tekst en bestanden: {ANDERS}"]
+
+
+def audit_of(portal) -> list[str]:
+    with portal.site_as(rights.SYSTEM) as by:
+        return list(auditcontrole.controleer(by.site, by.settings))

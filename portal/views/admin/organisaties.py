@@ -22,7 +22,8 @@ ELDERS = {
     **dict.fromkeys(("behandelaars", "mensen", "dienstmensen", "adviseurs"), lambda organisatie, request: (
         f"{url(request, request.site.gebruikers, 'rollen')}#organisatie-{organisatie.__name__}")),
     "sjablonen": lambda organisatie, request: url(request, request.site.sjablonen) if request.site.sjablonen is not None else "",
-    "kanaal": lambda organisatie, request: url(request, organisatie, "gegevens", "contact"),
+    "kanaal": lambda organisatie, request: url(request, organisatie, *(
+        ["afspraken"] if organisatie.soort_organisatie == inrichting.ADVIES else ["gegevens", "contact"])),
     "overeenkomst": lambda organisatie, request: (
         url(request, request.site.overeenkomsten) if request.site.overeenkomsten is not None else ""),
     "voor_wie": lambda organisatie, request: "",

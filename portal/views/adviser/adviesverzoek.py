@@ -2,10 +2,14 @@
 
 import colander
 from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.response import Response
+from pyramid.security import NO_PERMISSION_REQUIRED
 from pyramid.view import view_config
 
 from content_types.adviesverzoek import AdviesSchema, Adviesverzoek
+from portal.actions import adviesconcept, adviestoewijzing
 from portal.actions import adviesverzoek as adviesverzoeken
+from portal.services import adviesbewijs, advieswerk
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt, keep_all
 from portal.views.shared import adviesverzoek as gedeeld
@@ -14,49 +18,94 @@ from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
 PAGE = "skins:basis/adviser/adviesverzoek.pt"
+GONE = "skins:basis/adviser/niet_meer.pt"
 SENT = "Uw advies is verstuurd. Dank u wel."
+VOORGELEGD = "Uw advies ligt bij de coördinator van uw organisatie."
 
 
 @view_config(context=Adviesverzoek, dossier_open=False, renderer=PAGE, request_method="GET")
 def page(verzoek, request, fouten=(), antwoord=None):
     """The first look is noted, so that the handler knows the request has arrived."""
     adviesverzoeken.openen(verzoek, request.actor)
+    adviestoewijzing.geopend(verzoek, request.actor)
+    typed = verzoek.antwoord if antwoord is None else antwoord
     return {"titel": "Adviesverzoek", "fout": bool(fouten), "fouten": list(fouten), **_words(verzoek, request),
-            "antwoord": verzoek.antwoord if antwoord is None else antwoord, "oordelen": list(verzoek.keuzes.items()),
-            "gekozen": verzoek.antwoord_ja_nee,
-            "mag_adviseren": request.actor.may(Permission.ADVISE, verzoek)}
+            "oordelen": list(verzoek.keuzes.items()),
+            "gekozen": request.POST.get("antwoord_ja_nee", verzoek.antwoord_ja_nee) if fouten else verzoek.antwoord_ja_nee,
+            "antwoord": typed, "bewaard": verzoek.antwoord if fouten and typed != verzoek.antwoord else "",
+            "gezien": adviesconcept.nummer(verzoek), **_may(verzoek, request.actor), **_control(verzoek)}
+
+
+def kern(verzoek, request) -> list[tuple]:
+    """What is asked, by whom and until when; one pair of words a line."""
+    site = request.site
+    vrager = woorden.organisatie_naam(site, verzoek.dossier.organisatie)
+    return woorden.rows(
+        *gedeeld.wat(verzoek), ("Gevraagd door", f"{woorden.naam_van(site, verzoek.gevraagd_door)}, {vrager}"),
+        ("Gevraagd op", day(verzoek.gevraagd_op)), ("Graag uiterlijk", datum_in_woorden(verzoek.uiterlijk)),
+        ("Ligt bij", ", ".join(t.naam for t in adviestoewijzing.lopend(verzoek))))
 
 
 def _words(verzoek, request) -> dict:
-    site, dossier = request.site, verzoek.dossier
-    vrager = woorden.organisatie_naam(site, dossier.organisatie)
+    dossier, sent = verzoek.dossier, verzoek.uitgebracht_op is not None
     return {"zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "adres": dossier.adres, "vraag": verzoek.vraag,
-            "vrager": vrager, "uitgebracht_op": verzoek.uitgebracht_op, "hier": url(request, verzoek),
+            "vrager": woorden.organisatie_naam(request.site, dossier.organisatie), "hier": url(request, verzoek),
+            "licht": None if sent else woorden.licht(verzoek.uiterlijk, request.today),
             "toelichting": verzoek.toelichting, "gekozen_titel": verzoek.oordeel, "namens": gedeeld.namens(verzoek),
             "terzijde": verzoek.terzijde_tekst if verzoek.namens is not None else "",
-            "kern": [*gedeeld.wat(verzoek), ("Gevraagd door", f"{woorden.naam_van(site, verzoek.gevraagd_door)}, {vrager}"),
-                     ("Gevraagd op", day(verzoek.gevraagd_op)),
-                     ("Graag uiterlijk", datum_in_woorden(verzoek.uiterlijk))],
+            "verstuurd": adviesbewijs.moment(verzoek) if sent else "",
+            "controlegetal": adviesbewijs.controlegetal(verzoek) if sent else "", "kern": kern(verzoek, request),
             "aanvraag_url": url(request, dossier.aanvraag),
             "gedeeld": gedeeld.gedeeld(verzoek, request), "rondes": gedeeld.rondes(verzoek, request),
             "antwoord_documenten": woorden.bestanden(verzoek.antwoord_documenten(), request)}
 
 
-@view_config(context=Adviesverzoek, name="advies", dossier_open=False, renderer=PAGE, request_method="POST")
+def _may(verzoek, by) -> dict:
+    """What this person can do with the answer now: change it, send it, hand it in, check it."""
+    advise, steer = by.may(Permission.ADVISE, verzoek), by.may(Permission.DISTRIBUTE, verzoek)
+    via, lies_there = advieswerk.via_coordinator(verzoek), verzoek.voorgelegd is not None
+    return {"mag_adviseren": advise and (steer or not (via and lies_there)), "mag_versturen": steer or not via,
+            "verdeel": steer, "controle": steer and lies_there, "terughalen": advise and not steer and via and lies_there}
+
+
+def _control(verzoek) -> dict:
+    handed = verzoek.voorgelegd
+    return {"voorgelegd": f"{handed.naam} legde dit advies voor op {woorden.moment(handed.op)}." if handed else "",
+            "opmerking": verzoek.controle_opmerking}
+
+
+@view_config(context=Adviesverzoek, name="advies", dossier_open=False, renderer=PAGE, request_method="POST",
+             permission=NO_PERMISSION_REQUIRED)
 def advies(verzoek, request):
     """Keep the files and the text first, whatever the button; then take a file out, or go on to sending."""
+    if not request.actor.may(Permission.VIEW, verzoek):
+        return _gone(request)
     antwoord, reasons = _keep(verzoek, request)
-    if reasons:
-        return page(verzoek, request, reasons, antwoord)
-    if "versturen" in request.POST:
+    if not reasons and "voorleggen" in request.POST:
+        reasons = list(filter(None, [attempt(request, adviesconcept.voorleggen, verzoek, request.actor)]))
+        flash(request, VOORGELEGD) if not reasons else None
+    elif not reasons and "versturen" in request.POST:
         return HTTPSeeOther(url(request, verzoek, "versturen"))
-    flash(request, "Uw advies is bewaard. Het is nog niet verstuurd.", "info")
-    return HTTPSeeOther(url(request, verzoek) + "#advies")
+    elif not reasons:
+        flash(request, "Uw advies is bewaard. Het is nog niet verstuurd.", "info")
+    return page(verzoek, request, reasons, antwoord) if reasons else HTTPSeeOther(url(request, verzoek) + "#advies")
+
+
+def _gone(request):
+    """Who was still typing when the request went to somebody else gets their own words back, and nothing of the dossier."""
+    request.override_renderer, request.response.status_int = GONE, 403
+    return {"titel": "U kunt dit advies niet meer geven", "tekst": request.POST.get("antwoord", "").strip()}
+
+
+def _seen(request) -> int | None:
+    """Which version of the draft the form was made from; None where it does not say."""
+    value = request.POST.get("gezien")
+    return None if value is None else int(value) if value.isascii() and value.isdigit() else -1
 
 
 def _keep(verzoek, request) -> tuple[str, list[str]]:
     """Keep what came in; the text as typed, and why parts of it could not be kept."""
-    by, antwoord = request.actor, request.POST.get("antwoord", "")
+    by, antwoord = request.actor, request.POST.get("antwoord", "").replace("\r\n", "\n")
     _, reasons = keep_all(request, "bestand", lambda source, name: adviesverzoeken.document_toevoegen(
         verzoek, source, name, by))
     try:
@@ -64,8 +113,8 @@ def _keep(verzoek, request) -> tuple[str, list[str]]:
     except colander.Invalid as error:
         request.response.status_int = 400
         return antwoord, [*reasons, *error.asdict().values()]
-    reasons.append(attempt(request, adviesverzoeken.antwoord_bewaren, verzoek, antwoord, by,
-                           request.POST.get("antwoord_ja_nee", "")))
+    reasons.append(attempt(request, adviesconcept.bewaren, verzoek, antwoord, by, gezien=_seen(request),
+                           antwoord_ja_nee=request.POST.get("antwoord_ja_nee", "")))
     if request.POST.get("weghalen"):
         reasons.append(attempt(request, adviesverzoeken.document_weghalen, verzoek, request.POST["weghalen"], by))
     return antwoord, [reason for reason in dict.fromkeys(reasons) if reason]
@@ -75,13 +124,45 @@ def _keep(verzoek, request) -> tuple[str, list[str]]:
              renderer="skins:basis/adviser/versturen.pt", permission=Permission.ADVISE)
 def bevestigen(verzoek, request):
     """Read it once more before it goes."""
-    return {"titel": "Uw advies versturen", "antwoord": verzoek.antwoord, **_words(verzoek, request)}
+    return {"titel": "Uw advies versturen", "antwoord": verzoek.antwoord, "gezien": adviesconcept.nummer(verzoek),
+            **_words(verzoek, request)}
 
 
 @view_config(context=Adviesverzoek, name="versturen", dossier_open=False, request_method="POST", renderer=PAGE)
 def versturen(verzoek, request):
-    reason = attempt(request, adviesverzoeken.uitbrengen, verzoek, verzoek.antwoord, request.actor)
+    reason = attempt(request, adviesconcept.uitbrengen, verzoek, request.actor, gezien=_seen(request))
     if reason:
         return page(verzoek, request, [reason])
     flash(request, SENT)
     return HTTPSeeOther(url(request, verzoek))
+
+
+@view_config(context=Adviesverzoek, name="terughalen", dossier_open=False, request_method="POST", renderer=PAGE)
+def terughalen(verzoek, request):
+    """The adviser goes on with what lay with the coördinator."""
+    return _done(verzoek, request, attempt(request, adviesconcept.terughalen, verzoek, request.actor),
+                 "U kunt het advies weer wijzigen.")
+
+
+@view_config(context=Adviesverzoek, name="teruggeven", dossier_open=False, request_method="POST", renderer=PAGE)
+def teruggeven(verzoek, request):
+    """The coördinator says what is still to be done; what was typed comes back when that is missing."""
+    typed = request.POST.get("opmerking", "").strip()
+    return _done(verzoek, request, attempt(request, adviesconcept.teruggeven, verzoek, typed, request.actor),
+                 "Het advies ligt weer bij de adviseur.")
+
+
+def _done(verzoek, request, reason: str, tekst: str):
+    if reason:
+        return page(verzoek, request, [reason])
+    flash(request, tekst)
+    return HTTPSeeOther(url(request, verzoek) + "#advies")
+
+
+@view_config(context=Adviesverzoek, name="advies.pdf", state="uitgebracht", request_method="GET", permission=Permission.VIEW)
+def als_pdf(verzoek, request):
+    """What was sent, with its receipt."""
+    response = Response(adviesbewijs.maken(verzoek), content_type="application/pdf")
+    response.content_disposition = f"inline; filename=advies-{verzoek.dossier.zaaknummer}.pdf"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

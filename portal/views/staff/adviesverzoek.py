@@ -155,7 +155,9 @@ def _as_document(verzoek, request) -> dict:
 def _core(verzoek, site) -> list[tuple]:
     return [*gedeeld.wat(verzoek), *woorden.rows(
         ("Gevraagd door", woorden.naam_van(site, verzoek.gevraagd_door)), ("Gevraagd op", day(verzoek.gevraagd_op)),
-        ("Uiterlijk", datum_in_woorden(verzoek.uiterlijk)), ("Antwoord", "Met ja of nee" if verzoek.ja_nee else ""),
+        ("Uiterlijk", datum_in_woorden(verzoek.uiterlijk)),
+        ("Ligt bij", ", ".join(t.naam for t in verzoek.toewijzingen if t.loopt)),
+        ("Antwoord", "Met ja of nee" if verzoek.ja_nee else ""),
         ("Herinnerd op", day(verzoek.herinnerd_op)), ("Gegeven op", day(verzoek.uitgebracht_op)),
         ("Andere adviseurs", "Mogen dit advies niet lezen" if verzoek.antwoord_vertrouwelijk else
          "U kunt dit advies met hen delen"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from content_types.dossier import Dossier
 from content_types.oordeel import geheim
 from portal.security import LINK_NAMES
+from portal.services import adviestoegang
 from portal.services.clock import AMSTERDAM
 from portal.services.file_types import human_size
 from portal.skin import day, url
@@ -52,7 +53,9 @@ SYSTEM = {"systeem": "Het portaal", "anoniem": "Bezoeker"}
 def naam_van(site, wie: str) -> str:
     """The name of who did something; accounts by their name now, others by what they were."""
     gebruiker = site.gebruikers.get(wie)
-    return gebruiker.naam if gebruiker is not None else SYSTEM.get(wie) or LINK_NAMES.get(wie.partition(":")[0], wie)
+    if gebruiker is not None:
+        return gebruiker.naam
+    return SYSTEM.get(wie) or adviestoegang.naam_bij_link(site, wie) or LINK_NAMES.get(wie.partition(":")[0], wie)
 
 
 def organisatie_naam(site, name: str) -> str:
