@@ -31,6 +31,9 @@ class Permission(StrEnum):
     ANNOTATE = "aantekenen"
     """Add notes and documents beside the original."""
 
+    MARK = "markeren"
+    """Answer a remark on a page of a file, and say that it is dealt with."""
+
     ASK_ADVICE = "advies_vragen"
     """Open this dossier to one adviesorganisatie (Awb 3:5)."""
 

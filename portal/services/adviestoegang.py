@@ -10,6 +10,7 @@ from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import Content, lineage
 from content_types.bestand import Bestand
 from content_types.dossier import Dossier
+from content_types.markering import Markering
 from portal.services import catalog
 from workflows.roles import Role
 
@@ -33,7 +34,7 @@ def _everything(dossier: Dossier) -> list[Content]:
     """All on which somebody can be an adviser."""
     verzoeken = dossier.adviesverzoeken()
     return [dossier["aanvraag"], *dossier["aanvraag"].values(), *dossier["documenten"].values(), *_aangevuld(dossier),
-            *verzoeken, *(document for verzoek in verzoeken for document in verzoek.values())]
+            *verzoeken, *(document for verzoek in verzoeken for document in verzoek.values()), *dossier.markeringen()]
 
 
 def loopt(verzoek: Adviesverzoek) -> bool:
@@ -43,7 +44,7 @@ def loopt(verzoek: Adviesverzoek) -> bool:
 
 def objecten(verzoek: Adviesverzoek) -> list[Content]:
     """What it opens; the bijlagen that are not confidential come with the aanvraag."""
-    return [verzoek.dossier["aanvraag"], verzoek, *verzoek.values(), *gedeelde_documenten(verzoek)]
+    return [verzoek.dossier["aanvraag"], verzoek, *verzoek.values(), *gedeelde_documenten(verzoek), *gemarkeerd(verzoek)]
 
 
 def principals(verzoek: Adviesverzoek) -> tuple[str, ...]:
@@ -59,6 +60,11 @@ def link_principal(verzoek: Adviesverzoek) -> str:
 def gedeelde_documenten(verzoek: Adviesverzoek) -> list[Bestand]:
     """What the handler chose to share besides the original, as it still exists."""
     return [found for name in verzoek.gedeeld if (found := te_openen(verzoek.dossier, name)) is not None]
+
+
+def gemarkeerd(verzoek: Adviesverzoek) -> list[Markering]:
+    """The remarks on files that belong to the conversation with this adviser."""
+    return [markering for markering in verzoek.dossier.markeringen() if markering.gesprek == verzoek.__name__]
 
 
 def te_delen(dossier: Dossier) -> list[Bestand]:

@@ -1,4 +1,4 @@
-"""Which page does an object show, in which state and to whom? Two questions a view can ask besides its permission.
+"""Which page does an object show, in which state and to whom? Questions a view can ask besides its permission.
 
 `@view_config(context=Aanvraag, state="ingediend")` counts only in that state (one name, or a tuple of names). An
 aanvraag in state `concept` has its default page in `portal.views.applicant`; in state `ingediend`, sealed in its
@@ -6,10 +6,13 @@ dossier, in `portal.views.staff`.
 
 `@view_config(context=Adviesverzoek, dossier_open=True)` counts only for who may read the whole dossier around it;
 False for who may not, such as the adviser.
+
+`@view_config(context=Bestand, kijkbaar=True)` counts for a file of a dossier that can be looked at page by page.
 """
 
 from content_types.base import inside
 from content_types.dossier import Dossier
+from portal.services import bladzijden
 from workflows.permissions import Permission
 
 
@@ -44,6 +47,22 @@ class DossierOpenPredicate:
         return dossier is not None and request.actor.may(Permission.VIEW, dossier) is self.wanted
 
 
+class KijkbaarPredicate:
+    """True where whether the file has pages to look at is as asked."""
+
+    def __init__(self, wanted, config):
+        self.wanted = wanted
+
+    def text(self):
+        return f"kijkbaar = {self.wanted}"
+
+    phash = text
+
+    def __call__(self, context, request):
+        return bladzijden.kan(context) is self.wanted
+
+
 def includeme(config):
     config.add_view_predicate("state", StatePredicate)
     config.add_view_predicate("dossier_open", DossierOpenPredicate)
+    config.add_view_predicate("kijkbaar", KijkbaarPredicate)

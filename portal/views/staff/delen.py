@@ -10,6 +10,7 @@ from portal.views.staff import (
     contactmoment,
     doorzenden,
     machtiging,
+    markeringen,
     meldingen,
     papier,
     postbrief,
@@ -23,7 +24,7 @@ from portal.views.staff import (
 
 DELEN = (termijn.deel, machtiging.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel,
          rechtsmiddelen.deel, meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel, papier.deel,
-         contactmoment.deel, samenloop.deel, verwijzingen.deel)
+         contactmoment.deel, samenloop.deel, verwijzingen.deel, markeringen.deel)
 
 
 def delen(dossier, request) -> list:

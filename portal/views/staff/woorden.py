@@ -8,6 +8,7 @@ from portal.security import LINK_NAMES
 from portal.services.clock import AMSTERDAM
 from portal.services.file_types import human_size
 from portal.skin import day, url
+from portal.views.shared.kijken import kijklink
 from workflows.permissions import Permission
 from workflows.rechtsmiddel import lopend
 from workflows.termijnen import stand_in_woorden, termijnstand
@@ -161,7 +162,8 @@ def bestand(bestand, request) -> dict:
     return {"naam": bestand.__name__, "titel": bestand.titel, "url": url(request, bestand),
             "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}{scanned}", "bestandsnaam": bestand.bestandsnaam,
             "vertrouwelijk": bestand.vertrouwelijk,
-            "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "door": naam_van(request.site, bestand.door)}
+            "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "door": naam_van(request.site, bestand.door),
+            **kijklink(bestand, request)}
 
 
 def bestanden(files, request) -> list[dict]:
