@@ -27,11 +27,8 @@ def tekst(pages: int = 3) -> bytes:
 
 def pagina(pdf: pikepdf.Pdf, size, content: str, **more) -> pikepdf.Page:
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-    return pdf.add_blank_page(page_size=size) and _filled(pdf, content, font, more)
-
-
-def _filled(pdf, content, font, more) -> pikepdf.Page:
-    page = pdf.pages[-1]
+    page = pdf.add_blank_page()
+    page.obj["/MediaBox"] = Array([0, 0, *size])
     page.obj["/Contents"] = pdf.make_stream(content.encode())
     page.obj["/Resources"] = Dictionary(Font=Dictionary(F=font))
     for name, value in more.items():
@@ -78,25 +75,25 @@ def elders_geannoteerd(data: bytes) -> bytes:
     """The same file with remarks as another program writes them: other dates, an answer before what it answers."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         page = pdf.pages[0]
-        note = pdf.make_indirect(_annotatie(Name.Text, [100, 700, 120, 720], "Waarom hier?", Name=Name.Note,
+        note = pdf.make_indirect(annotatie(Name.Text, [100, 700, 120, 720], "Waarom hier?", Name=Name.Note,
                                             NM=String("okular-1"), M=String("D:20250930143000+02'00'")))
-        answer = pdf.make_indirect(_annotatie(Name.Text, [100, 700, 120, 720], "Omdat de trap daar komt.", IRT=note,
+        answer = pdf.make_indirect(annotatie(Name.Text, [100, 700, 120, 720], "Omdat de trap daar komt.", IRT=note,
                                               T=String("Piet"), NM=String("okular-2")))
         page.obj["/Annots"] = pdf.make_indirect(Array([answer, note, *(pdf.make_indirect(found) for found in (
-            _annotatie(Name.Square, [200, 400, 340, 500], "Te smal", RD=Array([2, 2, 2, 2])),
-            _annotatie(Name.Circle, [400, 400, 440, 440], "Deze ook"),
-            _annotatie(Name.Line, [50, 50, 300, 60], "Rooilijn", L=Array([50, 50, 300, 60])),
-            _annotatie(Name.PolyLine, [50, 100, 90, 140], "Hek", Vertices=Array([50, 100, 90, 100, 90, 140])),
-            _annotatie(Name.Ink, [10, 10, 60, 40], "Krabbel", InkList=Array([Array([10, 10, 30, 40, 60, 10])])),
-            _annotatie(Name.FreeText, [300, 600, 420, 640], "Los tekstvak", DA=String("/Helv 12 Tf")),
-            _annotatie(Name.Highlight, [72, 640, 272, 655], "", QuadPoints=Array([72, 655, 272, 655, 72, 640, 272, 640])),
-            _annotatie(Name.Stamp, [300, 300, 400, 340], "", Name=Name.Approved),
-            _annotatie(Name.Link, [0, 0, 10, 10], "geen opmerking"),
-            _annotatie(Name.Widget, [0, 0, 10, 10], "geen opmerking")))]))
+            annotatie(Name.Square, [200, 400, 340, 500], "Te smal", RD=Array([2, 2, 2, 2])),
+            annotatie(Name.Circle, [400, 400, 440, 440], "Deze ook"),
+            annotatie(Name.Line, [50, 50, 300, 60], "Rooilijn", L=Array([50, 50, 300, 60])),
+            annotatie(Name.PolyLine, [50, 100, 90, 140], "Hek", Vertices=Array([50, 100, 90, 100, 90, 140])),
+            annotatie(Name.Ink, [10, 10, 60, 40], "Krabbel", InkList=Array([Array([10, 10, 30, 40, 60, 10])])),
+            annotatie(Name.FreeText, [300, 600, 420, 640], "Los tekstvak", DA=String("/Helv 12 Tf")),
+            annotatie(Name.Highlight, [72, 640, 272, 655], "", QuadPoints=Array([72, 655, 272, 655, 72, 640, 272, 640])),
+            annotatie(Name.Stamp, [300, 300, 400, 340], "", Name=Name.Approved),
+            annotatie(Name.Link, [0, 0, 10, 10], "geen opmerking"),
+            annotatie(Name.Widget, [0, 0, 10, 10], "geen opmerking")))]))
         return saved(pdf)
 
 
-def _annotatie(subtype, rect, contents: str, **more) -> Dictionary:
+def annotatie(subtype, rect, contents: str, **more) -> Dictionary:
     words = {"T": String("Karin (Acrobat)"), "Contents": String(contents)} | more
     return Dictionary(Type=Name.Annot, Subtype=subtype, Rect=Array(rect), **words)
 
@@ -137,8 +134,8 @@ def met_script() -> bytes:
         return saved(pdf)
 
 
-def beeldbom(side: int = 50_000) -> bytes:
-    """A PDF of a few kB with a picture that unfolds to gigabytes."""
+def beeldbom(side: int = 20_000) -> bytes:
+    """A PDF of a few kB with a picture that unfolds to more than a browser has room for."""
     row = zlib.compressobj(9)
     data = b"".join([*(row.compress(bytes(side)) for _ in range(side)), row.flush()])
     with pikepdf.new() as pdf:
@@ -151,7 +148,7 @@ def beeldbom(side: int = 50_000) -> bytes:
 
 
 def pngbom() -> bytes:
-    """A PNG that says it is 60,000 by 60,000 pixels."""
+    """A small PNG of 400 million pixels."""
     target = io.BytesIO()
-    Image.new("1", (60_000, 60_000)).save(target, "PNG")
+    Image.new("1", (20_000, 20_000)).save(target, "PNG")
     return target.getvalue()

@@ -79,7 +79,7 @@ def _gelezen(source, name: str, by) -> annotaties.Gelezen:
             while chunk := source.read(1 << 20):
                 target.write(chunk)
         try:
-            return annotaties.lezen(copy)
+            return annotaties.uit_pdf(copy)
         except (proces.Mislukt, json.JSONDecodeError) as error:
             raise Refused(ONLEESBAAR) from error
 
@@ -90,7 +90,7 @@ def _origineel(bestand: Bestand) -> annotaties.Gelezen:
         return annotaties.Gelezen(1, [])
     try:
         with bestand.open() as stream:
-            return annotaties.lezen(stream.name)
+            return annotaties.uit_pdf(stream.name)
     except proces.Mislukt as error:
         raise Refused(bladzijden.STUK) from error
 

@@ -43,6 +43,6 @@ def paginas(path: str | Path) -> list[Pagina]:
 def png(path: str | Path, nummer: int, *, pixels: int, folder: Path) -> Path:
     """A picture of page `nummer`, its longest side `pixels`, written in `folder`. Raises proces.Mislukt."""
     name = f"pagina-{nummer}-{pixels}"
-    proces.run("pdftocairo", ["-png", "-singlefile", "-f", str(nummer), "-l", str(nummer), "-scale-to",
+    proces.run("pdftocairo", ["-png", "-singlefile", "-cropbox", "-f", str(nummer), "-l", str(nummer), "-scale-to",
                               str(min(pixels, MOST_PIXELS)), str(path), name], folder=folder, grens=BIG)
     return folder / f"{name}.png"

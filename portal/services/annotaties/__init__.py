@@ -60,7 +60,7 @@ def maken(path: str | Path, mime: str, aantekeningen: list[Aantekening], folder:
     return target
 
 
-def lezen(path: str | Path) -> Gelezen:
+def uit_pdf(path: str | Path) -> Gelezen:
     """The remarks in a PDF. Raises proces.Mislukt for what cannot be read within bounds."""
     found = json.loads(_run("lezen", path))
     return Gelezen(found["bladzijden"], uit_json(found["aantekeningen"]))

@@ -43,7 +43,8 @@ def lees(pdf: pikepdf.Pdf) -> list[Aantekening]:
                 answers.append(annotation)
             elif len(remarks) < MEEST:
                 blad = blad or bladzij(page)
-                remarks |= _remark(annotation, nummer, blad)
+                for found in _remark(annotation, nummer, blad):
+                    remarks[annotation.objgen if annotation.is_indirect else (0, -looked)] = found
     return _with_answers(remarks, answers)
 
 
@@ -55,26 +56,37 @@ def _annotations(array, most: int):
             yield array[n]
 
 
-def _remark(annotation, nummer: int, blad: Bladzij) -> dict:
-    """By the number of its object, or nothing for what is no remark."""
+def _remark(annotation, nummer: int, blad: Bladzij) -> list[Aantekening]:
+    """One, or none for what is no remark."""
     subtype = str(annotation.get("/Subtype", ""))
     vorm, schaal = VORM.get(subtype), 0.0
-    punten = [blad.als_getoond(punt) for punt in _points(annotation, vorm)] if vorm else []
+    punten = _shown(annotation, vorm, blad) if vorm else []
     if not punten:
-        return {}
+        return []
     if vorm == "lijn" and (schaal := _scale(annotation)):
         vorm = "maat"
     if vorm == "vlak":
         punten = [(min(x for x, _ in punten), min(y for _, y in punten)), (max(x for x, _ in punten), max(y for _, y in punten))]
     tekst = text(annotation.get("/Contents"), LANGST) or NAMELESS.get(subtype, "Zonder tekst")
     rounded = tuple((round(x, 2) + 0.0, round(y, 2) + 0.0) for x, y in punten)
-    return {annotation.objgen if annotation.is_indirect else (id(annotation), nummer): Aantekening(
-        text(annotation.get("/NM"), LANGSTE_NAAM), nummer, vorm, rounded, tekst,
-        text(annotation.get("/T"), LANGSTE_NAAM) or "Onbekend", moment(annotation), schaal)}
+    return [Aantekening(text(annotation.get("/NM"), LANGSTE_NAAM), nummer, vorm, rounded, tekst,
+                        text(annotation.get("/T"), LANGSTE_NAAM) or "Onbekend", moment(annotation), schaal)]
 
 
 NAMELESS = {"/Highlight": "Gemarkeerd", "/Underline": "Onderstreept", "/StrikeOut": "Doorgestreept", "/Stamp": "Stempel"}
 """What a remark without words says by itself."""
+
+
+def _shown(annotation, vorm: str, blad: Bladzij) -> list[tuple[float, float]]:
+    """Its points as the page is shown. A note does not turn with its page: only the left upper corner of its box counts."""
+    if annotation.get("/Subtype") != "/Text":
+        return [blad.als_getoond(punt) for punt in _points(annotation, vorm)]
+    box = numbers(annotation.get("/Rect"), 4)
+    if len(box) != 4:
+        return []
+    wide, high = abs(box[2] - box[0]), abs(box[3] - box[1])
+    x, y = blad.als_getoond((min(box[0], box[2]), max(box[1], box[3])))
+    return [(x + wide / 2, y + high / 2)]
 
 
 def _points(annotation, vorm: str) -> list[tuple[float, float]]:

@@ -6,6 +6,7 @@ Runs in a bounded process of its own, because the file comes from outside. An im
 import io
 import sys
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
@@ -18,7 +19,7 @@ from portal.services.annotaties.vormgeving import DIK, KLEUR, MARGE, STRAAL, in_
 from workflows.markering import METER_PER_PUNT
 
 SOORT = {"punt": Name.Text, "vlak": Name.Square, "lijn": Name.Line, "maat": Name.Line, "vrij": Name.PolyLine}
-RUIMTE = {"punt": STRAAL, "vlak": 0.0}
+RUIMTE = {"vlak": 0.0}
 """Around its points, of the box that a shape takes; others have MARGE."""
 PRINT, ANTWOORD = 4, 30
 """Flags: shown and printed; an answer is only in the list beside the page, as Acrobat does."""
@@ -65,7 +66,7 @@ def _add(pdf: pikepdf.Pdf, page: pikepdf.Page, annotation: pikepdf.Object) -> No
 def _annotaties(pdf, page, blad: Bladzij, remark: Aantekening, nummer: int) -> list:
     """The remark, the window with its text, and its answers."""
     punten = [blad.naar_pdf(plek) for plek in remark.punten]
-    rect = omhulling(punten, RUIMTE.get(remark.vorm, MARGE))
+    rect = _rechtop(blad, remark.punten[0]) if remark.vorm == "punt" else omhulling(punten, RUIMTE.get(remark.vorm, MARGE))
     maat = in_meters(lengte(punten) * METER_PER_PUNT * remark.schaal) if remark.vorm == "maat" else ""
     form = uiterlijk(pdf, remark.vorm, punten, rect, nummer, maat, blad.draai)
     main = pdf.make_indirect(Dictionary(
@@ -77,6 +78,12 @@ def _annotaties(pdf, page, blad: Bladzij, remark: Aantekening, nummer: int) -> l
     main["/Popup"] = popup
     below = [_reactie(pdf, page, main, reactie) for reactie in remark.reacties]
     return [main, popup, *below, *([_stand(pdf, page, main, remark)] if remark.opgelost else [])]
+
+
+def _rechtop(blad: Bladzij, plek) -> tuple[float, float, float, float]:
+    """A note never turns with its page: the left upper corner of its box stays where it is (ISO 32000 12.5.6.4)."""
+    x, y = blad.naar_pdf((plek[0] - STRAAL, plek[1] - STRAAL))
+    return x, y - 2 * STRAAL, x + 2 * STRAAL, y
 
 
 def _eigen(remark: Aantekening, punten) -> dict:
@@ -94,7 +101,7 @@ def _eigen(remark: Aantekening, punten) -> dict:
 
 def _maatvoering(schaal: float) -> dict:
     """A dimension line, and how many metres a point is (ISO 32000 12.9)."""
-    meters = [Dictionary(Type=Name.NumberFormat, U=String("m"), C=METER_PER_PUNT * schaal, F=Name.D, D=100)]
+    meters = [Dictionary(Type=Name.NumberFormat, U=String("m"), C=Decimal(f"{METER_PER_PUNT * schaal:.12f}"), F=Name.D, D=100)]
     length = [Dictionary(Type=Name.NumberFormat, U=String("m"), C=1, F=Name.D, D=100)]
     area = [Dictionary(Type=Name.NumberFormat, U=String("m\u00b2"), C=1, F=Name.D, D=100)]
     measure = Dictionary(Type=Name.Measure, Subtype=Name.RL, R=String(f"1 : {schaal:g}"), X=Array(meters), D=Array(length),

@@ -46,9 +46,9 @@ def _go(punten) -> str:
 
 
 def _punt(punten, rect, nummer, maat, draai) -> str:
-    """A disc with its number in it."""
-    (x, y), = punten
-    return f"{_schijf(x, y, STRAAL)} f\n1 1 1 rg\n{_tekst(str(nummer), (x, y), 11 if nummer < 100 else 8, radians(draai))}"
+    """A disc with its number in it, in the middle of its box."""
+    x, y = (rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2
+    return f"{_schijf(x, y, STRAAL)} f\n1 1 1 rg\n{_tekst(str(nummer), (x, y), 11 if nummer < 100 else 8, 0)}"
 
 
 def _schijf(x: float, y: float, r: float) -> str:

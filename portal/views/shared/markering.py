@@ -27,7 +27,7 @@ from workflows.permissions import Permission
 KIJKEN, LIJST = "skins:basis/shared/kijken.pt", "skins:basis/shared/markeringen.pt"
 CSP = "Content-Security-Policy"
 SCRIPTED = f"{HEADERS[CSP]}; script-src 'self'; worker-src 'self'; connect-src 'self'; font-src 'self'"
-WORKERS = ("pdfjs/pdf.worker.min.mjs", "pdfjs/pdf.renderer.min.mjs")
+WORKERS = ("/kijkerwerker.js", "/pdfjs/pdf.renderer.min.mjs")
 WORKING = "default-src 'none'; script-src 'self'; connect-src 'self'; font-src 'self'"
 """What reads and draws a PDF in the browser: it fetches character maps, fonts and decoders of ours, and nothing else."""
 GEBOUWD = "skins:basis/static/gebouwd/pdfjs/"

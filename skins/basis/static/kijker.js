@@ -19,6 +19,7 @@ const TE_LANG = 90_000;
 const METER_PER_PUNT = 0.0254 / 72;
 
 let bron, pagina, nummer = Number(box.dataset.bladzijde), zoom = 1, scherpte = 0;
+const leeg = new Set();
 let vorm = "", gezet = [], kruis = null, sleep = null, bezig = new AbortController(), fijn = new AbortController();
 
 const say = (text) => { stand.textContent = text; };
@@ -38,8 +39,10 @@ function svg(name, attributes) {
 
 // The page
 
+const most = () => Math.min(MOST, bron.aantal);
+
 async function toon(asked) {
-  const next = binnen(asked, Math.min(MOST, bron.aantal));
+  const next = binnen(asked, most());
   bezig.abort();
   fijn.abort();
   bezig = new AbortController();
@@ -53,14 +56,14 @@ async function toon(asked) {
     if (signal.aborted) return;
     bijwerken();
     passend();
-    const most = Math.sqrt(BASIS / (pagina.breedte * pagina.hoogte));
-    const scale = Math.min(zoom * devicePixelRatio, most);
+    const scale = Math.min(zoom * devicePixelRatio, Math.sqrt(BASIS / (pagina.breedte * pagina.hoogte)));
     const canvas = await pagina.teken({ x: 0, y: 0, breedte: pagina.breedte, hoogte: pagina.hoogte }, scale, signal);
     if (signal.aborted) return;
     scherpte = scale;
     plak(canvas, "basis", { x: 0, y: 0, breedte: pagina.breedte, hoogte: pagina.hoogte });
     box.dataset.getekend = nummer;
-    say(`Bladzijde ${nummer} van ${bron.aantal}. ${aantal(hier().length)}.`);
+    say(`Bladzijde ${nummer} van ${most()}. ${aantal(hier().length)}.`);
+    if (leeg.has(nummer)) weggelaten();
     scherper();
     miniaturen();
   } catch (error) {
@@ -72,6 +75,12 @@ async function toon(asked) {
 }
 
 const aantal = (number) => (number === 1 ? "1 opmerking" : `${number} opmerkingen`);
+
+/** A picture was left out; as far as we know of this page. */
+function weggelaten() {
+  leeg.add(nummer);
+  mislukt("Een afbeelding in dit bestand is te groot om hier te tonen. U kunt het bestand zelf wel openen of opslaan.");
+}
 
 function mislukt(sentence) {
   say(sentence);
@@ -98,7 +107,7 @@ function bijwerken() {
   podium.setAttribute("aria-label", `Bladzijde ${nummer} van ${titel}`);
   $("nummer").value = nummer;
   balk.querySelector("[data-doe=vorige]").disabled = nummer <= 1;
-  balk.querySelector("[data-doe=volgende]").disabled = nummer >= Math.min(MOST, bron.aantal);
+  balk.querySelector("[data-doe=volgende]").disabled = nummer >= most();
   history.replaceState(null, "", `?bladzijde=${nummer}${location.hash}`);
   document.querySelectorAll("#kijker-miniaturen button").forEach((button) => {
     if (Number(button.dataset.blad) === nummer) button.setAttribute("aria-current", "page");
@@ -131,8 +140,8 @@ function maat() {
 
 /** The place at the middle of what one sees, or at `at` (in pixels of the window on the page), stays where it is. */
 function vergroot(factor, at = { x: podium.clientWidth / 2, y: podium.clientHeight / 2 }) {
-  const most = Math.max(heel() * 4, Math.min(12, 8_000_000 / Math.max(pagina.breedte, pagina.hoogte)));
-  const next = Math.min(Math.max(zoom * factor, heel() / 2), most);
+  const largest = Math.max(heel() * 4, Math.min(12, 8_000_000 / Math.max(pagina.breedte, pagina.hoogte)));
+  const next = Math.min(Math.max(zoom * factor, heel() / 2), largest);
   const place = { x: (podium.scrollLeft + at.x - blad.offsetLeft) / zoom, y: (podium.scrollTop + at.y - blad.offsetTop) / zoom };
   zoom = next;
   maat();
@@ -143,6 +152,7 @@ function vergroot(factor, at = { x: podium.clientWidth / 2, y: podium.clientHeig
 
 let wacht;
 function scherper() {
+  delete box.dataset.scherp;
   clearTimeout(wacht);
   fijn.abort();
   fijn = new AbortController();
@@ -159,7 +169,9 @@ async function detail(signal) {
   const scale = Math.min(zoom * devicePixelRatio, Math.sqrt(DETAIL / (seen.breedte * seen.hoogte)));
   try {
     const canvas = await pagina.teken(seen, scale, signal);
-    if (!signal.aborted) plak(canvas, "detail", seen);
+    if (signal.aborted) return;
+    plak(canvas, "detail", seen);
+    box.dataset.scherp = nummer;
   } catch (error) {
     if (!signal.aborted) console.warn(error);
   }
@@ -367,8 +379,8 @@ document.getElementById("naar-bladzijde").addEventListener("submit", (event) => 
   event.preventDefault();
   const asked = Number($("nummer").value.trim());
   if (!pagina) return;
-  if (!Number.isInteger(asked) || asked < 1 || asked > Math.min(MOST, bron.aantal)) {
-    say(`Vul een getal in van 1 tot en met ${Math.min(MOST, bron.aantal)}.`);
+  if (!Number.isInteger(asked) || asked < 1 || asked > most()) {
+    say(`Vul een getal in van 1 tot en met ${most()}.`);
     return;
   }
   toon(asked);
@@ -397,7 +409,7 @@ async function klein(button) {
 function miniaturen() {
   const [list, holder] = [$("miniaturen"), $("bladzijden")];
   if (bron.aantal < 2 || list.childElementCount) return;
-  for (let n = 1; n <= Math.min(MOST, bron.aantal); n += 1) {
+  for (let n = 1; n <= most(); n += 1) {
     const item = document.createElement("li");
     const button = document.createElement("button");
     button.type = "button";
@@ -497,15 +509,15 @@ box.addEventListener("click", (event) => {
 
 async function begin() {
   for (const element of [balk, podium, $("hulp")]) element.hidden = false;
-  $("plaatje").hidden = true;
   balk.querySelectorAll("button").forEach((button, n) => { button.tabIndex = n ? -1 : 0; });
   inrichten();
   say("De bladzijde wordt geladen.");
   try {
-    bron = await openen({ url, soort, pdfjs });
+    bron = await openen({ url, soort, pdfjs, weggelaten });
   } catch (error) {
     podium.hidden = balk.hidden = $("hulp").hidden = true;
-    $("plaatje").hidden = false;
+    const without = new DOMParser().parseFromString($("zonder").textContent, "text/html");
+    $("zonder").replaceWith(document.importNode(without.querySelector("figure"), true));
     return mislukt(error.message);
   }
   await toon(nummer);

@@ -14,24 +14,27 @@ const WHY = {
 };
 const ANDERS = "Dit bestand kan hier niet worden getoond. U kunt het bestand zelf wel openen of opslaan.";
 
-/** The file as something with pages: `aantal`, and `bladzijde(n)` with `breedte` and `hoogte` in points. */
-export async function openen({ url, soort, pdfjs }) {
+/** The file as something with pages: `aantal`, and `bladzijde(n)` with `breedte` and `hoogte` in points. `weggelaten` is called
+ * when a picture in it is too large to draw. */
+export async function openen({ url, soort, pdfjs, weggelaten }) {
   try {
-    return soort === "pdf" ? await pdf(url, pdfjs) : await afbeelding(url);
+    return soort === "pdf" ? await pdf(url, pdfjs, weggelaten) : await afbeelding(url);
   } catch (error) {
     throw new NietTeTonen(WHY[error.name] || ANDERS);
   }
 }
 
-async function pdf(url, place) {
+async function pdf(url, place, weggelaten) {
   const base = new URL(place, location.href).href;
   const lib = await import(`${base}pdf.min.mjs`);
-  lib.GlobalWorkerOptions.workerSrc = `${base}pdf.worker.min.mjs`;
+  const name = `kijker-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+  new BroadcastChannel(name).onmessage = weggelaten;
+  lib.GlobalWorkerOptions.workerPort = new Worker(new URL("kijkerwerker.js", import.meta.url), { type: "module", name });
   lib.GlobalWorkerOptions.rendererSrc = `${base}pdf.renderer.min.mjs`;
   const document = await lib.getDocument({
     url, disableAutoFetch: true, disableStream: true, rangeChunkSize: PIECE, useWasm: false, wasmUrl: `${base}decoders/`,
     cMapUrl: `${base}cmaps/`, cMapPacked: true, standardFontDataUrl: `${base}standard_fonts/`, iccUrl: `${base}iccs/`,
-    maxImageSize: MOST_IMAGE, canvasMaxAreaInBytes: 1 << 27, enableXfa: false, verbosity: 0,
+    maxImageSize: MOST_IMAGE, canvasMaxAreaInBytes: 1 << 27, enableXfa: false, verbosity: 1,
   }).promise;
   return { aantal: document.numPages, bladzijde: async (number) => new PdfBlad(await document.getPage(number)) };
 }
