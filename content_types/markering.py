@@ -62,7 +62,7 @@ class MarkeringSchema(colander.Schema):
 
     tekst = colander.SchemaNode(colander.String(), title="Uw opmerking", missing_msg="Schrijf uw opmerking op", preparer=regels,
                                 validator=colander.Length(max=LANGST, max_err=f"Gebruik niet meer dan {LANGST} tekens"))
-    gesprek = colander.SchemaNode(colander.String(), title="Wie mag dit lezen?", missing=INTERN)
+    gesprek = colander.SchemaNode(colander.String(), title="Wie mag dit lezen?", missing_msg="Kies wie dit mag lezen")
     vorm = colander.SchemaNode(colander.String(), title="Wat wijst u aan?", missing_msg="Kies wat u aanwijst",
                                validator=colander.OneOf(list(VORMEN)))
     bladzijde = colander.SchemaNode(colander.Integer("Vul het nummer van de bladzijde in"), title="Bladzijde",

@@ -15,7 +15,7 @@ GRID = {
 }
 """To write, one also needs the right on the dossier or on the request for advice (portal.actions.markering)."""
 
-INTERN = ""
+INTERN = "intern"
 """The conversation of staff among themselves; any other is the name of the request for advice that it belongs to."""
 
 VORMEN = {"punt": "Punt", "vlak": "Vlak", "lijn": "Lijn", "maat": "Maat"}

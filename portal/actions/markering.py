@@ -22,6 +22,8 @@ from workflows.roles import Role
 LANGST = annotaties.LANGST
 MEEST, MEEST_ANTWOORDEN = 2000, annotaties.MEEST_REACTIES
 GROOTSTE_SCHAAL = 100_000
+RAND = 0.5
+"""Points beyond the edge that still count as on the page, for who rounds."""
 KLEINST = 1.0
 """Points: a smaller area or line cannot be seen."""
 LEEG = "Schrijf eerst uw opmerking."
@@ -183,7 +185,8 @@ def _checked(bestand: Bestand, bladzijde: int, vorm: str, punten) -> tuple:
     place = tuple((round(float(x), 2), round(float(y), 2)) for x, y in punten)
     if vorm == "vlak":
         place = ((min(x for x, _ in place), min(y for _, y in place)), (max(x for x, _ in place), max(y for _, y in place)))
-    if len(place) != PUNTEN[vorm] or not all(0 <= x <= pagina.breedte and 0 <= y <= pagina.hoogte for x, y in place):
+    if len(place) != PUNTEN[vorm] or not all(
+            0 <= x <= pagina.breedte + RAND and 0 <= y <= pagina.hoogte + RAND for x, y in place):
         maat = bladzijden.eenheid(bestand)
         size = [bladzijden.getal(value / maat.punten) for value in (pagina.breedte, pagina.hoogte)]
         raise Refused(f"Deze plek ligt buiten de bladzijde. Die is {size[0]} {maat.naam} breed en {size[1]} {maat.naam} hoog.")

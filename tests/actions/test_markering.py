@@ -46,7 +46,7 @@ def via_link(by, verzoek):
     return replace(wereld.acting(by, "behandelaar"), who=Identity(principal, "Adviseur (via link)", frozenset({principal})))
 
 
-def place(bestand, by, gesprek="", **words):
+def place(bestand, by, gesprek="intern", **words):
     return deeds.plaatsen(bestand, by, gesprek=gesprek, **PUNT | words)
 
 
@@ -88,7 +88,7 @@ def test_an_adviser_who_came_by_the_link_writes_in_their_own_conversation_only(b
     link = via_link(by, brand)
     made = place(files["gedeeld"], link, brand.__name__)
     assert made.naam == "Adviseur (via link), Brandweer" and deeds.zichtbaar(files["gedeeld"], link) == [made]
-    for gesprek in ("", stand.__name__, "onzin"):
+    for gesprek in ("intern", stand.__name__, "onzin"):
         with pytest.raises((NotAllowed, Refused)):
             place(files["gedeeld"], link, gesprek)
     with pytest.raises((NotAllowed, Refused)):
@@ -219,7 +219,7 @@ def test_only_what_somebody_may_read_is_in_their_copy(by, tmp_path):
     from portal.services import annotaties
     _, files, brand, stand = a_case(by)
     staff, adviser = wereld.acting(by, "behandelaar"), wereld.acting(by, "brandweer")
-    for gesprek, tekst in (("", "Intern"), (brand.__name__, "Voor brandweer"), (stand.__name__, "Voor welstand")):
+    for gesprek, tekst in (("intern", "Intern"), (brand.__name__, "Voor brandweer"), (stand.__name__, "Voor welstand")):
         place(files["bijlage"], staff, gesprek, tekst=tekst)
     found = {}
     for name, who in (("staff", staff), ("adviser", adviser)):
@@ -234,7 +234,7 @@ def test_our_own_copy_read_back_doubles_nothing(by):
     made = place(files["bijlage"], staff)
     deeds.beantwoorden(made, "Gezien", staff)
     copy = markeringpdf.uitvoeren(files["bijlage"], staff)
-    assert [markeringpdf.inlezen(files["bijlage"], io.BytesIO(copy), "terug.pdf", staff, gesprek="")
+    assert [markeringpdf.inlezen(files["bijlage"], io.BytesIO(copy), "terug.pdf", staff, gesprek="intern")
             for _ in "ab"] == [(0, 0), (0, 0)]
     assert len(made.antwoorden) == 1 and len(op_bestand(files["bijlage"])) == 1
 
@@ -244,7 +244,7 @@ def test_a_copy_annotated_elsewhere_is_taken_in_once_as_what_the_file_says(by):
     _, files, _, _ = a_case(by, data)
     staff = wereld.acting(by, "behandelaar")
     elsewhere = stukken.elders_geannoteerd(data)
-    assert [markeringpdf.inlezen(files["bijlage"], io.BytesIO(elsewhere), "terug.pdf", staff, gesprek="")
+    assert [markeringpdf.inlezen(files["bijlage"], io.BytesIO(elsewhere), "terug.pdf", staff, gesprek="intern")
             for _ in "ab"] == [(9, 1), (0, 0)]
     made = next(m for m in op_bestand(files["bijlage"]) if m.tekst == "Waarom hier?")
     assert (made.naam, made.ingelezen_naam, made.door) == ("Karin (Acrobat)", "Fatima de Wit", staff.who.id)
@@ -261,7 +261,7 @@ def test_an_answer_given_elsewhere_comes_with_the_remark_that_is_here(by):
         answer = stukken.annotatie(pikepdf.Name.Text, [0, 0, 9, 9], "Toch breder", IRT=note)
         pdf.pages[0].Annots.append(pdf.make_indirect(answer))
         copy = stukken.saved(pdf)
-    assert markeringpdf.inlezen(files["bijlage"], io.BytesIO(copy), "terug.pdf", staff, gesprek="") == (0, 1)
+    assert markeringpdf.inlezen(files["bijlage"], io.BytesIO(copy), "terug.pdf", staff, gesprek="intern") == (0, 1)
     assert made.antwoorden[0].tekst == "Toch breder"
 
 
@@ -269,7 +269,7 @@ def test_what_stood_in_the_original_is_no_remark(by):
     data = stukken.elders_geannoteerd(stukken.tekst(2))
     _, files, _, _ = a_case(by, data)
     staff = wereld.acting(by, "behandelaar")
-    assert markeringpdf.inlezen(files["bijlage"], io.BytesIO(data), "zelf.pdf", staff, gesprek="") == (0, 0)
+    assert markeringpdf.inlezen(files["bijlage"], io.BytesIO(data), "zelf.pdf", staff, gesprek="intern") == (0, 0)
 
 
 @pytest.mark.parametrize("name, data, error, sentence", [
@@ -279,7 +279,7 @@ def test_what_stood_in_the_original_is_no_remark(by):
 def test_another_file_is_not_read_in(by, name, data, error, sentence):
     _, files, _, _ = a_case(by)
     with pytest.raises(error, match=sentence):
-        markeringpdf.inlezen(files["bijlage"], io.BytesIO(data), name, wereld.acting(by, "behandelaar"), gesprek="")
+        markeringpdf.inlezen(files["bijlage"], io.BytesIO(data), name, wereld.acting(by, "behandelaar"), gesprek="intern")
 
 
 def test_what_an_adviser_reads_in_stays_in_their_own_conversation(by):

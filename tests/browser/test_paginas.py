@@ -7,7 +7,7 @@ import pytest
 
 from content_types.base import path_of
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
-from portal.actions import contactmoment, doorzenden, papieraanvraag, samenhang, scanbak, verwijzing
+from portal.actions import contactmoment, doorzenden, markering, papieraanvraag, samenhang, scanbak, verwijzing
 from portal.actions import melding as meldingen
 from portal.actions import vragenset as vragensets
 from portal.services import links, rights
@@ -57,7 +57,7 @@ def make_places(site) -> dict:
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
-        found |= _counter(by)
+        found |= _counter(by) | _marked(by, by.site["dossiers"].by_zaaknummer(found["advies_gevraagd"].rsplit("/", 1)[1]))
     site.work()
     return found
 
@@ -79,6 +79,16 @@ def _counter(by) -> dict:
     scanbak.terzijde_leggen([scanbak.opnemen(io.BytesIO(wereld.PDF + b"%2\n%%EOF\n"), "reclame.pdf", desk, ontvangen=by.today,
                                              organisatie=wereld.GEMEENTE)[0]], "Reclame", desk)
     return {"papier": path_of(paper), "papier_nr": paper.zaaknummer, "afdrukken": path_of(to_print), "scan": scan.__name__}
+
+
+def _marked(by, dossier) -> dict:
+    """Remarks on a file: one of staff that is dealt with, and one with the adviser and an answer."""
+    bijlage, staff = dossier.aanvraag.bijlagen()[0], wereld.acting(by, "behandelaar")
+    place = {"bladzijde": 1, "vorm": "vlak", "punten": ((20, 20), (90, 120))}
+    markering.oplossen(markering.plaatsen(bijlage, staff, gesprek="intern", tekst="Wat is dit?", **place), staff)
+    shared = markering.plaatsen(bijlage, staff, gesprek=dossier.adviesverzoeken()[0].__name__, tekst=LONG["omschrijving"], **place)
+    markering.beantwoorden(shared, LONG["naam"], wereld.acting(by, "brandweer"))
+    return {"bijlage": path_of(bijlage)}
 
 
 def _sent_on(by) -> dict:
@@ -133,9 +143,11 @@ PAGES = {
                     "{ondertekend_bes}/bekendmaken", "{advies_gevraagd}/behandeltaken",
                     "/signalen", "/voorkeuren", "{in_behandeling}/aanvulling-vragen",
                     "{in_behandeling}/berichten-overzicht", "{bekendgemaakt}", "{bekendgemaakt}/melding-invoeren",
-                    "{bekendgemaakt_mel}", "{ondertekend}/melding-invoeren"],
+                    "{bekendgemaakt_mel}", "{ondertekend}/melding-invoeren", "{bijlage}/kijken", "{bijlage}/markeringen",
+                    "{advies_gevraagd}/markeringen"],
     "beslisser": ["/dossiers", "{ondertekend}/behandeltaken", "{ter_controle_bes}"],
-    "brandweer": ["/adviezen", "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],
+    "brandweer": ["/adviezen", "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}",
+                  "{bijlage}/kijken", "{bijlage}/markeringen"],
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
                   "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",

@@ -87,19 +87,20 @@ def _nummer(request, most: int) -> int:
     return min(max(int(asked), 1), max(most, 1)) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1
 
 
-def _words(bestand, request, form, nummer: int, *, stand: str = "", **tried) -> dict:
+def _words(bestand, request, form, nummer: int, *, stand: str = "", inleesfout: str = "", **tried) -> dict:
     """What both pages have: the remarks, and the form where one may place one."""
     gesprekken, dossier = deeds.gesprekken(bestand, request.actor), inside(bestand, Dossier)
     if form is None and gesprekken and _pages(bestand)[0]:
         form = formulieren.formulier(bestand, request, gesprekken, {"bladzijde": nummer})
     staff = request.actor.may(Permission.VIEW, dossier)
+    wrong = bool(inleesfout or tried.get("reden") or form and form.error)
     return {"zaaknummer": dossier.zaaknummer, "rijen": woorden.rijen(bestand, request, stand=stand, **tried),
-            "formulier": form.render() if form is not None else "", "fout": bool(tried.get("reden") or form and form.error),
+            "formulier": form.render() if form is not None else "", "fout": wrong,
             "kijk_url": url(request, bestand, "kijken"), "lijst_url": url(request, bestand, "markeringen"),
             "pdf_url": url(request, bestand, "met-markeringen.pdf"), "bestand_url": url(request, bestand),
             "inlezen_url": url(request, bestand, "markeringen-inlezen") if gesprekken else "", "gesprekken": gesprekken,
             "alles_url": url(request, dossier, "markeringen") if staff else "", "bestandsnaam": bestand.bestandsnaam,
-            "eenheid": bladzijden.eenheid(bestand), "inleesfout": tried.get("inleesfout", "")}
+            "eenheid": bladzijden.eenheid(bestand), "inleesfout": inleesfout}
 
 
 @view_config(context=Bestand, name="bladzijde", request_method="GET", kijkbaar=True)

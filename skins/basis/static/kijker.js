@@ -11,6 +11,7 @@ const MOST = Number(box.dataset.aantal);
 const BASIS = 4_000_000;
 const DETAIL = 6_000_000;
 const STAP = 1.25;
+const RUIMTE = 28;
 const HOEKEN = { punt: 1, vlak: 2, lijn: 2, maat: 2 };
 const VORM = { punt: "punt", vlak: "vlak", lijn: "lijn", maat: "maat" };
 const SVG = "http://www.w3.org/2000/svg";
@@ -49,7 +50,7 @@ async function toon(asked) {
   const { signal } = bezig;
   nummer = Math.max(1, next);
   const slow = setTimeout(() => say("Deze bladzijde is groot. Het tekenen duurt even."), LANG);
-  const never = setTimeout(() => { bezig.abort(); mislukt("Deze bladzijde is te groot om hier te tekenen. U kunt het bestand zelf wel openen of opslaan."); }, TE_LANG);
+  const never = setTimeout(() => { bezig.abort(); mislukt("Deze bladzijde is te groot om hier helemaal te tekenen. U kunt het bestand zelf wel openen of opslaan."); }, TE_LANG);
   try {
     pagina?.klaar();
     pagina = await bron.bladzijde(nummer);
@@ -57,10 +58,11 @@ async function toon(asked) {
     bijwerken();
     passend();
     const scale = Math.min(zoom * devicePixelRatio, Math.sqrt(BASIS / (pagina.breedte * pagina.hoogte)));
-    const canvas = await pagina.teken({ x: 0, y: 0, breedte: pagina.breedte, hoogte: pagina.hoogte }, scale, signal);
+    const whole = { x: 0, y: 0, breedte: pagina.breedte, hoogte: pagina.hoogte };
+    const canvas = await pagina.teken(whole, scale, signal, (begun) => plak(begun, "basis", whole));
     if (signal.aborted) return;
     scherpte = scale;
-    plak(canvas, "basis", { x: 0, y: 0, breedte: pagina.breedte, hoogte: pagina.hoogte });
+    plak(canvas, "basis", whole);
     box.dataset.getekend = nummer;
     say(`Bladzijde ${nummer} van ${most()}. ${aantal(hier().length)}.`);
     if (leeg.has(nummer)) weggelaten();
@@ -136,6 +138,7 @@ function passend() {
 function maat() {
   blad.style.width = `${pagina.breedte * zoom}px`;
   blad.style.height = `${pagina.hoogte * zoom}px`;
+  teken();
 }
 
 /** The place at the middle of what one sees, or at `at` (in pixels of the window on the page), stays where it is. */
@@ -183,7 +186,7 @@ async function detail(signal) {
 function teken() {
   lagen.replaceChildren(...hier().filter((row) => row.vorm !== "punt").map((row) => figuur(row.vorm, row.punten, row.open ? "" : "af")),
     ...(gezet.length ? [figuur(gezet.length > 1 ? vorm : "punt", gezet, "nieuw")] : []));
-  nummers.replaceChildren(...hier().map(knop), ...(kruis ? [kruisje()] : []));
+  nummers.replaceChildren(...naastElkaar(hier().map(knop)), ...(kruis ? [kruisje()] : []));
 }
 
 function figuur(kind, points, how) {
@@ -208,6 +211,21 @@ function knop(row) {
   button.textContent = row.nummer;
   button.setAttribute("aria-label", `Opmerking ${row.nummer}${row.maat ? `, ${row.maat}` : ""}${row.open ? "" : ", opgelost"}: ${row.wat}`);
   return op(button, row.punten[0]);
+}
+
+/** Numbers that would lie on each other go beside each other. */
+function naastElkaar(buttons) {
+  const taken = [];
+  for (const button of buttons) {
+    const y = parseFloat(button.style.top) * pagina.hoogte * zoom / 100;
+    const begin = parseFloat(button.style.left) * pagina.breedte * zoom / 100;
+    const way = begin > pagina.breedte * zoom / 2 ? -RUIMTE : RUIMTE;
+    let x = begin;
+    while (taken.some(([left, top]) => Math.abs(left - x) < RUIMTE && Math.abs(top - y) < RUIMTE)) x += way;
+    button.style.marginLeft = `${x - begin}px`;
+    taken.push([x, y]);
+  }
+  return buttons;
 }
 
 function kruisje() {

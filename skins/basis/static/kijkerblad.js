@@ -47,15 +47,18 @@ class PdfBlad {
     this.hoogte = height / page.userUnit;
   }
 
-  /** A canvas with `gebied` of the page ({x, y, breedte, hoogte} in points), `schaal` pixels a point; `signal` stops it. */
-  async teken(gebied, schaal, signal) {
+  /** A canvas with `gebied` of the page ({x, y, breedte, hoogte} in points), `schaal` pixels a point; `signal` stops it, and
+   * `begonnen` gets it while it is being drawn. */
+  async teken(gebied, schaal, signal, begonnen) {
     const canvas = document.createElement("canvas");
     canvas.width = Math.max(1, Math.round(gebied.breedte * schaal));
     canvas.height = Math.max(1, Math.round(gebied.hoogte * schaal));
     const viewport = this.page.getViewport({
       scale: schaal / this.page.userUnit, offsetX: -gebied.x * schaal, offsetY: -gebied.y * schaal });
     const whole = gebied.breedte >= this.breedte && gebied.hoogte >= this.hoogte;
-    const task = this.page.render({ canvas, viewport, recordOperations: whole, operationsFilter: whole ? null : this.alleen(gebied) });
+    const task = this.page.render({
+      canvas, viewport, recordOperations: whole, partialFrames: Boolean(begonnen), operationsFilter: whole ? null : this.alleen(gebied) });
+    begonnen?.(canvas);
     signal.addEventListener("abort", () => task.cancel(), { once: true });
     if (signal.aborted) task.cancel();
     await task.promise;
