@@ -21,6 +21,7 @@ from portal.actions import publicatie as publicaties
 from portal.commands import CommandError, demo_balie
 from portal.commands import demo_data as data
 from portal.commands.app import application, connected, parser
+from portal.commands.demo_markering import opmerkingen
 from portal.commands.demo_samenloop import sloopmelding
 from portal.commands.demo_verloop import NA_IN_BEHANDELING, NA_PUBLICATIE
 from portal.services import rights
@@ -137,6 +138,7 @@ class Demo:
         adviezen.vragen(dossier, self.person("behandelaar", moment), adviesorganisatie=adviser,
                         vraag="Voldoet dit plan aan de regels waar u over gaat?",
                         uiterlijk=moment.date() + timedelta(days=14))
+        opmerkingen(self, dossier, moment)
 
     def advise(self, dossier, moment, decision, adviser):
         verzoek = dossier.adviesverzoeken()[0]

@@ -84,9 +84,10 @@ def _counter(by) -> dict:
 def _marked(by, dossier) -> dict:
     """Remarks on a file: one of staff that is dealt with, and one with the adviser and an answer."""
     bijlage, staff = dossier.aanvraag.bijlagen()[0], wereld.acting(by, "behandelaar")
+    with_adviser = dossier.adviesverzoeken()[0].__name__
     place = {"bladzijde": 1, "vorm": "vlak", "punten": ((20, 20), (90, 120))}
     markering.oplossen(markering.plaatsen(bijlage, staff, gesprek="intern", tekst="Wat is dit?", **place), staff)
-    shared = markering.plaatsen(bijlage, staff, gesprek=dossier.adviesverzoeken()[0].__name__, tekst=LONG["omschrijving"], **place)
+    shared = markering.plaatsen(bijlage, staff, gesprek=with_adviser, tekst=LONG["omschrijving"], **place)
     markering.beantwoorden(shared, LONG["naam"], wereld.acting(by, "brandweer"))
     return {"bijlage": path_of(bijlage)}
 
