@@ -13,7 +13,6 @@ const DETAIL = 6_000_000;
 const STAP = 1.25;
 const RUIMTE = 28;
 const HOEKEN = { punt: 1, vlak: 2, lijn: 2, maat: 2 };
-const VORM = { punt: "punt", vlak: "vlak", lijn: "lijn", maat: "maat" };
 const SVG = "http://www.w3.org/2000/svg";
 const LANG = 5000;
 const TE_LANG = 90_000;
@@ -21,7 +20,7 @@ const METER_PER_PUNT = 0.0254 / 72;
 
 let bron, pagina, nummer = Number(box.dataset.bladzijde), zoom = 1, scherpte = 0;
 const leeg = new Set();
-let vorm = "", gezet = [], kruis = null, sleep = null, bezig = new AbortController(), fijn = new AbortController();
+let vorm = "", geplaatst = "", gezet = [], kruis = null, sleep = null, bezig = new AbortController(), fijn = new AbortController();
 
 const say = (text) => { stand.textContent = text; };
 const getal = (points) => (points / PUNTEN).toFixed(2).replace(/\.?0+$/, "").replace(".", ",");
@@ -185,7 +184,7 @@ async function detail(signal) {
 /** The shapes as lines, the places as buttons with a number, and what is being placed. */
 function teken() {
   lagen.replaceChildren(...hier().filter((row) => row.vorm !== "punt").map((row) => figuur(row.vorm, row.punten, row.open ? "" : "af")),
-    ...(gezet.length ? [figuur(gezet.length > 1 ? vorm : "punt", gezet, "nieuw")] : []));
+    ...(gezet.length ? [figuur(gezet.length > 1 ? vorm || geplaatst : "punt", gezet, "nieuw")] : []));
   nummers.replaceChildren(...naastElkaar(hier().map(knop)), ...(kruis ? [kruisje()] : []));
 }
 
@@ -304,14 +303,14 @@ function invullen() {
   if (vorm === "maat" && !veld("schaal").value) veld("schaal").value = hier().findLast((row) => row.schaal)?.schaal || "";
   const words = vorm === "maat" ? lengte() : "";
   kruis = null;
-  teken();
   passendeVelden();
-  const done = VORM[vorm];
-  vorm = "";
+  const done = vorm;
+  [geplaatst, vorm] = [vorm, ""];
+  teken();
   balk.querySelectorAll("[data-vorm]").forEach((button) => button.setAttribute("aria-pressed", button.dataset.vorm === ""));
   podium.classList.remove("kijker__podium--wijst");
   veld("tekst").focus();
-  say(`${done === "punt" ? "Het" : done === "vlak" ? "Het" : "De"} ${done} staat op ${plaats(gezet[0])}. ${words}Schrijf nu uw opmerking.`);
+  say(`${done === "punt" || done === "vlak" ? "Het" : "De"} ${done} staat op ${plaats(gezet[0])}. ${words}Schrijf nu uw opmerking.`);
 }
 
 function lengte() {
@@ -503,10 +502,10 @@ function vervang(next, form, message) {
     area.closest("details")?.setAttribute("open", "");
   }
   inrichten();
-  gezet = [];
-  teken();
   const wrong = document.querySelector("#kijker-zij .foutoverzicht");
   const row = document.getElementById(mine || rijen().find((one) => !before.has(one.id))?.id);
+  if (!wrong && !mine) gezet = [];
+  teken();
   (wrong || row)?.focus();
   say(wrong ? "" : message);
 }
