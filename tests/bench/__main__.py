@@ -116,7 +116,7 @@ def main(argv: list[str]) -> int:
         return 2
     sys.stdout.write(termijnen.measure() + "\n")
     drawings, responsive = tekening.measure()
-    sys.stdout.write(f"{drawings}\nDe kijker laat de bladzijde {'nooit' if responsive else 'WEL'} langer dan een seconde wachten.\n")
+    sys.stdout.write(f"{drawings}\nDe kijker houdt de bladzijde {'nooit' if responsive else 'WEL'} langer dan een seconde op.\n")
     folder = Path(args[0] if args else ROOT / "var-bench").absolute()
     fill(folder, int(args[1]) if len(args) > 1 else 10_000, int(args[2]) if len(args) > 2 else 20_000)
     lines, fast = werklijst.measure(folder / "var")

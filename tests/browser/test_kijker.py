@@ -101,6 +101,9 @@ def test_an_area_is_dragged_and_a_measure_says_its_length(visit, put, stored):
         page.mouse.down()
         page.mouse.move(*at(page, .2, .3))
         page.mouse.up()
+        page.get_by_role("button", name="Opmerking plaatsen").click()
+        page.locator(".foutoverzicht").wait_for()
+        assert page.locator("rect.kijker__vorm--nieuw").count() == 1
         send(page, "Te dicht op de grens")
         tool(page, "Maat")
         page.mouse.click(*at(page, .1, .8))
