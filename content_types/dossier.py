@@ -26,6 +26,7 @@ PARTS = {
     "terinzageleggingen": "Terinzageleggingen", "zienswijzen": "Zienswijzen", "rechtsmiddelen": "Bezwaar en beroep",
     "meldingen": "Meldingen", "contactmomenten": "Contactmomenten", "verwijzingen": "Stukken uit andere zaken",
     "tweelingen": "Openbare versies",
+    "markeringen": "Opmerkingen op stukken",
 }
 """The fixed folders of a dossier; they have the rights of the dossier."""
 
@@ -258,6 +259,10 @@ class Dossier(MetTermijn, Folder):
         """True while something still has to be printed or scanned."""
         taak = self.papiertaak()
         return taak is not None and self.lopend and taak.state not in GEDAAN
+
+    def markeringen(self):
+        """The remarks on pages of its files, the oldest first."""
+        return sorted(self.get("markeringen", {}).values(), key=lambda m: (m.op, m.__name__))
 
     def contactmomenten(self):
         """What somebody asked and what we answered, the newest contact first."""

@@ -1,7 +1,7 @@
 """Which front-end files do pages load, and where do they come from? `python -m skins.bouw` after `npm ci`.
 
 Takes from node_modules only what pages use: the style of the components named here, the design tokens these styles
-and our own reach, Leaflet, the tus client, and the licences. Writes skins/basis/static/gebouwd/, which is not committed.
+and our own reach, Leaflet, the tus client, pdf.js, and the licences. Writes skins/basis/static/gebouwd/, which is not committed.
 """
 
 import json
@@ -23,6 +23,12 @@ COMPONENTS = (
 
 TUS = ("tus-js-client", "js-base64", "url-parse", "requires-port", "querystringify")
 """The client of resumable uploads and what its browser file holds as well."""
+
+PDFJS = ("pdf", "pdf.worker", "pdf.renderer")
+"""What draws a PDF, of the build for older browsers; what runs the scripts in a PDF is not among it."""
+PDFJS_DATA = ("cmaps", "standard_fonts", "iccs")
+PDFJS_DECODERS = ("openjpeg_nowasm_fallback.js", "jbig2_nowasm_fallback.js")
+"""For scans, without WebAssembly: that would need a wider policy (docs/besluiten/0026)."""
 
 DECLARATION = re.compile(r"^\s*(--[\w-]+):\s*(.*?);\s*$", re.MULTILINE | re.DOTALL)
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -64,8 +70,25 @@ def licences() -> None:
     shutil.copy(NODE / "@utrecht" / "component-library-css" / "LICENSE.md", folder / "utrecht.md")
     shutil.copy(THEME / "LICENSE.md", folder / "voorbeeld-design-tokens.md")
     shutil.copy(NODE / "leaflet" / "LICENSE", folder / "leaflet.txt")
+    shutil.copy(NODE / "pdfjs-dist" / "LICENSE", folder / "pdfjs-dist.txt")
+    for name in ("OPENJPEG", "JBIG2", "PDFJS_OPENJPEG", "PDFJS_JBIG2"):
+        shutil.copy(NODE / "pdfjs-dist" / "wasm" / f"LICENSE_{name}", folder / f"pdfjs-{name.lower()}.txt")
     for name in TUS:
         shutil.copy(next((NODE / name).glob("LICENSE*")), folder / f"{name}.txt")
+
+
+def pdfjs() -> None:
+    """pdf.js with what it reads: character maps, the fonts that a PDF need not hold, decoders."""
+    source, target = NODE / "pdfjs-dist", TARGET / "pdfjs"
+    target.mkdir()
+    for name in PDFJS:
+        text = (source / "legacy" / "build" / f"{name}.min.mjs").read_text(encoding="utf-8")
+        (target / f"{name}.min.mjs").write_text(SOURCE_MAP.sub("", text), encoding="utf-8")
+    for name in PDFJS_DATA:
+        shutil.copytree(source / name, target / name)
+    (target / "decoders").mkdir()
+    for name in PDFJS_DECODERS:
+        shutil.copy(source / "wasm" / name, target / "decoders" / name)
 
 
 def missing() -> list[str]:
@@ -88,6 +111,7 @@ def build() -> None:
     (TARGET / "tus").mkdir()
     client = (NODE / "tus-js-client" / "dist" / "tus.min.js").read_text(encoding="utf-8")
     (TARGET / "tus" / "tus.min.js").write_text(SOURCE_MAP.sub("", client), encoding="utf-8")
+    pdfjs()
     licences()
 
 

@@ -35,6 +35,8 @@ class Permission(StrEnum):
     """Say what of a file may become public, and black out what may not (Woo 5.1)."""
     DOCUMENTS = "documenten_beheren"
     """End the lock of somebody else on a document, and put back what was taken out of the dossier."""
+    MARK = "markeren"
+    """Answer a remark on a page of a file, and say that it is dealt with."""
 
     ASK_ADVICE = "advies_vragen"
     """Open this dossier to one adviesorganisatie (Awb 3:5)."""

@@ -22,6 +22,7 @@ from portal.actions import publicatie as publicaties
 from portal.commands import CommandError, demo_balie
 from portal.commands import demo_data as data
 from portal.commands.app import application, connected, parser
+from portal.commands.demo_markering import opmerkingen
 from portal.commands.demo_samenloop import sloopmelding
 from portal.commands.demo_verloop import NA_IN_BEHANDELING, NA_PUBLICATIE
 from portal.services import adviestoegang, rights
@@ -144,6 +145,7 @@ class Demo:
         if adviser in data.VERDELEN:
             coordinator, adviseur = data.VERDELEN[adviser]
             adviestoewijzing.toewijzen(verzoek, self.person(coordinator, moment), mensen=[self.people[adviseur].__name__])
+        opmerkingen(self, dossier, moment)
 
     def advise(self, dossier, moment, decision, adviser):
         verzoek = dossier.adviesverzoeken()[0]

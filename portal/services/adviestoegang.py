@@ -12,6 +12,7 @@ from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import Content, lineage
 from content_types.bestand import Bestand
 from content_types.dossier import Dossier
+from content_types.markering import Markering
 from content_types.oordeel import geheim
 from portal.services import advieswerk, catalog
 from portal.services.rights import adviescoordinator
@@ -41,7 +42,7 @@ def _everything(dossier: Dossier) -> list[Content]:
     """All on which somebody can be an adviser."""
     verzoeken = dossier.adviesverzoeken()
     return [dossier["aanvraag"], *dossier["aanvraag"].values(), *dossier["documenten"].values(), *_aangevuld(dossier),
-            *verzoeken, *(document for verzoek in verzoeken for document in verzoek.values())]
+            *verzoeken, *(document for verzoek in verzoeken for document in verzoek.values()), *dossier.markeringen()]
 
 
 def loopt(verzoek: Adviesverzoek) -> bool:
@@ -61,7 +62,7 @@ def objecten(verzoek: Adviesverzoek) -> list[Content]:
     """What it opens; the bijlagen that are not confidential come with the aanvraag."""
     theirs = [document for other in antwoorden(verzoek) for document in other.verstuurde_documenten()]
     own = [document for document in verzoek.values() if document.__name__ not in verzoek.nog_klaargezet()]
-    return [verzoek.dossier["aanvraag"], verzoek, *own, *gedeelde_documenten(verzoek), *theirs]
+    return [verzoek.dossier["aanvraag"], verzoek, *own, *gedeelde_documenten(verzoek), *theirs, *gemarkeerd(verzoek)]
 
 
 def principals(verzoek: Adviesverzoek) -> tuple[str, ...]:
@@ -130,6 +131,11 @@ def antwoorden(verzoek: Adviesverzoek) -> list[Adviesverzoek]:
 def te_delen_antwoorden(dossier: Dossier) -> list[Adviesverzoek]:
     """The requests of which the answer, now or once it is there, may be read by other advisers."""
     return [v for v in dossier.adviesverzoeken() if v.state not in GONE and not v.antwoord_vertrouwelijk]
+
+
+def gemarkeerd(verzoek: Adviesverzoek) -> list[Markering]:
+    """The remarks on files that belong to the conversation with this adviser."""
+    return [markering for markering in verzoek.dossier.markeringen() if markering.gesprek == verzoek.__name__]
 
 
 def te_delen(dossier: Dossier) -> list[Bestand]:

@@ -1,4 +1,4 @@
-"""Which page does an object show, in which state and to whom? Two questions a view can ask besides its permission.
+"""Which page does an object show, in which state and to whom? Questions a view can ask besides its permission.
 
 `@view_config(context=Aanvraag, state="ingediend")` counts only in that state (one name, or a tuple of names). An
 aanvraag in state `concept` has its default page in `portal.views.applicant`; in state `ingediend`, sealed in its
@@ -8,11 +8,12 @@ dossier, in `portal.views.staff`.
 False for who may not, such as the adviser. `gesloten=True` counts only for who was asked, once the request is closed to them.
 
 `@view_config(context=Dossierdeel, deel="documenten")` counts only for the part of a dossier with this name.
+`@view_config(context=Bestand, kijkbaar=True)` counts for a file of a dossier that can be looked at page by page.
 """
 
 from content_types.base import inside
 from content_types.dossier import Dossier
-from portal.services import adviestoegang
+from portal.services import adviestoegang, bladzijden
 from workflows.permissions import Permission
 
 
@@ -62,6 +63,21 @@ class DeelPredicate:
         return context.__name__ == self.name
 
 
+class KijkbaarPredicate:
+    """True where whether the file has pages to look at is as asked."""
+
+    def __init__(self, wanted, config):
+        self.wanted = wanted
+
+    def text(self):
+        return f"kijkbaar = {self.wanted}"
+
+    phash = text
+
+    def __call__(self, context, request):
+        return bladzijden.kan(context) is self.wanted
+
+
 class GeslotenPredicate:
     """True where somebody was asked for advice and the request is closed to them now."""
 
@@ -83,3 +99,4 @@ def includeme(config):
     config.add_view_predicate("gesloten", GeslotenPredicate)
     config.add_view_predicate("state", StatePredicate)
     config.add_view_predicate("dossier_open", DossierOpenPredicate)
+    config.add_view_predicate("kijkbaar", KijkbaarPredicate)

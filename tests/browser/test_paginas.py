@@ -19,6 +19,7 @@ from portal.actions import (
     documentversie,
     doorzenden,
     lakken,
+    markering,
     overeenkomst,
     papieraanvraag,
     samenhang,
@@ -82,6 +83,7 @@ def make_places(site) -> dict:
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
         found |= _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by) | _advisers(by)
+        found |= _marked(by, by.site["dossiers"].by_zaaknummer(found["advies_gevraagd"].rsplit("/", 1)[1]))
     site.work()
     return found
 
@@ -181,6 +183,17 @@ def _asked_again(by) -> dict:
     return {"ronden": path_of(asked), "leest_mee": path_of(other), "gesloten": path_of(gone)}
 
 
+def _marked(by, dossier) -> dict:
+    """Remarks on a file: one of staff that is dealt with, and one with the adviser and an answer."""
+    bijlage, staff = dossier.aanvraag.bijlagen()[0], wereld.acting(by, "behandelaar")
+    with_adviser = dossier.adviesverzoeken()[0].__name__
+    place = {"bladzijde": 1, "vorm": "vlak", "punten": ((20, 20), (90, 120))}
+    markering.oplossen(markering.plaatsen(bijlage, staff, gesprek="intern", tekst="Wat is dit?", **place), staff)
+    shared = markering.plaatsen(bijlage, staff, gesprek=with_adviser, tekst=LONG["omschrijving"], **place)
+    markering.beantwoorden(shared, LONG["naam"], wereld.acting(by, "brandweer"))
+    return {"gemerkt": path_of(bijlage)}
+
+
 def _sent_on(by) -> dict:
     """A case that went to another bestuursorgaan, with the link that this got, and one with a letter to send."""
     away, coordinator = wereld.a_dossier(by, "toegewezen"), wereld.acting(by, "coordinator")
@@ -240,11 +253,13 @@ PAGES = {
                     "{ingediend}/aanvraag/zegel", "{lak}/lakken", "{lak}/lakken-bladzijde?n=1",
                     "{lak}/lakken-bladzijde?n=2", "{gelakt}/lakken", "{stukken}", "{stukken}?zoek=bestaatniet",
                     "{brief}/over", "{brief}/wijzigen", "{brief}/vergelijken?van=1&met=2", "{brief}/vergelijken?van=2&met=2",
-                    "{foto}/over", "{kapot}/over", "{bijlage}/over"],
+                    "{foto}/over", "{kapot}/over", "{bijlage}/over", "{gemerkt}/kijken", "{gemerkt}/markeringen",
+                    "{advies_gevraagd}/markeringen"],
     "beslisser": ["/dossiers", "{ondertekend}/behandeltaken", "{ter_controle_bes}"],
     "welstand": ["{leest_mee}"],
     "brandweer": ["{advies_gevraagd_adv}/zegel", "/adviezen/overeenkomsten", "{ronden}", "{gesloten}", "/adviezen",
-                  "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}"],
+                  "{advies_gevraagd_adv}", "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}", "{gemerkt}/kijken",
+                  "{gemerkt}/markeringen"],
     "korps": ["/adviezen", "/adviezen?stand=gesloten&wie=niemand", "{verdeeld}", "{verdeeld}/toewijzen", "{verdeeld_weg}",
               "{voorgelegd}", "{verstuurd}", "/adviezen/mensen", "/adviezen/mensen/monumenten/toevoegen",
               "/adviezen/mensen/monumenten/{blus}", "/adviezen/afspraken"],

@@ -8,8 +8,8 @@ from content_types.base import WORKFLOWS
 from workflows.portaal import FOLDERS
 
 HERE = Path(__file__).parent
-NOUNS = ("aanvraag", "aanvulling", "adviesverzoek", "behandeltaak", "beschikking", "bericht", "dossier", "melding", "pagina",
-         "publicatie", "rechtsmiddel", "scan", "terinzagelegging", "tweeling", "zienswijze")
+NOUNS = ("aanvraag", "aanvulling", "adviesverzoek", "behandeltaak", "beschikking", "bericht", "dossier", "markering", "melding",
+         "pagina", "publicatie", "rechtsmiddel", "scan", "terinzagelegging", "tweeling", "zienswijze")
 
 
 def grids() -> dict[str, dict]:

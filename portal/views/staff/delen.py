@@ -11,6 +11,7 @@ from portal.views.staff import (
     doorzenden,
     lakken,
     machtiging,
+    markeringen,
     meldingen,
     papier,
     postbrief,
@@ -24,7 +25,7 @@ from portal.views.staff import (
 
 DELEN = (termijn.deel, machtiging.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel,
          rechtsmiddelen.deel, meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel, papier.deel,
-         contactmoment.deel, samenloop.deel, verwijzingen.deel, lakken.deel)
+         contactmoment.deel, samenloop.deel, verwijzingen.deel, lakken.deel, markeringen.deel)
 
 
 def delen(dossier, request) -> list:

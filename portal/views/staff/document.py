@@ -9,6 +9,7 @@ from content_types.base import inside
 from content_types.bestand import Bijlage, Document
 from content_types.document import DocumentSchema
 from content_types.dossier import Dossier
+from content_types.oordeel import geheim
 from portal.actions import document as deeds
 from portal.actions import documentversie as versies
 from portal.services import documentgebruik, voorbeeld
@@ -18,6 +19,7 @@ from portal.services.file_types import human_size
 from portal.services.forms import VriendelijkeDatum, make_form, validate
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
+from portal.views.shared.kijken import kijklink
 from portal.views.staff import woorden
 from workflows.document import DOCUMENT, SOORTEN
 from workflows.permissions import Permission
@@ -41,6 +43,8 @@ def over(bestand, request, fouten=None, **typed):
     dossier, stuk = inside(bestand, Dossier), is_stuk(bestand)
     return {"titel": bestand.titel, "kenmerk": kenmerk_van(bestand), "zaaknummer": dossier.zaaknummer, "plan": dossier.titel,
             "hier": url(request, bestand), "kern": _kern(bestand, request), "status": _status(bestand),
+            "kijken": kijklink(bestand, request),
+            "lakken_url": url(request, bestand, "lakken") if request.actor.may(Permission.REDACT, dossier) else "",
             "beeld": _beeld(bestand, request), "slot": _slot(bestand, request) if stuk else None,
             "versies": [_versie(found, request) for found in versies.versies(bestand)] if stuk else [],
             "mag": _mag(bestand, dossier, request) if stuk else {}, "blijft": _blijft(bestand, dossier, request) if stuk else [],
@@ -58,7 +62,7 @@ def _kern(bestand, request) -> list[tuple]:
         ("Omschrijving", getattr(bestand, "omschrijving", "")), ("Waarom toegevoegd", getattr(bestand, "reden", "")),
         ("Bestand", f"{bestand.bestandsnaam}, {human_size(bestand.omvang)}"),
         ("Bladzijden", str(found.paginas) if found is not None and found.paginas else ""),
-        ("Toegevoegd", f"{day(bestand.op)} door {door}"), ("Vertrouwelijk", "Ja" if bestand.vertrouwelijk else ""),
+        ("Toegevoegd", f"{day(bestand.op)} door {door}"), ("Vertrouwelijk", "Ja" if geheim(bestand) else ""),
         ("Controlegetal (SHA-256)", bestand.sha256))
 
 

@@ -9,6 +9,7 @@ from pyramid.view import view_config
 from content_types.dossier import Dossierdeel
 from portal.actions import documentlosmaken, documentverplaatsen
 from portal.services import documentlijst, documentzip, search, storage
+from portal.services.bladzijden import EXTENSIES
 from portal.services.clock import civil_date
 from portal.services.documentlijst import AANVULLING, BIJLAGE, SOORT_TITELS, STATUS_TITELS, Rij
 from portal.services.file_types import human_size
@@ -114,7 +115,8 @@ def _rij(row: Rij, where: str, naam: str) -> dict:
             "kleur": KLEUR.get(row.status, "neutral"), "versie": row.versie, "slot": row.slot,
             "door": "De aanvrager" if row.status == "ingediend" else naam,
             "op": day(civil_date(datetime.fromisoformat(row.op))), "omvang": human_size(row.omvang), "kind": woorden.kind(row),
-            "miniatuur": f"{where}/miniatuur.png" if row.beeld else "", "gescand": row.gescand, "reden": row.reden}
+            "miniatuur": f"{where}/miniatuur.png" if row.beeld else "", "gescand": row.gescand, "reden": row.reden,
+            "kijk_url": f"{where}/kijken" if woorden.kind(row) in EXTENSIES else ""}
 
 
 def _weg(dossier, request) -> dict:

@@ -10,6 +10,7 @@ from portal.services import adviestoegang
 from portal.services.clock import AMSTERDAM
 from portal.services.file_types import human_size
 from portal.skin import day, url
+from portal.views.shared.kijken import kijklink
 from workflows.permissions import Permission
 from workflows.rechtsmiddel import lopend
 from workflows.termijnen import stand_in_woorden, termijnstand
@@ -166,7 +167,8 @@ def bestand(bestand, request) -> dict:
             "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}{scanned}", "bestandsnaam": bestand.bestandsnaam,
             "vertrouwelijk": geheim(bestand), "reden": bestand.reden,
             "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "versie": getattr(bestand, "versienummer", 1),
-            "door": naam_van(request.site, bestand.door)}
+            "door": naam_van(request.site, bestand.door),
+            **kijklink(bestand, request)}
 
 
 def bestanden(files, request) -> list[dict]:
