@@ -10,9 +10,10 @@ from pathlib import Path
 
 from content_types.base import inside, path_of
 from content_types.bestand import Bestand
+from content_types.documentbeheer import Voorbeeld
 from content_types.dossier import Dossier
 from portal.services import jobs, proces, search
-from portal.services.documentbeheer import blob_of, voorbeeld_van
+from portal.services.documentbeheer import beheer, blob_of
 from portal.services.jobs import job
 
 log = logging.getLogger(__name__)
@@ -80,7 +81,8 @@ def _recognise(source: str, mime: str, folder: Path, pages: str) -> tuple[str, P
 
 
 def _keep_copy(site, bestand: Bestand, copy: Path) -> None:
-    """Beside the file, with what else was made of these bytes."""
-    found = voorbeeld_van(site, bestand)
-    if found is not None and found.pdf is None:
-        found.pdf, found.herkend = blob_of(copy), True
+    """Beside the file, with what else was made of these bytes or will be: either job may be first."""
+    known = beheer(site).voorbeelden
+    if bestand.sha256 not in known:
+        known[bestand.sha256] = Voorbeeld(bestand.op)
+    known[bestand.sha256].pdf, known[bestand.sha256].herkend = blob_of(copy), True

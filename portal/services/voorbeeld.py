@@ -64,8 +64,11 @@ def _maken(worker, *, key, pad):
     if not isinstance(bestand, Bestand):
         return
     known = beheer(worker.site).voorbeelden
-    if bestand.sha256 not in known:
-        known[bestand.sha256] = _voorbeeld(bestand, worker.clock.now())
+    found = known.get(bestand.sha256)
+    if found is None or found.miniatuur is None and not found.reden:
+        made = known[bestand.sha256] = _voorbeeld(bestand, worker.clock.now())
+        if found is not None:
+            made.pdf, made.herkend = found.pdf, found.herkend
     documentlijst.noteren(worker.site, bestand)
 
 
