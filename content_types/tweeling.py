@@ -142,7 +142,7 @@ class Tweeling(Folder):
         """Every box that has to become black: what was found and does not stay, and what people put."""
         found = [Vak(vondst.pagina, *plek, vondst.soort) for vondst in self.vondsten if vondst.sleutel not in self.blijft
                  for plek in vondst.plekken]
-        return [*found, *self.vakken]
+        return [*found, *(vak for vak in self.vakken if vak.pagina <= len(self.paginas))]
 
     def op_pagina(self, nummer: int) -> list[Vondst]:
         return [vondst for vondst in self.vondsten if vondst.pagina == nummer]

@@ -11,7 +11,7 @@ from content_types.base import inside, path_of
 from content_types.bestand import Bestand, Document
 from content_types.dossier import PARTS, Dossier, Dossierdeel
 from content_types.oordeel import NIVEAUS, REDEN_MAX, Oordeel, oordeel_over, sleutel
-from content_types.tweeling import OPENBAAR, SOORTEN, WERK, Blijft, Tweeling, Vak, tweeling_van
+from content_types.tweeling import OPENBAAR, SOORTEN, VEROUDERD, WERK, Blijft, Tweeling, Vak, tweeling_van
 from portal.actions import publicatie as publicaties
 from portal.services import lakcontrole, lakken, openbaarheid, privacy, proces, rights, signalen
 from portal.services.actor import Actor
@@ -271,7 +271,9 @@ def _maken(worker, *, key, pad):
 
 
 def _make(tweeling: Tweeling, by, folder: Path) -> None:
-    """Make and keep it, with what it was made of. Raises KanNiet."""
+    """Make and keep it, with what it was made of. Raises KanNiet, also where the file changed after the boxes were put."""
+    if not tweeling.doorzocht:
+        raise lakken.KanNiet(VEROUDERD)
     bestand, vakken, mensen = tweeling.bestand, tweeling.te_lakken(), mensen_van(inside(tweeling, Dossier), by.site)
     stays = [vondst for vondst in tweeling.vondsten if vondst.sleutel in tweeling.blijft]
     kept = frozenset(lakcontrole.kaal(vondst.tekst) for vondst in stays)
@@ -287,7 +289,7 @@ def _make(tweeling: Tweeling, by, folder: Path) -> None:
         with bestand.open() as stream:
             made = lakken.beeld_maken(Path(stream.name), mime, tweeling.paginas[0][0], vakken, folder)
     _put(tweeling, OPENBAAR, made, by, bestandsnaam=f"openbare-versie{made.suffix}", mime=mime, titel=titel)
-    tweeling.gemaakt_van, tweeling.gemaakt_op = bestand.sha256, by.now
+    tweeling.gemaakt_van, tweeling.gemaakt_op = tweeling.gezocht_in, by.now
     tweeling.gelakt = tuple((vak.pagina, vak.soort) for vak in vakken)
     tweeling.gecontroleerd_door, tweeling.gecontroleerd_op = "", None
 

@@ -5,8 +5,10 @@ import io
 import pikepdf
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from portal.services.scrub import CannotScrub, public_copy
+from tests.services import pdfs
 
 
 def a_pdf() -> io.BytesIO:
@@ -54,3 +56,17 @@ def test_other_kinds_are_refused_with_what_to_do(mime):
 def test_a_broken_file_is_refused_with_what_to_do(mime):
     with pytest.raises(CannotScrub, match="opnieuw een PDF"):
         public_copy(io.BytesIO(b"kapot"), mime)
+
+
+@pytest.mark.parametrize("make", [pdfs.met_laag, pdfs.met_opmerking, pdfs.met_kenmerken, pdfs.met_bijlage])
+def test_what_nobody_sees_in_a_pdf_does_not_come_along(tmp_path, make):
+    source = pdfs.saved(make("Jan Jansen"), tmp_path / "bron.pdf")
+    with source.open("rb") as stream, public_copy(stream, "application/pdf") as copy, pikepdf.open(copy) as pdf:
+        inside = [str(obj.unparse()) for obj in pdf.objects] + [page.extract_text() for page in PdfReader(copy).pages]
+    assert not [part for part in inside if "Jansen" in part] and "Zichtbaar" in inside[-1]
+
+
+def test_a_scan_keeps_the_words_that_were_read_from_it(tmp_path):
+    source = pdfs.saved(pdfs.pdf(pdfs.tekst("Gelezen woorden", more="3 Tr")), tmp_path / "bron.pdf")
+    with source.open("rb") as stream, public_copy(stream, "application/pdf") as copy:
+        assert "Gelezen woorden" in PdfReader(copy).pages[0].extract_text()

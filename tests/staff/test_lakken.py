@@ -199,6 +199,19 @@ def test_a_new_version_of_the_file_makes_the_public_version_old(portal, zaak):
     assert "Het bestand is veranderd" in page and not page.html.select("a[href*=lakken-bladzijde]")
 
 
+def test_a_file_that_changes_while_its_public_version_is_made_gets_none(portal, zaak):
+    handler = searched(portal, zaak)
+    form = handler.get(f"{zaak['bestand']}/lakken").forms["maken"]
+    form["gezien"] = True
+    form.submit(status=303)
+    with portal.site_as(rights.SYSTEM) as by:
+        the_file(portal, zaak, by).sha256 = "0" * 64
+    portal.work()
+    with portal.site_as(rights.SYSTEM) as by:
+        tweeling = tweeling_van(the_file(portal, zaak, by))
+        assert (tweeling.state, tweeling.openbaar) == ("bewerken", None) and "is veranderd" in tweeling.fout
+
+
 @pytest.mark.parametrize("data, words", [
     (b"%PDF-1.4 kapot", "kapot of heeft een wachtwoord"), (b"", "kapot of heeft een wachtwoord")])
 def test_a_file_that_cannot_be_read_is_said_politely(portal, zaak, data, words):
