@@ -62,7 +62,7 @@ class AdviesverzoekSchema(colander.Schema):
                         "De aanvraag met de bijlagen die niet vertrouwelijk zijn, ziet de adviseur altijd.")
     afspraken = colander.SchemaNode(
         colander.Boolean(), title="Volg de samenwerkingsovereenkomst, waar die er is", missing=False,
-        description="Dan gelden de termijn en de documenten die u met de organisatie hebt afgesproken.")
+        description="Met sommige organisaties is afgesproken welke termijn geldt en wat u deelt.")
     antwoorden_van = keuzes("antwoorden_van", "Welk advies van anderen mag de adviseur lezen?",
                             "U ziet hier alleen advies dat niet vertrouwelijk is.")
     antwoord_delen = colander.SchemaNode(

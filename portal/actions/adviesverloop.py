@@ -8,7 +8,7 @@ from content_types.adviesverzoek import LANGSTE_ANTWOORD, WIJZEN, Adviesverzoek,
 from content_types.bestand import Document
 from portal.actions import instemming as instemmingen
 from portal.actions.adviesverzoek import NIET_TE_DELEN, binnen, check_documenten, mail_link
-from portal.services import adviestoegang, catalog, files
+from portal.services import adviestoegang, catalog, files, voorbeeld
 from portal.services.clock import civil_date
 from portal.services.daily import daily
 from workflows.machine import Refused
@@ -140,6 +140,7 @@ def bestand_klaarzetten(verzoek: Adviesverzoek, source, name: str, by) -> Docume
     verzoek.add(document)
     verzoek.klaargezet = (*verzoek.klaargezet, document.__name__)
     by.record(document, f"bestand bij advies klaargezet: {document.bestandsnaam}")
+    voorbeeld.straks(document, by)
     return document
 
 

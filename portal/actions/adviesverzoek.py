@@ -22,6 +22,7 @@ from portal.services import (
     mail,
     signalen,
     throttle,
+    voorbeeld,
     zegels,
 )
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
@@ -220,6 +221,7 @@ def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by) -> Documen
     verzoek.add(document)
     adviestoegang.bijwerken(verzoek.dossier, by.today)
     by.record(document, f"document bij advies: {document.bestandsnaam}")
+    voorbeeld.straks(document, by)
     return document
 
 

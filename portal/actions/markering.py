@@ -12,7 +12,7 @@ from content_types.bestand import Bestand
 from content_types.dossier import Dossier
 from content_types.invoer import regels
 from content_types.markering import Antwoord, Markering, op_bestand, sleutel
-from portal.services import adviestoegang, annotaties, bladzijden
+from portal.services import adviestoegang, advieswerk, annotaties, bladzijden, signalen
 from portal.services.rights import roles_here
 from workflows.machine import Refused
 from workflows.markering import INTERN, METER_PER_PUNT, PUNTEN
@@ -100,7 +100,27 @@ def plaatsen(bestand: Bestand, by, *, gesprek: str, bladzijde: int, vorm: str, p
     made = toevoegen(dossier, bestand, by, gesprek=gesprek, bladzijde=bladzijde, vorm=vorm, punten=place, tekst=tekst,
                      schaal=schaal if vorm == "maat" else 0.0, naam=_naam(dossier, gesprek, by), op=by.now)
     open_stellen(dossier, gesprek, by)
+    _melden(made, by)
     return made
+
+
+def _melden(markering: Markering, by) -> None:
+    """Tell the other side of a conversation with an adviser, once a day."""
+    verzoek = markering.dossier["adviezen"].get(markering.gesprek)
+    if verzoek is None:
+        return
+    staff = by.may(Permission.ANNOTATE, markering.dossier)
+    others = _adviseurs(verzoek, by) if staff else {markering.dossier.behandelaar, verzoek.gevraagd_door}
+    tekst = f"{by.who.naam} schreef opmerkingen op stukken van zaak {markering.dossier.zaaknummer}."
+    for name in sorted(others):
+        signalen.geven_samen(by, by.site.gebruikers.get(name), "opmerking", [(tekst, verzoek)],
+                             kenmerk=f"opmerking:{verzoek.__name__}:{by.today}")
+
+
+def _adviseurs(verzoek: Adviesverzoek, by) -> set[str]:
+    """Who of the adviesorganisatie works on it, or distributes its work."""
+    assigned = {t.gebruiker for t in verzoek.toewijzingen if t.loopt and t.gebruiker}
+    return assigned or {g.__name__ for g in advieswerk.coordinatoren(by.site, verzoek.adviesorganisatie)}
 
 
 def beantwoorden(markering: Markering, tekst: str, by) -> None:
@@ -115,6 +135,7 @@ def beantwoorden(markering: Markering, tekst: str, by) -> None:
     naam = _naam(markering.dossier, markering.gesprek, by)
     markering.antwoorden = (*markering.antwoorden, Antwoord(by.who.id, naam, by.now, tekst))
     by.record(markering, "opmerking op een stuk beantwoord")
+    _melden(markering, by)
 
 
 def oplossen(markering: Markering, by) -> None:

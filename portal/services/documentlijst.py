@@ -10,6 +10,7 @@ from typing import NamedTuple
 from BTrees.OOBTree import OOBTree
 
 from content_types.aanvulling import Aanvulbestand
+from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import inside
 from content_types.bestand import Bestand, Bijlage, Document
 from content_types.dossier import Dossier, Dossierdeel
@@ -18,12 +19,13 @@ from workflows.document import SOORTEN
 from workflows.permissions import Permission
 
 NAAM = "documenten"
-BIJLAGE, AANVULLING = "bijlage", "aanvulling"
-"""In the place of a kind, for what came with the aanvraag or with an aanvulling: that stays as it was sent."""
-SOORT_TITELS = {"": "Geen soort", **SOORTEN, BIJLAGE: "Bijlage bij de aanvraag", AANVULLING: "Aanvulling van de aanvrager"}
-LETTERS = {BIJLAGE: "B", AANVULLING: "A"}
+BIJLAGE, AANVULLING, ADVIES = "bijlage", "aanvulling", "bij_advies"
+"""In the place of a kind, for what came with the aanvraag, an aanvulling or an advice: that stays as it was sent."""
+SOORT_TITELS = {"": "Geen soort", **SOORTEN, BIJLAGE: "Bijlage bij de aanvraag", AANVULLING: "Aanvulling van de aanvrager",
+                ADVIES: "Bij een advies"}
+LETTERS = {BIJLAGE: "B", AANVULLING: "A", ADVIES: "AD"}
 INGEDIEND = (Bijlage, Aanvulbestand)
-STATUS_TITELS = {"concept": "Concept", "definitief": "Definitief", "ingediend": "Zoals ingediend"}
+STATUS_TITELS = {"concept": "Concept", "definitief": "Definitief", "ingediend": "Zoals ingediend", "gegeven": "Zoals gegeven"}
 
 
 class Rij(NamedTuple):
@@ -96,12 +98,11 @@ def _known(stored: tuple | None) -> Rij | None:
     return Rij._make(stored) if stored is not None and len(stored) == len(Rij._fields) else None
 
 
-def ingediend(dossier: Dossier, site) -> list[Rij]:
-    """The same of what the applicant sent: numbered in the order in which it came, nothing of that is stored there."""
-    return [Rij(b.__name__, number, b.titel, b.bestandsnaam, soort, 0, "ingediend", 1, b.door, b.op.isoformat(), b.omvang, "",
+def binnengekomen(dossier: Dossier, site) -> list[Rij]:
+    """The same of what others sent: numbered in the order in which it came, nothing of that is stored there."""
+    return [Rij(b.__name__, number, b.titel, b.bestandsnaam, soort, 0, status_van(b), 1, b.door, b.op.isoformat(), b.omvang, "",
                 heeft_beeld(site, b), True)
-            for soort, files in ((BIJLAGE, dossier.aanvraag.bijlagen()), (AANVULLING, aangevuld(dossier)))
-            for number, b in enumerate(files, start=1)]
+            for soort, files_of in BINNENGEKOMEN.items() for number, b in enumerate(files_of(dossier), start=1)]
 
 
 def aangevuld(dossier: Dossier) -> list[Aanvulbestand]:
@@ -109,12 +110,19 @@ def aangevuld(dossier: Dossier) -> list[Aanvulbestand]:
     return [bestand for aanvulling in dossier.aanvullingen() for bestand in aanvulling.bestanden() if bestand.zending]
 
 
+def geadviseerd(dossier: Dossier) -> list[Document]:
+    """The files of answers to requests for advice, as far as these were sent."""
+    return [bestand for verzoek in dossier.adviesverzoeken() for bestand in verzoek.verstuurde_documenten()]
+
+
+BINNENGEKOMEN = {BIJLAGE: lambda dossier: dossier.aanvraag.bijlagen(), AANVULLING: aangevuld, ADVIES: geadviseerd}
+"""Kind of what others sent → the files of that kind in a dossier, in the order in which they are numbered."""
+
+
 def kenmerk_van(bestand: Bestand) -> str:
     """The number by which people call it: D-3, B-1; empty where it has none."""
-    if isinstance(bestand, INGEDIEND):
-        soort, dossier = soort_van(bestand), inside(bestand, Dossier)
-        files = dossier.aanvraag.bijlagen() if soort == BIJLAGE else aangevuld(dossier)
-        names = [b.__name__ for b in files]
+    if (soort := soort_van(bestand)) in BINNENGEKOMEN:
+        names = [b.__name__ for b in BINNENGEKOMEN[soort](inside(bestand, Dossier))]
         return f"{LETTERS[soort]}-{names.index(bestand.__name__) + 1}" if bestand.__name__ in names else ""
     return bestand.kenmerk if isinstance(bestand, Document) else ""
 
@@ -123,13 +131,21 @@ def soort_van(bestand: Bestand) -> str:
     """A key of SOORT_TITELS."""
     if isinstance(bestand, INGEDIEND):
         return BIJLAGE if isinstance(bestand, Bijlage) else AANVULLING
+    if isinstance(bestand.__parent__, Adviesverzoek):
+        return ADVIES
     return getattr(bestand, "documentsoort", "")
 
 
+def status_van(bestand: Bestand) -> str:
+    """A key of STATUS_TITELS."""
+    return "gegeven" if soort_van(bestand) == ADVIES else bestand.state or "ingediend"
+
+
 def bestand_van(dossier: Dossier, name: str) -> Bestand | None:
-    """The document, bijlage or sent file of an aanvulling with this name."""
+    """The document, bijlage, or sent file of an aanvulling or an advice with this name."""
     found = dossier[NAAM].get(name) or dossier.aanvraag.get(name)
-    return found if isinstance(found, Bestand) else next((b for b in aangevuld(dossier) if b.__name__ == name), None)
+    sent = (b for b in (*aangevuld(dossier), *geadviseerd(dossier)) if b.__name__ == name)
+    return found if isinstance(found, Bestand) else next(sent, None)
 
 
 def zichtbaar(dossier: Dossier, by, rows: Iterable[Rij]) -> list[Rij]:

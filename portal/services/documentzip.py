@@ -85,8 +85,8 @@ def inhoud(files: list[Bestand], places: list[Deel], naam_van) -> bytes:
         day = getattr(file, "documentdatum", None)
         table.writerow([_cell(value) for value in (
             kenmerk_van(file), place.plaats, file.titel, SOORT_TITELS.get(soort_van(file), ""), datum_kort(day) if day else "",
-            getattr(file, "versienummer", 1), file.state or "ingediend", datum_kort(civil_date(file.op)), naam_van(file.door),
-            file.sha256)])
+            getattr(file, "versienummer", 1), documentlijst.status_van(file), datum_kort(civil_date(file.op)),
+            naam_van(file.door), file.sha256)])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -7,6 +7,7 @@ import tantivy
 
 from content_types.aanvraag import Aanvraag
 from content_types.aanvulling import Aanvulbestand
+from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import Content, inside, path_of
 from content_types.bestand import Bestand, Bijlage, Document
 from content_types.dossier import Dossier, Dossierdeel, ZaakZonderBesluit
@@ -90,20 +91,22 @@ OBJECTEN = (Document.soort, Postbrief.soort, Bijlage.soort, Aanvulbestand.soort)
 
 
 def findable(obj) -> bool:
-    """Is this a thing that is found by itself? A file is where it is a document, a bijlage or a sent file of an aanvulling in a
-    dossier; elsewhere its words belong to what it lies in."""
+    """Is this a thing that is found by itself? A file is where it is a document, a bijlage or a sent file of an aanvulling or an
+    advice in a dossier; elsewhere its words belong to what it lies in."""
     if not isinstance(obj, Bestand) or type(obj) not in READERS:
         return type(obj) in READERS
     home = obj.__parent__
     if isinstance(obj, Aanvulbestand):
         return bool(obj.zending) and inside(obj, Dossier) is not None
+    if isinstance(home, Adviesverzoek):
+        return obj in home.verstuurde_documenten()
     return isinstance(getattr(home, "__parent__", None), Dossier) and (
         isinstance(home, Aanvraag) or isinstance(home, Dossierdeel) and home.__name__ == documentlijst.NAAM)
 
 
 def files_of(dossier: Dossier) -> Iterator[Bestand]:
     """The files of a dossier that are found by themselves."""
-    sent = documentlijst.aangevuld(dossier)
+    sent = (*documentlijst.aangevuld(dossier), *documentlijst.geadviseerd(dossier))
     yield from (file for file in (*dossier.aanvraag.values(), *dossier[documentlijst.NAAM].values(), *sent) if findable(file))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from content_types.adviestoewijzing import Adviestoewijzing
 from content_types.bestand import Bijlage
 from content_types.evolve import d2026_12_01_markeringen as evolve
 from content_types.markering import bestand_van, op_bestand
@@ -291,3 +292,22 @@ def test_what_an_adviser_reads_in_stays_in_their_own_conversation(by):
     assert {m.gesprek for m in op_bestand(files["bijlage"])} == {brand.__name__}
     assert len(deeds.zichtbaar(files["bijlage"], adviser)) == 9
     assert deeds.zichtbaar(files["bijlage"], wereld.acting(by, "welstand")) == []
+
+
+def test_each_side_of_a_conversation_hears_once_a_day_that_the_other_wrote(by):
+    _, files, brand, _ = a_case(by)
+    brand.toewijzingen = (Adviestoewijzing("t", "Bert Brand", "x", by.now, wereld.person(by, "brandweer").__name__),)
+    staff, adviser = wereld.acting(by, "behandelaar"), wereld.acting(by, "brandweer")
+
+    def heard(name):
+        found = wereld.person(by, name).signalen
+        return sum(s.soort_signaal == "opmerking" for s in found.newest(99)) if found is not None else 0
+
+    place(files["bijlage"], staff)
+    assert (heard("behandelaar"), heard("brandweer")) == (0, 0)
+    made = place(files["bijlage"], staff, brand.__name__)
+    place(files["bijlage"], staff, brand.__name__, tekst="En dit?")
+    assert (heard("behandelaar"), heard("brandweer"), heard("welstand")) == (0, 1, 0)
+    deeds.beantwoorden(made, "Klopt.", adviser)
+    deeds.beantwoorden(made, "Nog iets.", adviser)
+    assert (heard("behandelaar"), heard("brandweer"), heard("welstand")) == (1, 1, 0)

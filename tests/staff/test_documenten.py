@@ -55,6 +55,24 @@ def trail(by, number=1):
     return [line["wat"] for line in audit.lines(by.site._p_jar, f"Z-2025-00000{number}")]
 
 
+def test_the_files_of_an_advice_are_in_list_zip_and_search_once_it_was_sent(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        dossier = wereld.a_dossier(by, "advies_gevraagd")
+        adviezen.document_toevoegen(dossier.adviesverzoeken()[0], io.BytesIO(b"Let op de vluchtroute."), "advies.txt",
+                                    wereld.acting(by, "brandweer"))
+    browser, lists = portal.as_("behandelaar"), (f"{A}/documenten", "/dossiers/documenten-zoeken?zoek=vluchtroute")
+    portal.work()
+    assert not any("AD-1" in browser.get(address) for address in lists)
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        adviezen.uitbrengen(case(by).adviesverzoeken()[0], "Zie het document.", wereld.acting(by, "brandweer"))
+    portal.work()
+    assert all("AD-1" in browser.get(address) and "advies.txt" in browser.get(address) for address in lists)
+    assert "Zoals gegeven" in browser.get(f"{A}/documenten").click("advies.txt", index=0)
+    packed = browser.get(lists[0]).forms["kiezen"].submit("alles")
+    assert "Toegevoegd/AD-1 advies.txt" in zipfile.ZipFile(io.BytesIO(packed.body)).namelist()
+    assert "AD-1" not in portal.as_("collega").get(lists[1])
+
+
 # Numbers and what can be said of it
 
 
@@ -64,7 +82,7 @@ def test_a_number_is_given_once_and_never_to_another(by):
     documentlosmaken.losmaken(second, "Dubbel", wereld.acting(by, "behandelaar"))
     third = put(dossier, by, data=b"Derde")
     assert [d.kenmerk for d in (first, second, third)] == ["D-1", "D-2", "D-3"]
-    assert [row.kenmerk for row in documentlijst.ingediend(dossier, by.site)] == ["B-1"] and dossier.aanvraag.seal_intact()
+    assert [row.kenmerk for row in documentlijst.binnengekomen(dossier, by.site)] == ["B-1"] and dossier.aanvraag.seal_intact()
 
 
 def test_the_details_are_filled_in_on_the_page_and_stand_in_the_list(pair):

@@ -14,7 +14,7 @@ from portal.actions import document as deeds
 from portal.actions import documentversie as versies
 from portal.services import documentgebruik, voorbeeld
 from portal.services.documentbeheer import voorbeeld_van
-from portal.services.documentlijst import INGEDIEND, NAAM, SOORT_TITELS, STATUS_TITELS, kenmerk_van, soort_van
+from portal.services.documentlijst import INGEDIEND, NAAM, SOORT_TITELS, STATUS_TITELS, kenmerk_van, soort_van, status_van
 from portal.services.file_types import human_size
 from portal.services.forms import VriendelijkeDatum, make_form, validate
 from portal.skin import day, flash, url
@@ -71,7 +71,8 @@ KLEUR = {"concept": "warning", "definitief": "success", "": "neutral"}
 
 
 def _status(bestand) -> dict:
-    return {"soort": KLEUR[bestand.state], "tekst": STATUS_TITELS[bestand.state or "ingediend"]}
+    status = status_van(bestand)
+    return {"soort": KLEUR.get(status, "neutral"), "tekst": STATUS_TITELS[status]}
 
 
 def _beeld(bestand, request) -> dict:

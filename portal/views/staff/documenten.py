@@ -11,7 +11,7 @@ from portal.actions import documentlosmaken, documentverplaatsen
 from portal.services import documentlijst, documentzip, search, storage
 from portal.services.bladzijden import EXTENSIES
 from portal.services.clock import civil_date
-from portal.services.documentlijst import AANVULLING, BIJLAGE, SOORT_TITELS, STATUS_TITELS, Rij
+from portal.services.documentlijst import AANVULLING, ADVIES, BIJLAGE, SOORT_TITELS, STATUS_TITELS, Rij
 from portal.services.file_types import human_size
 from portal.services.search_words import OBJECTEN, keys_of
 from portal.skin import day, flash, url
@@ -22,7 +22,7 @@ from workflows.termijnen import datum_kort
 
 PAGE = "skins:basis/staff/documenten.pt"
 SIZE, NEWEST, MOST_FOUND = 40, 20, 500
-KLEUR = {"concept": "warning", "definitief": "success", "ingediend": "neutral"}
+KLEUR = {"concept": "warning", "definitief": "success", "ingediend": "neutral", "gegeven": "neutral"}
 SORTEER_TITELS = {"nummer": "Nummer", "titel": "Titel", "soort": "Soort", "datum": "Datum", "status": "Status",
                   "toegevoegd": "Toegevoegd", "omvang": "Grootte"}
 KIES = "Kies eerst een of meer documenten."
@@ -55,7 +55,7 @@ def _vraag(request) -> dict:
 
 
 def _alles(dossier, request) -> list[Rij]:
-    rows = documentlijst.rijen(dossier) + documentlijst.ingediend(dossier, request.site)
+    rows = documentlijst.rijen(dossier) + documentlijst.binnengekomen(dossier, request.site)
     return documentlijst.zichtbaar(dossier, request.actor, rows)
 
 
@@ -104,7 +104,7 @@ def _rijen(rows: list[Rij], dossier, request) -> list[dict]:
     """Documents in words. Addresses and names are looked up once: there may be many rows."""
     home, names = url(request, dossier), {door: woorden.naam_van(request.site, door) for door in {row.door for row in rows}}
     places = {BIJLAGE: f"{home}/aanvraag"}
-    return [_rij(row, url(request, documentlijst.bestand_van(dossier, row.naam)) if row.soort == AANVULLING
+    return [_rij(row, url(request, documentlijst.bestand_van(dossier, row.naam)) if row.soort in (AANVULLING, ADVIES)
                  else f"{places.get(row.soort, f'{home}/{documentlijst.NAAM}')}/{row.naam}", names[row.door]) for row in rows]
 
 
