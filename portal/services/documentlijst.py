@@ -30,8 +30,8 @@ STATUS_TITELS = {"concept": "Concept", "definitief": "Definitief", "ingediend": 
 
 class Rij(NamedTuple):
     """One document in a list. `datum` is an ordinal, 0 for none; `op` an instant in ISO; `slot` who works on it, empty for
-    nobody; `beeld`: there is a thumbnail; `apart`: its right is not that of the dossier; `gescand`: it is a scan of paper;
-    `reden`: why it was added."""
+    nobody; `beeld`: there is a thumbnail; `apart`: its right is not that of the dossier; `gescand`: of a scan of paper the day on
+    which that came, an ordinal, 0 for others; `reden`: why it was added."""
 
     naam: str
     nummer: int
@@ -47,7 +47,7 @@ class Rij(NamedTuple):
     slot: str
     beeld: bool
     apart: bool
-    gescand: bool = False
+    gescand: int = 0
     reden: str = ""
 
     @property
@@ -60,7 +60,7 @@ def rij(document: Document, beeld: bool = False) -> Rij:
     return Rij(document.__name__, document.nummer, document.titel, document.bestandsnaam, document.documentsoort,
                day.toordinal() if day else 0, document.state, document.versienummer, document.door, document.op.isoformat(),
                document.omvang, document.slot.naam if document.slot is not None else "", beeld, document.vertrouwelijk,
-               document.gescand, document.reden)
+               document.ontvangen.toordinal() if document.gescand and document.ontvangen else 0, document.reden)
 
 
 def noteren(site, obj) -> None:

@@ -53,6 +53,10 @@ RIGHTS = {
     P.SUBMIT: "Versturen",
     P.SHARE: "De balie om hulp vragen, en dat beëindigen",
     P.NOTICES: "Signalen krijgen en kiezen welke",
+    P.REDACT: "Zeggen wat van een bestand openbaar mag, en lakken",
+    P.MARK: "Opmerkingen op stukken beantwoorden en oplossen",
+    P.DISTRIBUTE: "Adviesverzoeken verdelen binnen de adviesorganisatie",
+    P.OWN_PEOPLE: "De mensen van de eigen adviesorganisatie beheren",
     P.MANAGE: "Het portaal beheren",
 }
 """What a right allows, for people; the value of the right is its name in the tables."""

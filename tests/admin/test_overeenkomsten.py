@@ -81,7 +81,7 @@ def test_others_keep_none(portal, agreement, name):
 
 def test_the_other_side_reads_its_own_and_changes_nothing(portal, agreement, steering):
     browser = steering()
-    page = browser.get("/adviezen").click("Overeenkomsten van uw organisatie").click("Brandweer")
+    page = browser.get("/adviezen").click("Overeenkomsten").click("Brandweer")
     assert "10 dagen" in page and "Wijzigen" not in page and "Bestand toevoegen" not in page and "stuk" not in page.forms
     browser.get(f"{agreement}/wijzigen", status=403)
     browser.get(WHERE, status=403)

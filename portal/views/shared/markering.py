@@ -40,7 +40,7 @@ MEEST_NAAST = 500
 @subscriber(NewResponse)
 def werkerbeleid(event):
     """A worker has the policy that its script came with."""
-    if event.request.path.endswith(WORKERS):
+    if event.request.environ.get("PATH_INFO", "").endswith(WORKERS):
         event.response.headers[CSP] = WORKING
 
 

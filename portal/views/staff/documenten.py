@@ -115,7 +115,8 @@ def _rij(row: Rij, where: str, naam: str) -> dict:
             "kleur": KLEUR.get(row.status, "neutral"), "versie": row.versie, "slot": row.slot,
             "door": "De aanvrager" if row.status == "ingediend" else naam,
             "op": day(civil_date(datetime.fromisoformat(row.op))), "omvang": human_size(row.omvang), "kind": woorden.kind(row),
-            "miniatuur": f"{where}/miniatuur.png" if row.beeld else "", "gescand": row.gescand, "reden": row.reden,
+            "miniatuur": f"{where}/miniatuur.png" if row.beeld else "",
+            "gescand": day(date.fromordinal(row.gescand)) if row.gescand else "", "reden": row.reden,
             "kijk_url": f"{where}/kijken" if woorden.kind(row) in EXTENSIES else ""}
 
 
