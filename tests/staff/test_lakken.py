@@ -8,6 +8,8 @@ from pypdf import PdfReader
 
 from content_types.base import path_of
 from content_types.tweeling import tweeling_van
+from portal.actions import dossier as dossiers
+from portal.actions import lakken
 from portal.services import rights
 from tests import wereld
 from tests.services import pdfs
@@ -232,3 +234,12 @@ def test_the_judgement_needs_a_reason_and_stands_with_who_and_when(portal, zaak)
     assert "Alleen voor de beoordeling nodig." in page and "Fatima de Wit" in page and "mag niet openbaar" in page
     assert "bestand beoordeeld als intern" in handler.get(zaak["dossier"])
     assert "tekening.pdf" not in portal.as_("redacteur").get(f"{zaak['notice']}/bewerken").forms["bekendmaking"].text
+
+
+def test_of_many_documents_the_dossier_names_those_that_somebody_judged_and_says_where_the_others_are(portal, zaak):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        dossier, handler = the_file(portal, zaak, by).__parent__.__parent__, wereld.acting(by, "behandelaar")
+        put = [dossiers.document_toevoegen(dossier, io.BytesIO(b"%d" % n), f"stuk-{n}.txt", handler) for n in range(21)]
+        lakken.oordelen(put[7], handler, niveau="intern", reden="Concept van ons")
+    part = portal.as_("behandelaar").get(zaak["dossier"]).html.select_one("#openbaarheid").text
+    assert "stuk-7.txt" in part and "stuk-8.txt" not in part and "lijst van documenten" in part and "tekening.pdf" in part

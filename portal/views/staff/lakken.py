@@ -12,7 +12,7 @@ from content_types.dossier import Dossier
 from content_types.oordeel import NIVEAUS, UITLEG, oordeel_over
 from content_types.tweeling import SOORTEN, ControleSchema, MaakSchema, OordeelSchema, Tweeling, tweeling_van
 from portal.actions import lakken as deeds
-from portal.services import openbaarheid
+from portal.services import documentlijst, openbaarheid
 from portal.services.file_types import human_size
 from portal.services.forms import Rondjes, Vinkje, make_form, validate
 from portal.skin import flash, url
@@ -38,19 +38,26 @@ def dossier_van(bestand, request) -> Dossier:
     return dossier
 
 
+MEESTE = 20
+ANDERE = " De andere documenten vindt u in de lijst van documenten."
 MERK = {"": ("neutral", ""), "openbaar": ("success", "Openbaar"), "intern": ("neutral", "Intern"),
         "vertrouwelijk": ("warning", "Vertrouwelijk")}
 
 
 def deel(dossier, request) -> woorden.Deel | None:
-    """The part of the dossier about what may become public: every file, for who may redact."""
+    """The part of the dossier about what may become public: every file, for who may redact. Of many documents only those that
+    somebody judged or redacted; the list of documents leads to the others."""
     if not request.actor.may(Permission.REDACT, dossier):
         return None
-    files = [*dossier.aanvraag.bijlagen(), *(b for a in dossier.aanvullingen() for b in a.bestanden() if b.zending),
-             *sorted(dossier["documenten"].values(), key=lambda d: d.op),
-             *(d for verzoek in dossier.adviesverzoeken() for d in verzoek.values())]
-    rows = tuple(_row(b, request) for b in files if isinstance(b, Bestand) and request.actor.may(Permission.VIEW, b))
-    uitleg = "Kies een bestand om te zeggen of het openbaar mag, of om er iets in weg te lakken."
+    names = list(dossier["documenten"])
+    many = len(names) > MEESTE
+    if many:
+        known = {*dossier.oordelen, *dossier.get("tweelingen", ())}
+        names = [name for name in names if f"documenten.{name}" in known]
+    documents = sorted((dossier["documenten"][name] for name in names), key=lambda d: d.op)
+    files = [*(b for files_of in documentlijst.BINNENGEKOMEN.values() for b in files_of(dossier)), *documents]
+    rows = tuple(_row(b, request) for b in files if request.actor.may(Permission.VIEW, b))
+    uitleg = "Kies een bestand om te zeggen of het openbaar mag, of om er iets in weg te lakken." + (ANDERE if many else "")
     return woorden.Deel("openbaarheid", "Openbaar, vertrouwelijk en lakken", rows, uitleg=uitleg) if rows else None
 
 
