@@ -72,7 +72,8 @@ def test_a_link_that_ended_tells_nothing_of_the_dossier(portal, pad, event, kind
         event(by, portal)
     browser = portal.browser()
     if (event, kind) == (take_away, "postvak"):
-        return browser.get(link, status=200)
+        browser.get(link, status=200)
+        return
     page = browser.get(link, status=410)
     text = page.html.get_text()
     assert [word for word in words if word in text] == []
