@@ -197,6 +197,10 @@ class Dossier(MetTermijn, Folder):
     def aanvullingen(self):
         return sorted(self["aanvullingen"].values(), key=lambda a: a.gevraagd_op)
 
+    def aanvulbestanden(self):
+        """The files of aanvullingen, as far as they were sent."""
+        return [bestand for aanvulling in self.aanvullingen() for bestand in aanvulling.bestanden() if bestand.zending]
+
     def open_aanvulling(self):
         """The request that still asks something of the applicant or of us, or None."""
         return next((a for a in reversed(self.aanvullingen()) if a.state in AANVULLING_OPEN), None)

@@ -80,8 +80,7 @@ def te_kiezen(dossier: Dossier, by) -> list[Bestand]:
     advice = [document for verzoek in dossier.adviesverzoeken() if verzoek.state in ("gevraagd", "uitgebracht")
               for document in verzoek.verstuurde_documenten()]
     ours = sorted(dossier["documenten"].values(), key=lambda d: (d.op, d.__name__))
-    sent = [bestand for aanvulling in dossier.aanvullingen() for bestand in aanvulling.bestanden() if bestand.zending]
-    files = [*dossier.aanvraag.bijlagen(), *sent, *ours, *advice]
+    files = [*dossier.aanvraag.bijlagen(), *dossier.aanvulbestanden(), *ours, *advice]
     return [bestand for bestand in files if openbaarheid.stand(bestand).mag is not Mag.NOOIT and by.may(Permission.VIEW, bestand)]
 
 

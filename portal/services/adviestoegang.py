@@ -41,7 +41,7 @@ def bijwerken(dossier: Dossier, today: date) -> None:
 def _everything(dossier: Dossier) -> list[Content]:
     """All on which somebody can be an adviser."""
     verzoeken = dossier.adviesverzoeken()
-    return [dossier["aanvraag"], *dossier["aanvraag"].values(), *dossier["documenten"].values(), *_aangevuld(dossier),
+    return [dossier["aanvraag"], *dossier["aanvraag"].values(), *dossier["documenten"].values(), *dossier.aanvulbestanden(),
             *verzoeken, *(document for verzoek in verzoeken for document in verzoek.values()), *dossier.markeringen()]
 
 
@@ -147,15 +147,10 @@ def te_delen(dossier: Dossier) -> list[Bestand]:
 def te_delen_naar_soort(dossier: Dossier) -> dict[str, list[Bestand]]:
     """The same by kind, in the words of a samenwerkingsovereenkomst."""
     return {"vertrouwelijk": [bijlage for bijlage in dossier.aanvraag.bijlagen() if geheim(bijlage)],
-            "aangevuld": _aangevuld(dossier), "documenten": sorted(dossier["documenten"].values(), key=lambda d: d.op)}
+            "aangevuld": dossier.aanvulbestanden(), "documenten": sorted(dossier["documenten"].values(), key=lambda d: d.op)}
 
 
 def te_openen(dossier: Dossier, name: str) -> Bestand | None:
     """The document, bijlage or sent file of an aanvulling with this name."""
-    added = {bestand.__name__: bestand for bestand in _aangevuld(dossier)}
+    added = {bestand.__name__: bestand for bestand in dossier.aanvulbestanden()}
     return dossier["documenten"].get(name) or dossier["aanvraag"].get(name) or added.get(name)
-
-
-def _aangevuld(dossier: Dossier) -> list[Bestand]:
-    """The files of aanvullingen, as far as they were sent."""
-    return [bestand for aanvulling in dossier.aanvullingen() for bestand in aanvulling.bestanden() if bestand.zending]

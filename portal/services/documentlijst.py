@@ -105,17 +105,13 @@ def binnengekomen(dossier: Dossier, site) -> list[Rij]:
             for soort, files_of in BINNENGEKOMEN.items() for number, b in enumerate(files_of(dossier), start=1)]
 
 
-def aangevuld(dossier: Dossier) -> list[Aanvulbestand]:
-    """The files of aanvullingen, as far as they were sent."""
-    return [bestand for aanvulling in dossier.aanvullingen() for bestand in aanvulling.bestanden() if bestand.zending]
-
-
 def geadviseerd(dossier: Dossier) -> list[Document]:
     """The files of answers to requests for advice, as far as these were sent."""
     return [bestand for verzoek in dossier.adviesverzoeken() for bestand in verzoek.verstuurde_documenten()]
 
 
-BINNENGEKOMEN = {BIJLAGE: lambda dossier: dossier.aanvraag.bijlagen(), AANVULLING: aangevuld, ADVIES: geadviseerd}
+BINNENGEKOMEN = {BIJLAGE: lambda dossier: dossier.aanvraag.bijlagen(), AANVULLING: Dossier.aanvulbestanden,
+                 ADVIES: geadviseerd}
 """Kind of what others sent → the files of that kind in a dossier, in the order in which they are numbered."""
 
 
@@ -144,7 +140,7 @@ def status_van(bestand: Bestand) -> str:
 def bestand_van(dossier: Dossier, name: str) -> Bestand | None:
     """The document, bijlage, or sent file of an aanvulling or an advice with this name."""
     found = dossier[NAAM].get(name) or dossier.aanvraag.get(name)
-    sent = (b for b in (*aangevuld(dossier), *geadviseerd(dossier)) if b.__name__ == name)
+    sent = (b for b in (*dossier.aanvulbestanden(), *geadviseerd(dossier)) if b.__name__ == name)
     return found if isinstance(found, Bestand) else next(sent, None)
 
 

@@ -15,6 +15,8 @@ EXTENSIES = {
     "application/msword": ".doc", _OOXML + "wordprocessingml.document": ".docx", _ODF + "text": ".odt",
     "application/vnd.ms-excel": ".xls", _OOXML + "spreadsheetml.sheet": ".xlsx", _ODF + "spreadsheet": ".ods",
 }
+"""Kinds of file that get a preview."""
+LEEST = EXTENSIES | {"application/rtf": ".rtf", "text/rtf": ".rtf", "text/plain": ".txt"}
 """Kinds of file that it reads."""
 GRENS = proces.Grens(seconds=60, memory=4 << 30, written=256 << 20)
 
@@ -28,32 +30,36 @@ SETTINGS = (
 """Path, name and value of what differs from a fresh profile: no macros, no links, nothing that acts."""
 
 
+class NietsGemaakt(proces.Mislukt):
+    """It ended well, and there is no PDF."""
+
+
 def installed() -> bool:
     return proces.installed(SOFFICE) is not None
 
 
-def pdf(source, mime: str, folder: Path) -> Path:
+def pdf(source, mime: str, folder: Path, grens: proces.Grens = GRENS) -> Path:
     """The PDF of what is in `source`, a file open for reading, made in `folder`. Raises proces.Mislukt."""
-    profile, given = folder / "profiel", folder / f"bron{EXTENSIES[mime]}"
+    profile, given = folder / "profiel", folder / f"bron{LEEST[mime]}"
     _write_profile(profile)
     with given.open("wb") as target:
         while chunk := source.read(1 << 20):
             target.write(chunk)
     words = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
              "--convert-to", "pdf", "--outdir", str(folder), str(given)]
-    _run(words, folder)
+    _run(words, folder, grens)
     made = folder / "bron.pdf"
     if not made.is_file() or not made.stat().st_size:
-        raise proces.Mislukt("soffice made nothing")
+        raise NietsGemaakt("soffice made nothing")
     return made
 
 
-def _run(words: list[str], folder: Path) -> None:
+def _run(words: list[str], folder: Path, grens: proces.Grens) -> None:
     found = proces.installed(SOFFICE)
     if found is not None and _without_network():
-        proces.run("unshare", ["-rn", found, *words], folder=folder, grens=GRENS)
+        proces.run("unshare", ["-rn", found, *words], folder=folder, grens=grens)
     else:
-        proces.run(SOFFICE, words, folder=folder, grens=GRENS)
+        proces.run(SOFFICE, words, folder=folder, grens=grens)
 
 
 @cache

@@ -13,27 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content_types.tweeling import Vak, Vondst
-from portal.services import lakcontrole, paginabeeld, privacy, proces
+from portal.services import kantoor, lakcontrole, paginabeeld, privacy, proces
 from portal.services.lakvondsten import MOST_PAGES, Mensen, Woord, vondst, vondsten, woorden
 
 PDF = "application/pdf"
 BEELDEN = {"image/png": "PNG", "image/jpeg": "JPEG"}
 PAPIER = {"image/tiff", *BEELDEN}
-KANTOOR = {
-    "application/msword", "application/vnd.ms-excel", "application/rtf", "text/rtf", "text/plain",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.oasis.opendocument.text",
-    "application/vnd.oasis.opendocument.spreadsheet"}
-"""Files of which LibreOffice makes a PDF."""
-CLOSED = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse">
-<value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse">
-<value>true</value></prop></item>
-</oor:items>
-"""
-"""Settings of LibreOffice for files from outside."""
 VERBORGEN = "verborgen tekst"
 WOORDEN = frozenset({"naam", "adres", "postcode", "e-mailadres", "telefoonnummer", "bankrekening", "burgerservicenummer"})
 """Kinds of findings whose words may be nowhere in the public file."""
@@ -76,23 +61,21 @@ def als_pdf(bron: Path, mime: str, folder: Path) -> Path:
         target = folder / "beeld.pdf"
         _werk("naar_pdf", folder, bron=str(bron), doel=str(target))
         return target
-    if mime not in KANTOOR or not proces.installed("soffice"):
+    if mime not in kantoor.LEEST or not kantoor.installed():
         raise KanNiet(GEEN_PDF)
-    return _van_kantoor(bron, folder)
+    return _van_kantoor(bron, mime, folder)
 
 
-def _van_kantoor(bron: Path, folder: Path) -> Path:
-    """LibreOffice fetches nothing from elsewhere for it, and runs no macro."""
-    profile = folder / "profiel" / "user"
-    profile.mkdir(parents=True)
-    (profile / "registrymodifications.xcu").write_text(CLOSED)
-    words = [f"-env:UserInstallation=file://{folder}/profiel", "--headless", "--norestore", "--convert-to", "pdf", "--outdir",
-             str(folder), str(bron)]
-    _bounded("soffice", words, folder, OFFICE)
-    made = [path for path in folder.glob("*.pdf") if path.stem == bron.stem]
-    if not made:
-        raise KanNiet(GEEN_PDF)
-    return made[0]
+def _van_kantoor(bron: Path, mime: str, folder: Path) -> Path:
+    apart = folder / "kantoor"
+    apart.mkdir()
+    try:
+        with bron.open("rb") as source:
+            return kantoor.pdf(source, mime, apart, OFFICE)
+    except kantoor.NietsGemaakt as error:
+        raise KanNiet(GEEN_PDF) from error
+    except proces.Mislukt as error:
+        raise KanNiet(TE_ZWAAR) from error
 
 
 def _bounded(program: str, words: Sequence[str], folder: Path, grens: proces.Grens) -> bytes:

@@ -106,7 +106,7 @@ def findable(obj) -> bool:
 
 def files_of(dossier: Dossier) -> Iterator[Bestand]:
     """The files of a dossier that are found by themselves."""
-    sent = (*documentlijst.aangevuld(dossier), *documentlijst.geadviseerd(dossier))
+    sent = (*dossier.aanvulbestanden(), *documentlijst.geadviseerd(dossier))
     yield from (file for file in (*dossier.aanvraag.values(), *dossier[documentlijst.NAAM].values(), *sent) if findable(file))
 
 
