@@ -1,7 +1,9 @@
 """What do the tests stand on? A real application on a FileStorage in a temporary folder, with a clock that is set."""
 
+import atexit
 import os
 import re
+import shutil
 import tempfile
 from datetime import datetime
 from functools import cache
@@ -14,6 +16,7 @@ from argon2 import PasswordHasher
 from pyramid.threadlocal import get_current_registry
 from pyramid_zodbconn import db_from_uri, get_uris
 from webtest import TestApp
+from ZODB.FileStorage import FileStorage as filestorage
 
 from portal import main
 from portal.security import COOKIE
@@ -60,6 +63,8 @@ pdf.write = _letter
 """The same letter is set once for all tests of a process."""
 zodburi.entry_points = cache(zodburi.entry_points)
 """Or each portal would read again what is installed."""
+filestorage.fsync = None
+"""No test cuts the power: that a process dies loses nothing that was written."""
 
 
 class Portal:
@@ -73,13 +78,12 @@ class Portal:
         self.settings = {"portaal.map": str(folder), "portaal.url": "https://portaal.test",
                          "sessie.secure": "true", "mail.afzender": "noreply@waterrijk.test",
                          "chameleon.map": TEMPLATES, **settings}
+        if make:
+            shutil.copytree(_world(), folder / "data")
         self.wsgi = application({}, **self.settings)
         self.registry = self.wsgi.registry
         self.clock = self.registry.clock = FixedClock(MOMENT)
         self.follower = indexer.Follower(storage.database(self.registry), self.registry.settings)
-        if make:
-            with self.site_as(rights.SYSTEM, make=True):
-                pass
 
     def site_as(self, who, *, make=False):
         """`with portal.site_as(identity) as by:` gives an Actor in a transaction that commits at the end."""
@@ -112,6 +116,18 @@ class Portal:
 
     def close(self) -> None:
         storage.close(self.registry)
+
+
+@cache
+def _world() -> Path:
+    """Where the databases with the people of tests/wereld.py are, made once for all portals of this process."""
+    folder = Path(tempfile.mkdtemp(prefix="portaal-wereld-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    portal = Portal(folder, make=False, application=once_configured)
+    with portal.site_as(rights.SYSTEM, make=True):
+        pass
+    portal.close()
+    return folder / "data"
 
 
 _configured = {}

@@ -1,6 +1,5 @@
-"""A real server and a real browser: waitress on a free port, Debian's Chromium through playwright."""
+"""A real server and a real browser: waitress on a free port, Debian's Chromium (headless shell) through playwright."""
 
-import shutil
 import threading
 from contextlib import contextmanager
 from functools import partial
@@ -12,7 +11,8 @@ from waitress.server import create_server
 from tests import wereld
 from tests.conftest import TOKEN, Portal, once_configured
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
+"""The same engine without a window of its own, which costs a third less."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -48,7 +48,7 @@ def site(tmp_path):
 def chromium():
     from playwright.sync_api import sync_playwright
     if not Path(CHROMIUM).exists():
-        pytest.fail("Chromium ontbreekt: apt-get install chromium")
+        pytest.fail("Chromium ontbreekt: apt-get install chromium-headless-shell")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
