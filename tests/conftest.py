@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from datetime import datetime
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from argon2 import PasswordHasher
 from pyramid.threadlocal import get_current_registry
 from pyramid_zodbconn import db_from_uri, get_uris
 from webtest import TestApp
-from ZODB.FileStorage import FileStorage as filestorage
 
 from portal import main
 from portal.security import COOKIE
@@ -63,7 +63,7 @@ pdf.write = _letter
 """The same letter is set once for all tests of a process."""
 zodburi.entry_points = cache(zodburi.entry_points)
 """Or each portal would read again what is installed."""
-filestorage.fsync = None
+import_module("ZODB.FileStorage.FileStorage").fsync = None
 """No test cuts the power: that a process dies loses nothing that was written."""
 
 
