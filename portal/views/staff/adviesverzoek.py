@@ -126,6 +126,7 @@ def _may(verzoek, request) -> dict:
     others = adviesformulieren.antwoordkeuzes(verzoek.dossier, request, zonder=verzoek) if handles else []
     return {"open": handles and verzoek.state == "gevraagd", "beantwoord": handles and verzoek.state == "uitgebracht",
             "loopt": handles and verzoek.dossier.lopend, "anderen": others,
+            "blijft": by.refusal(verzoek, "intrekken") if handles else "",
             "herinnerd": verzoek.herinnerd_op == request.today}
 
 
