@@ -3,6 +3,7 @@
 import pytest
 from webtest import Upload
 
+from portal.actions import adviesverloop
 from portal.services import rights
 from tests import wereld
 
@@ -78,12 +79,23 @@ def test_sending_twice_is_harmless_and_mails_once(portal, pad):
     answer["antwoord"] = "Ja"
     confirm = answer.submit("versturen", status=303).follow()
     confirm.forms["versturen"].submit(status=303)
-    again = confirm.forms["versturen"].submit(status=409)
-    assert "heeft nu de status “Uitgebracht”" in again
+    assert "verstuurd op" in confirm.forms["versturen"].submit(status=303).follow()
     stale = answer.submit("bewaren", status=409)
     assert "Uitgebracht" in stale
     subjects = [m["Subject"] for m in portal.mails("behandelaar@waterrijk.test")]
     assert len(subjects) == 2, "toegewezen, and the advice once"
+
+
+def test_what_was_typed_while_staff_entered_the_advice_comes_back_beside_it(portal, pad):
+    answer = form(portal.as_("brandweer"), pad)
+    answer["antwoord"] = "Mijn tekst"
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        verzoek = by.site["dossiers"]["2025"]["Z-2025-000001"].adviesverzoeken()[0]
+        adviesverloop.namens_invoeren(verzoek, wereld.acting(by, "behandelaar"), wie="Bert", wijze="telefoon", wanneer=by.today,
+                                      antwoord="Zo is het gezegd")
+    page = answer.submit("bewaren", status=409)
+    assert page.html.find(id="getypt").text == "Mijn tekst"
+    assert "Zo is het gezegd" in page and page.html.main.text.count("Mijn tekst") == 1
 
 
 def test_the_list_shows_open_and_given_requests_of_the_own_organisation(portal, pad):
