@@ -6,6 +6,7 @@ from content_types.base import lineage
 from content_types.overeenkomst import GEDEELD, Overeenkomst
 from workflows.adviessoorten import ADVIESSOORTEN
 from workflows.termijnen import datum_kort
+from workflows.termijnen.kalender import volgende_werkdag
 
 
 def voor(site, gezag: str, adviesorganisatie: str, today: date) -> Overeenkomst | None:
@@ -16,8 +17,8 @@ def voor(site, gezag: str, adviesorganisatie: str, today: date) -> Overeenkomst 
 
 
 def uiterlijk(overeenkomst: Overeenkomst, soort_advies: str, today: date) -> date:
-    """The last day that the agreement gives for advice of this kind that is asked today."""
-    return today + timedelta(days=overeenkomst.afspraak.dagen_voor(soort_advies))
+    """The last day that the agreement gives for advice of this kind that is asked today: a working day."""
+    return volgende_werkdag(today + timedelta(days=overeenkomst.afspraak.dagen_voor(soort_advies)))
 
 
 def afwijkingen(overeenkomst: Overeenkomst, *, soort_advies: str, uiterlijk: date, today: date,

@@ -30,6 +30,12 @@ def world(portal):
         yield by
 
 
+@pytest.mark.parametrize("asked, last", [(TODAY, date(2025, 10, 17)), (date(2025, 12, 15), date(2025, 12, 29)),
+                                         (date(2025, 10, 8), date(2025, 10, 20))])
+def test_the_agreed_last_day_is_a_working_day(world, asked, last):
+    assert overeenkomsten.uiterlijk(an_agreement(world), "brandveiligheid", asked) == last
+
+
 @pytest.mark.parametrize("today, holds", [(TODAY - timedelta(1), False), (TODAY, True), (date(2026, 3, 1), True),
                                           (date(2026, 3, 2), False)])
 def test_it_is_in_force_from_its_first_up_to_and_including_its_last_day(world, today, holds):
