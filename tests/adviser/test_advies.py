@@ -4,6 +4,7 @@ import pytest
 from webtest import Upload
 
 from portal.actions import adviesverloop
+from portal.actions import adviesverzoek as adviesverzoeken
 from portal.services import rights
 from tests import wereld
 
@@ -96,6 +97,18 @@ def test_what_was_typed_while_staff_entered_the_advice_comes_back_beside_it(port
     page = answer.submit("bewaren", status=409)
     assert page.html.find(id="getypt").text == "Mijn tekst"
     assert "Zo is het gezegd" in page and page.html.main.text.count("Mijn tekst") == 1
+
+
+def test_who_wants_to_send_what_was_withdrawn_reads_that_it_was(portal, pad):
+    answer = form(portal.as_("brandweer"), pad)
+    answer["antwoord"] = "Ja"
+    check = answer.submit("versturen", status=303).follow()
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        verzoek = by.site["dossiers"]["2025"]["Z-2025-000001"].adviesverzoeken()[0]
+        adviesverzoeken.intrekken(verzoek, wereld.acting(by, "behandelaar"))
+    page = check.forms["versturen"].submit(status=403)
+    assert "Dit adviesverzoek is ingetrokken." in page and "Z-2025-000001" not in page.html.main.text
+    assert "ingetrokken" not in portal.as_("welstand").get(f"{pad}/versturen", status=403)
 
 
 def test_the_list_shows_open_and_given_requests_of_the_own_organisation(portal, pad):
