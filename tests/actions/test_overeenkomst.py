@@ -62,9 +62,19 @@ def departures(made, **request):
      ["De overeenkomst met Brandweer eindigt op 1 maart 2026, voor de dag waarop het advies er moet zijn."]),
     ({"documenten_soorten": frozenset({"vertrouwelijk"})},
      ["De overeenkomst zegt niet dat u dit deelt: bijlagen die de aanvrager vertrouwelijk noemt."]),
+    ({"bestanden": ["Plan.PDF", "foto.png", "gevel.dxf"]},
+     ["De overeenkomst noemt het formaat niet van: foto.png, gevel.dxf."]),
+    ({"kanaal": "e-mail"}, []),
+    ({"kanaal": "webservice"}, ["De overeenkomst zegt hoe een verzoek gaat: met een link in een e-mail. Dit verzoek gaat met een "
+                                "koppeling tussen onze systemen."]),
 ], ids=str)
 def test_a_request_that_departs_from_it_is_told_so(world, request_, sentences):
     assert departures(an_agreement(world, eind=date(2026, 3, 1)), **request_) == sentences
+
+
+def test_a_photo_is_one_format_however_its_name_ends_and_without_formats_all_are(world):
+    assert departures(an_agreement(world, formaten={"jpg"}, eind=date(2026, 3, 1)), bestanden=["a.jpg", "b.JPEG", "c.png"]) == []
+    assert departures(an_agreement(world, formaten=(), begin=date(2026, 3, 2), evaluatie=None), bestanden=["a.dwg"]) == []
 
 
 def test_without_chosen_kinds_it_is_about_all_of_them(world):

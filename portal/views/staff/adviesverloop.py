@@ -6,12 +6,14 @@ from pyramid.view import view_config
 from content_types.adviesverzoek import Adviesverzoek
 from portal.actions import adviestekst, adviesverloop
 from portal.actions import adviesverzoek as adviesverzoeken
+from portal.services import adviesafspraken
 from portal.services.forms import validate
 from portal.skin import flash, url
 from portal.views.attempt import attempt, keep_all
 from portal.views.staff import adviesformulieren, woorden
-from portal.views.staff.adviesverzoek import PAGE, USUAL_TERM, page
+from portal.views.staff.adviesverzoek import GEWOON, PAGE, page
 from workflows.permissions import Permission
+from workflows.termijnen.kalender import volgende_werkdag
 
 FORM = "skins:basis/staff/adviesverzoek_formulier.pt"
 MAX_REDEN = 500
@@ -120,7 +122,9 @@ BLIJFT = "De adviseur krijgt een e-mail met een link. De eerdere vraag en het an
 @view_config(context=Adviesverzoek, name="nieuwe-vraag", renderer=FORM, request_method="GET",
              permission=Permission.ASK_ADVICE)
 def ronde(verzoek, request):
-    form = adviesformulieren.ronde(verzoek, request, {"uiterlijk": request.today + USUAL_TERM})
+    agreed = adviesafspraken.voorstel(verzoek.dossier, verzoek.adviesorganisatie, verzoek.soort_advies, request.actor)
+    usual = agreed.uiterlijk if agreed is not None else volgende_werkdag(request.today + GEWOON)
+    form = adviesformulieren.ronde(verzoek, request, {"uiterlijk": usual})
     return _words(verzoek, request, RONDE, form, inleiding=BLIJFT)
 
 

@@ -20,10 +20,12 @@ from portal.views.staff import adviesformulieren, woorden
 from portal.views.staff.termijn_doen import vergelijking
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
+from workflows.termijnen.kalender import volgende_werkdag
 
 FORM = "skins:basis/staff/adviesverzoek_doen.pt"
 PAGE = "skins:basis/staff/adviesverzoek.pt"
-USUAL_TERM = timedelta(weeks=2)
+GEWOON = timedelta(weeks=2)
+"""How long an adviser gets where nothing was agreed."""
 RECHTSTREEKS = ("soort_advies", "vraag", "ja_nee", "toelichting", "wettelijk", "grond", "uiterlijk")
 """Answers that go to the deed as they are."""
 
@@ -42,7 +44,7 @@ def _words(dossier, request, form, reason: str = "", vooraf=None) -> dict:
 @view_config(context=Dossier, name="adviesverzoek-doen", renderer=FORM, request_method="GET",
              permission=Permission.ASK_ADVICE)
 def formulier(dossier, request):
-    start = {"uiterlijk": request.today + USUAL_TERM, "verzoek": "advies", "afspraken": True}
+    start = {"uiterlijk": volgende_werkdag(request.today + GEWOON), "verzoek": "advies", "afspraken": True}
     return _words(dossier, request, adviesformulieren.vragen(dossier, request, start))
 
 
