@@ -8,7 +8,7 @@ from content_types.adviesverzoek import LANGSTE_ANTWOORD, WIJZEN, Adviesverzoek,
 from content_types.bestand import Document
 from portal.actions import adviestoewijzing
 from portal.actions import instemming as instemmingen
-from portal.actions.adviesverzoek import NIET_TE_DELEN, binnen, check_documenten, mail_link
+from portal.actions.adviesverzoek import NIET_TE_DELEN, NOG_KOMT, binnen, check_documenten, mail_link
 from portal.services import advieskanaal, adviestoegang, catalog, files, voorbeeld
 from portal.services.clock import civil_date
 from portal.services.daily import daily
@@ -122,7 +122,7 @@ def opnieuw_vragen(verzoek: Adviesverzoek, by, *, vraag: str, uiterlijk: date, j
     if verzoek.instemming:
         uiterlijk = instemmingen.uiterlijk(by.today)
     if uiterlijk < by.today:
-        raise Refused("Kies voor het advies een dag die nog komt.")
+        raise Refused(NOG_KOMT)
     check_documenten(verzoek.dossier, documenten)
     earlier = verzoek.ronde()
     by.fire(verzoek, "opnieuw_vragen")
