@@ -23,6 +23,11 @@ def nummer(verzoek: Adviesverzoek) -> int:
     return verzoek.antwoordstand.nummer if verzoek.antwoordstand else 0
 
 
+def getypt_nummer(tekst: str) -> int:
+    """The version that a form names; -1, which none has, for what is no number."""
+    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 8 else -1
+
+
 def kenmerk(verzoek: Adviesverzoek) -> str:
     """Which draft was read on the check page: its version, and what stood in it with the choice and the documents."""
     documents = [document.__name__ for document in verzoek.antwoord_documenten()]
@@ -56,8 +61,7 @@ def uitbrengen(verzoek: Adviesverzoek, by, *, gezien: str) -> None:
     """Send the draft as it was read on the check page, of which `gezien` is the `kenmerk`. Twice is once. Raises Refused."""
     by.require(Permission.VIEW, verzoek)
     if gezien != kenmerk(verzoek):
-        number = gezien.partition("-")[0]
-        controleren(verzoek, by, int(number) if number.isascii() and number.isdigit() else -1)
+        controleren(verzoek, by, getypt_nummer(gezien.partition("-")[0]))
         raise Refused(ANDERS)
     if verzoek.state == "uitgebracht":
         return

@@ -5,8 +5,10 @@ from webtest import Upload
 
 from portal.actions import adviesverloop
 from portal.actions import adviesverzoek as adviesverzoeken
+from portal.actions import gebruiker as gebruikers
 from portal.services import rights
 from tests import wereld
+from workflows.roles import Role
 
 
 @pytest.fixture
@@ -109,6 +111,17 @@ def test_who_wants_to_send_what_was_withdrawn_reads_that_it_was(portal, pad):
     page = check.forms["versturen"].submit(status=403)
     assert "Dit adviesverzoek is ingetrokken." in page and "Z-2025-000001" not in page.html.main.text
     assert "ingetrokken" not in portal.as_("welstand").get(f"{pad}/versturen", status=403)
+
+
+def test_who_works_for_two_organisations_reads_which_one_was_asked(portal, pad):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        bert = wereld.person(by, "brandweer")
+        gebruikers.wijzigen(bert, by, naam=bert.naam, rollen=[*bert.rollen, (Role.ADVISEUR, "welstand")], functie="", actief=True)
+        dossier = by.site["dossiers"]["2025"]["Z-2025-000001"]
+        adviesverzoeken.vragen(dossier, wereld.acting(by, "behandelaar"), adviesorganisatie="welstand", vraag="Mooi?",
+                               uiterlijk=by.today)
+    rows = [row.text for row in portal.as_("brandweer").get("/adviezen").html.select("tbody tr")]
+    assert ["aan Welstandscommissie" in row for row in rows] == [True, False] and "aan Brandweer" in rows[1]
 
 
 def test_the_list_shows_open_and_given_requests_of_the_own_organisation(portal, pad):

@@ -45,6 +45,16 @@ def test_the_same_text_is_no_conflict_and_ones_own_next_change_neither(portal, p
     again.submit("bewaren", status=303)
 
 
+@pytest.mark.parametrize("gezien", ["", "x", "²", "9" * 5000, "1-"])
+def test_a_version_that_a_form_made_up_is_another_one(portal, pad, gezien):  # noqa: F811
+    browser = portal.as_("korps")
+    answer(browser, pad, "Ja", status=303)
+    form, check = browser.get(pad).forms["advies-geven"], browser.get(f"{pad}/versturen").forms["versturen"]
+    form["antwoord"], form["gezien"], check["gezien"] = "Nee", gezien, gezien
+    form.submit("bewaren", status=409)
+    check.submit(status=409)
+
+
 def test_what_was_read_on_the_check_page_is_what_is_sent(portal, pad):  # noqa: F811
     assign(portal, pad, "brandweer", "blus")
     check = answer(portal.as_("brandweer"), pad, "Ja", "versturen", status=303).follow()

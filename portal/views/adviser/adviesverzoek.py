@@ -44,6 +44,7 @@ def kern(verzoek, request) -> list[tuple]:
     vrager = woorden.organisatie_naam(site, verzoek.dossier.organisatie)
     return woorden.rows(
         *gedeeld.wat(verzoek), ("Gevraagd door", f"{woorden.naam_van(site, verzoek.gevraagd_door)}, {vrager}"),
+        ("Gevraagd aan", woorden.organisatie_naam(site, verzoek.adviesorganisatie)),
         ("Gevraagd op", day(verzoek.gevraagd_op)), ("Graag uiterlijk", datum_in_woorden(verzoek.uiterlijk)),
         ("Ligt bij", ", ".join(t.naam for t in adviestoewijzing.lopend(verzoek))))
 
@@ -102,7 +103,7 @@ def _gone(request):
 def _seen(request) -> int | None:
     """Which version of the draft the form was made from; None where it does not say."""
     value = request.POST.get("gezien")
-    return None if value is None else int(value) if value.isascii() and value.isdigit() else -1
+    return None if value is None else adviesconcept.getypt_nummer(value)
 
 
 def _keep(verzoek, request) -> tuple[str, list[str]]:
