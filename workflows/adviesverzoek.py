@@ -42,6 +42,14 @@ def something_answered(adviesverzoek, **_):
     return "Schrijf op waarom, of voeg de reden als document toe." if chosen in MET_REDEN else None
 
 
+def refusal_stays(adviesverzoek, **_):
+    """Consent that was refused binds who asked (Ow 16.16): they can ask again, not take the question back."""
+    given = adviesverzoek.gegeven()
+    if adviesverzoek.instemming and given and given[-1].oordeel == INSTEMMING["geweigerd"]:
+        return ("De instemming is geweigerd. Dat antwoord blijft gelden, ook als u het verzoek zou intrekken. Stel zo nodig nog "
+                "een vraag.")
+
+
 ADVIESVERZOEK = Workflow("adviesverzoek", "Het adviesverzoek", STATES, (
     Transition("uitbrengen", "Advies uitbrengen", source="gevraagd", target="uitgebracht",
                permission=P.ADVISE, guard=something_answered, condition="Er is een antwoord of een document.",
@@ -53,7 +61,8 @@ ADVIESVERZOEK = Workflow("adviesverzoek", "Het adviesverzoek", STATES, (
     Transition("opnieuw_vragen", "Nog een vraag stellen", source="uitgebracht", target="gevraagd", permission=P.ASK_ADVICE,
                effect="De adviseur krijgt bericht; de eerdere vraag en het antwoord blijven staan."),
     *steps("intrekken", "Adviesverzoek intrekken", sources=("gevraagd", "uitgebracht"), target="ingetrokken",
-           permission=P.ASK_ADVICE, effect="De adviseur kan het dossier niet meer zien; wat er al is, blijft in het dossier."),
+           permission=P.ASK_ADVICE, guard=refusal_stays, condition="Instemming is niet geweigerd.",
+           effect="De adviseur kan het dossier niet meer zien; wat er al is, blijft in het dossier."),
     Transition("vervallen", "Adviesverzoek vervalt", source="gevraagd", target="vervallen", permission=None,
                condition="Het besluit is bekendgemaakt of de aanvraag is ingetrokken.",
                effect="De adviseur krijgt bericht en kan het dossier niet meer zien."),

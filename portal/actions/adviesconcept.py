@@ -3,6 +3,7 @@ coördinator of the adviesorganisatie to check, and given back."""
 
 from content_types.adviestoewijzing import Stand
 from content_types.adviesverzoek import Adviesverzoek
+from content_types.base import fingerprint
 from portal.actions import adviesverzoek as adviesverzoeken
 from portal.actions.adviestoewijzing import lopend
 from portal.services import advieswerk, signalen
@@ -14,6 +15,7 @@ from workflows.termijnen import datum_kort
 MOST_OPMERKING = 2000
 VERGELIJK = "Wat u typte, staat hieronder nog. Vergelijk het met de bewaarde tekst en bewaar het opnieuw als het zo moet."
 LEES = "Lees het advies opnieuw."
+ANDERS = f"Uw antwoord of de documenten erbij zijn gewijzigd nadat u het advies las. {LEES}"
 
 
 def nummer(verzoek: Adviesverzoek) -> int:
@@ -21,13 +23,25 @@ def nummer(verzoek: Adviesverzoek) -> int:
     return verzoek.antwoordstand.nummer if verzoek.antwoordstand else 0
 
 
-def bewaren(verzoek: Adviesverzoek, antwoord: str, by, *, gezien: int | None, **meer) -> None:
-    """Keep the text, and what else `adviesverzoek.antwoord_bewaren` keeps. Raises Refused when somebody else changed it after
-    version `gezien`; None: the caller does not mind."""
-    changed = antwoord != verzoek.antwoord
+def getypt_nummer(tekst: str) -> int:
+    """The version that a form names; -1, which none has, for what is no number."""
+    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 8 else -1
+
+
+def kenmerk(verzoek: Adviesverzoek) -> str:
+    """Which draft was read on the check page: its version, and what stood in it with the choice and the documents."""
+    documents = [document.__name__ for document in verzoek.antwoord_documenten()]
+    return f"{nummer(verzoek)}-{fingerprint([verzoek.antwoord, verzoek.antwoord_ja_nee, documents])[:16]}"
+
+
+def bewaren(verzoek: Adviesverzoek, antwoord: str, by, *, gezien: int | None, antwoord_ja_nee: str | None = None) -> None:
+    """Keep the text, and the choice where one is asked. Raises Refused when somebody else changed these after version
+    `gezien`; None: the caller does not mind."""
+    before = verzoek.antwoord, verzoek.antwoord_ja_nee
+    changed = before != (antwoord, before[1] if antwoord_ja_nee is None else antwoord_ja_nee)
     if changed:
         controleren(verzoek, by, gezien, VERGELIJK)
-    adviesverzoeken.antwoord_bewaren(verzoek, antwoord, by, **meer)
+    adviesverzoeken.antwoord_bewaren(verzoek, antwoord, by, antwoord_ja_nee)
     if changed:
         verzoek.antwoordstand = Stand(nummer(verzoek) + 1, by.who.id, by.who.naam, by.now)
 
@@ -43,9 +57,14 @@ def controleren(verzoek: Adviesverzoek, by, gezien: int | None, doen: str = LEES
                   f"opende. {doen}")
 
 
-def uitbrengen(verzoek: Adviesverzoek, by, *, gezien: int | None) -> None:
-    """Send the draft as it was read on the check page."""
-    controleren(verzoek, by, gezien)
+def uitbrengen(verzoek: Adviesverzoek, by, *, gezien: str) -> None:
+    """Send the draft as it was read on the check page, of which `gezien` is the `kenmerk`. Twice is once. Raises Refused."""
+    by.require(Permission.VIEW, verzoek)
+    if gezien != kenmerk(verzoek):
+        controleren(verzoek, by, getypt_nummer(gezien.partition("-")[0]))
+        raise Refused(ANDERS)
+    if verzoek.state == "uitgebracht":
+        return
     adviesverzoeken.uitbrengen(verzoek, verzoek.antwoord, by)
     verzoek.voorgelegd = None
 

@@ -28,20 +28,25 @@ TE_VAAK = "Er zijn in het laatste uur al drie links gestuurd. Wacht een uur en p
 
 
 def toewijzen(verzoek: Adviesverzoek, by, *, mensen=(), naam: str = "", email: str = "") -> list[Adviestoewijzing]:
-    """Let these people of the organisation work on it, and somebody without an account. Who works on it already stays so.
+    """Let these people of the organisation work on it, and somebody without an account (who has one there uses that). Who works
+    on it already stays so.
 
     Raises Refused when nobody was chosen, or somebody who can not advise for the organisation.
     """
     _verdelen(verzoek, by)
+    address = email.strip().lower()
+    own = next((g.__name__ for g in advieswerk.mensen(by.site, verzoek.adviesorganisatie) if g.email == address), "")
+    if own:
+        mensen, naam, address = {*mensen, own}, "", ""
     chosen = _chosen(verzoek, by, mensen)
-    if bool(naam.strip()) != bool(email.strip()):
+    if bool(naam.strip()) != bool(address):
         raise Refused(HALF)
-    if not chosen and not email.strip():
+    if not chosen and not address:
         raise Refused(NIEMAND)
     held = {t.gebruiker or t.email for t in lopend(verzoek)}
     made = [_add(verzoek, by, naam=g.naam, gebruiker=g.__name__) for g in chosen if g.__name__ not in held]
-    if email.strip() and email.strip().lower() not in held:
-        made.append(_add(verzoek, by, naam=naam.strip(), email=email.strip().lower()))
+    if address and address not in held:
+        made.append(_add(verzoek, by, naam=naam.strip(), email=address))
     _tell(verzoek, by, made)
     return made
 
@@ -152,10 +157,11 @@ def _left(by, gebruiker: Gebruiker, organisatie: str) -> None:
     if gebruiker in advieswerk.mensen(by.site, organisatie):
         return
     cat = catalog.catalog_of(by.site)
-    for verzoek in catalog.find(by.site, cat["adviesorganisatie"].eq(organisatie) & cat["staat"].eq("gevraagd")):
+    for verzoek in catalog.find(by.site, cat["adviesorganisatie"].eq(organisatie) & cat["toegankelijk"].eq(True)):
         for toewijzing in [t for t in lopend(verzoek) if t.gebruiker == gebruiker.__name__]:
             _end(verzoek, toewijzing, by, "Kan niet meer inloggen voor deze organisatie.")
-            advieskanaal.verdelen(verzoek, by, f"{gebruiker.naam} kan geen advies meer geven over {verzoek.dossier.titel}.")
+            if verzoek.state == "gevraagd":
+                advieskanaal.verdelen(verzoek, by, f"{gebruiker.naam} kan geen advies meer geven over {verzoek.dossier.titel}.")
 
 
 def nieuwe_link(verzoek: Adviesverzoek, naam: str, by) -> None:
@@ -173,10 +179,19 @@ def nieuwe_link(verzoek: Adviesverzoek, naam: str, by) -> None:
     _mail_link(verzoek, renewed, by)
 
 
-def _mail_link(verzoek: Adviesverzoek, toewijzing: Adviestoewijzing, by) -> None:
+def melden(verzoek: Adviesverzoek, by, soort: str, mail_soort: str, tekst: str) -> None:
+    """Tell who works on it what the organisation is mailed too: by a notice of kind `soort`, or by mail with their own link."""
+    for toewijzing in lopend(verzoek):
+        if toewijzing.gebruiker:
+            signalen.geven(by, by.site.gebruikers.get(toewijzing.gebruiker), soort, tekst, verzoek)
+        else:
+            _mail_link(verzoek, toewijzing, by, mail_soort)
+
+
+def _mail_link(verzoek: Adviesverzoek, toewijzing: Adviestoewijzing, by, mail_soort: str = "advies_toegewezen") -> None:
     token = links.sign(by.settings, PURPOSE, f"{path_of(verzoek)}#{toewijzing.id}", toewijzing.linknummer,
                        by.now + links.ADVISER_LINK)
-    mail.send(by, "advies_toegewezen", toewijzing.email, token=token, deur=DOOR, **_words(verzoek))
+    mail.send(by, mail_soort, toewijzing.email, token=token, deur=DOOR, **_words(verzoek))
 
 
 def _words(verzoek: Adviesverzoek) -> dict:

@@ -6,9 +6,10 @@ from datetime import date
 
 from content_types.adviesverzoek import LANGSTE_ANTWOORD, WIJZEN, Adviesverzoek, Namens
 from content_types.bestand import Document
+from portal.actions import adviestoewijzing
 from portal.actions import instemming as instemmingen
-from portal.actions.adviesverzoek import NIET_TE_DELEN, binnen, check_documenten, mail_link
-from portal.services import adviestoegang, catalog, files, voorbeeld
+from portal.actions.adviesverzoek import NIET_TE_DELEN, NOG_KOMT, binnen, check_documenten, mail_link
+from portal.services import advieskanaal, adviestoegang, catalog, files, voorbeeld
 from portal.services.clock import civil_date
 from portal.services.daily import daily
 from workflows.machine import Refused
@@ -26,6 +27,12 @@ def _waits(verzoek: Adviesverzoek, by) -> None:
         raise Refused(f"Dit kan niet meer: het adviesverzoek heeft de status “{verzoek.state_title}”.")
 
 
+def _tell(verzoek: Adviesverzoek, by, mail_soort: str, tekst: str, soort: str = "advies_nieuws") -> None:
+    """Mail the organisation, and tell who works on it for the organisation."""
+    mail_link(verzoek, by, mail_soort)
+    adviestoewijzing.melden(verzoek, by, soort, mail_soort, tekst)
+
+
 # Reminding
 
 
@@ -39,7 +46,8 @@ def herinneren(verzoek: Adviesverzoek, by) -> None:
 def _remind(verzoek: Adviesverzoek, by, what: str) -> None:
     verzoek.herinnerd_op = by.today
     by.record(verzoek, what)
-    mail_link(verzoek, by, "advies_herinnering")
+    _tell(verzoek, by, "advies_herinnering", f"Uw advies over {verzoek.dossier.titel} is nodig uiterlijk op "
+          f"{datum_in_woorden(verzoek.uiterlijk)}.", "advies_herinnering")
 
 
 def herinnerdagen(verzoek: Adviesverzoek, dagen: int) -> list[date]:
@@ -96,7 +104,8 @@ def verlengen(verzoek: Adviesverzoek, by, *, uiterlijk: date, toch: bool = False
         raise Refused(f"{warning} {BEVESTIG}")
     old, verzoek.uiterlijk = verzoek.uiterlijk, uiterlijk
     by.record(verzoek, f"termijn verlengd van {datum_in_woorden(old)} tot en met {datum_in_woorden(uiterlijk)}")
-    mail_link(verzoek, by, "advies_verlengd")
+    _tell(verzoek, by, "advies_verlengd", f"U hebt voor uw advies over {verzoek.dossier.titel} tijd tot en met "
+          f"{datum_in_woorden(uiterlijk)}.")
 
 
 # Asking again
@@ -113,7 +122,7 @@ def opnieuw_vragen(verzoek: Adviesverzoek, by, *, vraag: str, uiterlijk: date, j
     if verzoek.instemming:
         uiterlijk = instemmingen.uiterlijk(by.today)
     if uiterlijk < by.today:
-        raise Refused("Kies voor het advies een dag die nog komt.")
+        raise Refused(NOG_KOMT)
     check_documenten(verzoek.dossier, documenten)
     earlier = verzoek.ronde()
     by.fire(verzoek, "opnieuw_vragen")
@@ -125,7 +134,9 @@ def opnieuw_vragen(verzoek: Adviesverzoek, by, *, vraag: str, uiterlijk: date, j
     verzoek.klaargezet, verzoek.voorgelegd, verzoek.controle_opmerking = (), None, ""
     verzoek.gedeeld = tuple(sorted({*verzoek.gedeeld, *documenten}))
     adviestoegang.bijwerken(verzoek.dossier, by.today)
-    mail_link(verzoek, by, "advies_ronde")
+    _tell(verzoek, by, "advies_ronde", f"Er is nog een vraag na uw advies over {verzoek.dossier.titel}.")
+    if not adviestoewijzing.lopend(verzoek):
+        advieskanaal.verdelen(verzoek, by, f"Er is nog een vraag na het advies over {verzoek.dossier.titel}.")
 
 
 # An advice that came by phone, mail or letter
@@ -170,7 +181,7 @@ def namens_invoeren(verzoek: Adviesverzoek, by, *, wie: str, wijze: str, wanneer
     verzoek.namens = Namens(wie.strip(), wanneer, wijze, by.who.id, by.who.naam, by.now)
     by.fire(verzoek, "namens_invoeren", why=f"{wie.strip()}, {WIJZEN[wijze].lower()} op {datum_in_woorden(wanneer)}")
     binnen(verzoek, by)
-    mail_link(verzoek, by, "advies_namens")
+    _tell(verzoek, by, "advies_namens", f"Uw advies over {verzoek.dossier.titel} is ingevoerd door wie het vroeg.")
 
 
 # Other advisers

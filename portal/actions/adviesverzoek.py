@@ -31,6 +31,7 @@ from workflows.machine import Refused
 from workflows.permissions import Permission
 
 PURPOSE = "adviesverzoek"
+NOG_KOMT = "Kies voor het advies een dag die nog komt."
 NIET_TE_DELEN = "Een gekozen advies mag niet (meer) naar andere adviseurs. Kies opnieuw."
 
 
@@ -95,7 +96,7 @@ def _check(dossier: Dossier, by, organisaties, vraag: dict, uiterlijk, documente
     """Raises Refused when it cannot be asked: for all, or of which organisations."""
     offered = {v.__name__ for v in adviestoegang.te_delen_antwoorden(dossier)}
     wrong = (
-        (uiterlijk < by.today, "Kies voor het advies een dag die nog komt."),
+        (uiterlijk < by.today, NOG_KOMT),
         (not vraag["vraag"].strip(), "Schrijf op wat u wilt weten."),
         (len(vraag["vraag"]) > LANGSTE_VRAAG, f"De vraag is te lang. Gebruik niet meer dan {LANGSTE_VRAAG} tekens."),
         (vraag.get("soort_advies", "anders") not in ADVIESSOORTEN, "Kies het soort advies uit de lijst."),

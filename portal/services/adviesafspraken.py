@@ -8,7 +8,7 @@ from datetime import date
 
 from content_types.adviesverzoek import Adviesverzoek
 from content_types.dossier import Dossier
-from portal.services import adviestoegang, overeenkomsten
+from portal.services import adviestoegang, advieswerk, overeenkomsten
 
 
 @dataclass(frozen=True)
@@ -41,5 +41,7 @@ def waarschuwingen(verzoek: Adviesverzoek, by) -> list[str]:
         return []
     kinds = frozenset(soort for soort, found in adviestoegang.te_delen_naar_soort(verzoek.dossier).items()
                       if any(document.__name__ in verzoek.gedeeld for document in found))
+    files = [document.bestandsnaam for document in adviestoegang.gedeelde_documenten(verzoek)]
+    kanaal = "webservice" if advieswerk.organisatie_van(verzoek).advieskanaal == "webservice" else "e-mail"
     return overeenkomsten.afwijkingen(agreed, soort_advies=verzoek.soort_advies, uiterlijk=verzoek.uiterlijk, today=by.today,
-                                      documenten_soorten=kinds)
+                                      documenten_soorten=kinds, bestanden=files, kanaal=kanaal)

@@ -10,7 +10,7 @@ from datetime import date
 
 from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import Content, lineage
-from content_types.bestand import Bestand
+from content_types.bestand import Bestand, Document
 from content_types.dossier import Dossier
 from content_types.markering import Markering
 from content_types.oordeel import geheim
@@ -147,10 +147,19 @@ def te_delen(dossier: Dossier) -> list[Bestand]:
 def te_delen_naar_soort(dossier: Dossier) -> dict[str, list[Bestand]]:
     """The same by kind, in the words of a samenwerkingsovereenkomst."""
     return {"vertrouwelijk": [bijlage for bijlage in dossier.aanvraag.bijlagen() if geheim(bijlage)],
-            "aangevuld": dossier.aanvulbestanden(), "documenten": sorted(dossier["documenten"].values(), key=lambda d: d.op)}
+            "aangevuld": dossier.aanvulbestanden(),
+            "documenten": sorted((d for d in dossier["documenten"].values() if not _van_advies(d)), key=lambda d: d.op)}
+
+
+def _van_advies(document: Document) -> bool:
+    """Was it made of the answer of an adviser? That goes to another adviser by `antwoorden` alone."""
+    return document.__name__.startswith("advies-")
 
 
 def te_openen(dossier: Dossier, name: str) -> Bestand | None:
     """The document, bijlage or sent file of an aanvulling with this name."""
     added = {bestand.__name__: bestand for bestand in dossier.aanvulbestanden()}
-    return dossier["documenten"].get(name) or dossier["aanvraag"].get(name) or added.get(name)
+    document = dossier["documenten"].get(name)
+    if document is not None:
+        return None if _van_advies(document) else document
+    return dossier["aanvraag"].get(name) or added.get(name)

@@ -59,6 +59,10 @@ def _melding(titel: str, wanneer: str, *velden: str, nodig=(UITLEG,)) -> Bericht
     return _zaak(titel, wanneer, "melding", "melding_ontvangen", "melding_uitleg", *velden, nodig=nodig, soorten=MELDEN)
 
 
+INLOGGEN = (("link",), "Log in om de vraag en de stukken te lezen:\n{{link}}")
+MET_ACCOUNT = "Hetzelfde, als de adviesorganisatie alleen met accounts werkt."
+
+
 def _advies(titel: str, wanneer: str, *velden: str, nodig=(), lezen=VRAAG) -> Berichtsoort:
     """A mail with a link to a request for advice: the number, who asks, until when, and nothing else of the case."""
     return Berichtsoort(titel, "adviseur", wanneer, (*ALGEMEEN, "zaaknummer", "link", "adviesorganisatie", "advies_uiterlijk",
@@ -160,18 +164,20 @@ SOORTEN = {
         "Aanvraag ontvangen van een ander bestuur", "gezag", "Als een ander bestuursorgaan in dit portaal u een zaak doorstuurt.",
         (*ZAAK_ZAKELIJK, "van", "doorgestuurd"), (NUMMER, ONTVANGEN, (("van",), "Doorgestuurd door: {{van}}"), OPENEN), ALLE),
     "advies_gevraagd": _advies("Advies gevraagd", "Als u een adviesorganisatie om advies vraagt."),
-    "advies_gevraagd_account": _advies(
-        "Advies gevraagd, met inloggen", "Hetzelfde, als de adviesorganisatie alleen met accounts werkt.",
-        lezen=(("link",), "Log in om de vraag en de stukken te lezen:\n{{link}}")),
+    "advies_gevraagd_account": _advies("Advies gevraagd, met inloggen", MET_ACCOUNT, lezen=INLOGGEN),
     "advies_toegewezen": _advies("Advies aan één persoon gevraagd",
                                  "Als een adviesorganisatie iemand zonder account laat adviseren."),
     "advies_toewijzing_einde": Berichtsoort(
         "Advies niet meer aan deze persoon gevraagd", "adviseur", "Als iemand anders van de adviesorganisatie het overneemt.",
         (*ALGEMEEN, "zaaknummer", "adviesorganisatie"), (NUMMER, WIE)),
     "instemming_gevraagd": _advies("Instemming gevraagd", "Als u vraagt of een ander bestuur instemt (Omgevingswet 16.16)."),
+    "instemming_gevraagd_account": _advies("Instemming gevraagd, met inloggen", MET_ACCOUNT, lezen=INLOGGEN),
     "advies_herinnering": _advies("Herinnering aan een advies", "Als u een adviseur herinnert, of het portaal dat doet."),
+    "advies_herinnering_account": _advies("Herinnering aan een advies, met inloggen", MET_ACCOUNT, lezen=INLOGGEN),
     "advies_verlengd": _advies("Meer tijd voor een advies", "Als u een adviseur meer tijd geeft."),
+    "advies_verlengd_account": _advies("Meer tijd voor een advies, met inloggen", MET_ACCOUNT, lezen=INLOGGEN),
     "advies_ronde": _advies("Nog een vraag na een advies", "Als u na een advies nog iets vraagt."),
+    "advies_ronde_account": _advies("Nog een vraag na een advies, met inloggen", MET_ACCOUNT, lezen=INLOGGEN),
     "advies_namens": _advies("Advies ingevoerd", "Als u een advies invoert dat u niet via het portaal kreeg.", "advies_hoe",
                              nodig=((("advies_hoe",), "Hoe wij het kregen: {{advies_hoe}}."),),
                              lezen=(("link",), "Lees wat wij hebben opgeschreven:\n{{link}}")),

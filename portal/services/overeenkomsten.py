@@ -1,11 +1,16 @@
 """What was agreed with this organisation, and does a request for advice depart from it? It warns, and forbids nothing."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from content_types.base import lineage
-from content_types.overeenkomst import GEDEELD, Overeenkomst
+from content_types.overeenkomst import GEDEELD, KANALEN, Overeenkomst
 from workflows.adviessoorten import ADVIESSOORTEN
 from workflows.termijnen import datum_kort
+from workflows.termijnen.kalender import volgende_werkdag
+
+ZELFDE_FORMAAT = {"jpeg": "jpg", "png": "jpg", "dxf": "dwg"}
+"""Endings that belong to a format of another name."""
 
 
 def voor(site, gezag: str, adviesorganisatie: str, today: date) -> Overeenkomst | None:
@@ -16,13 +21,14 @@ def voor(site, gezag: str, adviesorganisatie: str, today: date) -> Overeenkomst 
 
 
 def uiterlijk(overeenkomst: Overeenkomst, soort_advies: str, today: date) -> date:
-    """The last day that the agreement gives for advice of this kind that is asked today."""
-    return today + timedelta(days=overeenkomst.afspraak.dagen_voor(soort_advies))
+    """The last day that the agreement gives for advice of this kind that is asked today: a working day."""
+    return volgende_werkdag(today + timedelta(days=overeenkomst.afspraak.dagen_voor(soort_advies)))
 
 
 def afwijkingen(overeenkomst: Overeenkomst, *, soort_advies: str, uiterlijk: date, today: date,
-                documenten_soorten: frozenset[str]) -> list[str]:
-    """In what a request departs from the agreement, in sentences for who asks; `documenten_soorten` are keys of GEDEELD."""
+                documenten_soorten: frozenset[str], bestanden: Iterable[str] = (), kanaal: str = "") -> list[str]:
+    """In what a request departs from the agreement, in sentences for who asks; `documenten_soorten` are keys of GEDEELD,
+    `bestanden` the names of the files that were chosen, `kanaal` (a key of KANALEN) is how the request goes."""
     afspraak, naam = overeenkomst.afspraak, partner_naam(overeenkomst)
     dagen, gevraagd = afspraak.dagen_voor(soort_advies), (uiterlijk - today).days
     found = [] if afspraak.gaat_over(soort_advies) else [
@@ -33,7 +39,22 @@ def afwijkingen(overeenkomst: Overeenkomst, *, soort_advies: str, uiterlijk: dat
         found.append(f"De overeenkomst met {naam} eindigt op {datum_kort(last)}, voor de dag waarop het advies er moet zijn.")
     found += [f"De overeenkomst zegt niet dat u dit deelt: {GEDEELD[soort].lower()}."
               for soort in GEDEELD if soort in documenten_soorten - set(afspraak.gedeeld)]
+    if afspraak.formaten and (others := [naam for naam in bestanden if _formaat(naam) not in afspraak.formaten]):
+        found.append(f"De overeenkomst noemt het formaat niet van: {', '.join(others)}.")
+    if kanaal and kanaal != afspraak.kanaal:
+        found.append(f"De overeenkomst zegt hoe een verzoek gaat: {_klein(KANALEN[afspraak.kanaal])}. Dit verzoek gaat "
+                     f"{_klein(KANALEN[kanaal])}.")
     return found
+
+
+def _formaat(bestandsnaam: str) -> str:
+    """The key of FORMATEN that a file belongs to, else how its name ends."""
+    ending = bestandsnaam.rpartition(".")[2].lower()
+    return ZELFDE_FORMAAT.get(ending, ending)
+
+
+def _klein(titel: str) -> str:
+    return titel[:1].lower() + titel[1:]
 
 
 def _soort(soort_advies: str) -> str:

@@ -44,6 +44,8 @@ SOORTEN = {
     "advies_binnen": Soort("Advies ontvangen"),
     "advies_verdelen": Soort("Adviesverzoek te verdelen", "portaal"),
     "advies_toegewezen": Soort("Advies aan u gevraagd"),
+    "advies_nieuws": Soort("Nieuws over een advies dat bij u ligt"),
+    "advies_herinnering": Soort("Herinnering aan een advies"),
     "advies_weg": Soort("Advies niet meer bij u", persoonlijk=True),
     "advies_ter_controle": Soort("Advies ter controle"),
     "advies_teruggegeven": Soort("Advies terug van de coördinator"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal.actions import adviesverloop
+from portal.actions import adviestekst, adviesverloop
 from portal.actions import adviesverzoek as adviezen
 from portal.services import adviestoegang, rights
 from portal.services.actor import NotAllowed, Refused
@@ -164,6 +164,15 @@ def test_the_answer_of_another_adviser_is_read_only_when_ticked_and_not_confiden
     assert sees(by, "welstand", document) is seen
     assert (first in adviestoegang.gedeeld(second).antwoorden) is seen
     assert not sees(by, "welstand", first), "the request itself never"
+
+
+def test_the_document_made_of_an_answer_goes_to_no_other_adviser(by):
+    dossier, staff = wereld.a_dossier(by, "in_behandeling"), wereld.acting(by, "behandelaar")
+    first, _ = given(by, dossier)
+    made = adviestekst.maken(first, staff)
+    assert made not in adviestoegang.te_delen(dossier)
+    with pytest.raises(Refused, match="Kies de documenten opnieuw"):
+        ask(by, dossier, adviesorganisatie="welstand", documenten=[made.__name__])
 
 
 def test_an_answer_that_still_has_to_come_opens_when_it_is_there(by):

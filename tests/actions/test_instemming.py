@@ -122,6 +122,22 @@ def test_of_one_organisation_the_last_answer_counts(by):
     beschikkingen.bekendmaken(signed(by, dossier), wereld.acting(by, "behandelaar"))
 
 
+@pytest.mark.parametrize("again", [
+    None, lambda by, verzoek, dossier: adviesverloop.opnieuw_vragen(verzoek, wereld.acting(by, "behandelaar"), vraag="En zo?",
+                                                                    uiterlijk=by.today),
+    lambda by, verzoek, dossier: adviezen.intrekken(consent(by, dossier, vraag="En zo?")[0], wereld.acting(by, "behandelaar"))])
+def test_consent_that_was_refused_cannot_be_taken_out_of_the_way(by, again):
+    dossier = wereld.a_dossier(by, "in_behandeling")
+    verzoek, = consent(by, dossier)
+    answer(by, verzoek, "geweigerd")
+    if again:
+        again(by, verzoek, dossier)
+    with pytest.raises(Refused, match="Dat antwoord blijft gelden"):
+        adviezen.intrekken(verzoek, wereld.acting(by, "behandelaar"))
+    with pytest.raises(Refused, match="16.16"):
+        beschikkingen.bekendmaken(signed(by, dossier), wereld.acting(by, "behandelaar"))
+
+
 @pytest.mark.parametrize("end", ["niet_nodig", "ingetrokken"])
 def test_when_consent_is_not_needed_after_all_staff_plan_on_eight_weeks(by, end):
     dossier = wereld.a_dossier(by, "in_behandeling")

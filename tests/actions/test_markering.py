@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -292,6 +293,15 @@ def test_what_an_adviser_reads_in_stays_in_their_own_conversation(by):
     assert {m.gesprek for m in op_bestand(files["bijlage"])} == {brand.__name__}
     assert len(deeds.zichtbaar(files["bijlage"], adviser)) == 9
     assert deeds.zichtbaar(files["bijlage"], wereld.acting(by, "welstand")) == []
+
+
+@pytest.mark.parametrize("after, offered", [(5, True), (6, False)])
+def test_nobody_is_offered_a_conversation_with_an_adviser_whose_days_after_the_decision_are_over(by, after, offered):
+    by.site.organisaties[wereld.GEMEENTE].advies_na_besluit_dagen = 5
+    dossier = wereld.a_dossier(by, "bekendgemaakt")
+    later = replace(wereld.acting(by, "behandelaar"), now=by.now + timedelta(days=after))
+    found = deeds.gesprekken(dossier.aanvraag.bijlagen()[0], later)
+    assert list(found) == ["intern", *([dossier.adviesverzoeken()[0].__name__] if offered else [])]
 
 
 def test_each_side_of_a_conversation_hears_once_a_day_that_the_other_wrote(by):

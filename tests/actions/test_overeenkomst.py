@@ -30,6 +30,12 @@ def world(portal):
         yield by
 
 
+@pytest.mark.parametrize("asked, last", [(TODAY, date(2025, 10, 17)), (date(2025, 12, 15), date(2025, 12, 29)),
+                                         (date(2025, 10, 8), date(2025, 10, 20))])
+def test_the_agreed_last_day_is_a_working_day(world, asked, last):
+    assert overeenkomsten.uiterlijk(an_agreement(world), "brandveiligheid", asked) == last
+
+
 @pytest.mark.parametrize("today, holds", [(TODAY - timedelta(1), False), (TODAY, True), (date(2026, 3, 1), True),
                                           (date(2026, 3, 2), False)])
 def test_it_is_in_force_from_its_first_up_to_and_including_its_last_day(world, today, holds):
@@ -56,9 +62,19 @@ def departures(made, **request):
      ["De overeenkomst met Brandweer eindigt op 1 maart 2026, voor de dag waarop het advies er moet zijn."]),
     ({"documenten_soorten": frozenset({"vertrouwelijk"})},
      ["De overeenkomst zegt niet dat u dit deelt: bijlagen die de aanvrager vertrouwelijk noemt."]),
+    ({"bestanden": ["Plan.PDF", "foto.png", "gevel.dxf"]},
+     ["De overeenkomst noemt het formaat niet van: foto.png, gevel.dxf."]),
+    ({"kanaal": "e-mail"}, []),
+    ({"kanaal": "webservice"}, ["De overeenkomst zegt hoe een verzoek gaat: met een link in een e-mail. Dit verzoek gaat met een "
+                                "koppeling tussen onze systemen."]),
 ], ids=str)
 def test_a_request_that_departs_from_it_is_told_so(world, request_, sentences):
     assert departures(an_agreement(world, eind=date(2026, 3, 1)), **request_) == sentences
+
+
+def test_a_photo_is_one_format_however_its_name_ends_and_without_formats_all_are(world):
+    assert departures(an_agreement(world, formaten={"jpg"}, eind=date(2026, 3, 1)), bestanden=["a.jpg", "b.JPEG", "c.png"]) == []
+    assert departures(an_agreement(world, formaten=(), begin=date(2026, 3, 2), evaluatie=None), bestanden=["a.dwg"]) == []
 
 
 def test_without_chosen_kinds_it_is_about_all_of_them(world):

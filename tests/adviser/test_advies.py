@@ -3,8 +3,12 @@
 import pytest
 from webtest import Upload
 
+from portal.actions import adviesverloop
+from portal.actions import adviesverzoek as adviesverzoeken
+from portal.actions import gebruiker as gebruikers
 from portal.services import rights
 from tests import wereld
+from workflows.roles import Role
 
 
 @pytest.fixture
@@ -78,12 +82,46 @@ def test_sending_twice_is_harmless_and_mails_once(portal, pad):
     answer["antwoord"] = "Ja"
     confirm = answer.submit("versturen", status=303).follow()
     confirm.forms["versturen"].submit(status=303)
-    again = confirm.forms["versturen"].submit(status=409)
-    assert "heeft nu de status “Uitgebracht”" in again
+    assert "verstuurd op" in confirm.forms["versturen"].submit(status=303).follow()
     stale = answer.submit("bewaren", status=409)
     assert "Uitgebracht" in stale
     subjects = [m["Subject"] for m in portal.mails("behandelaar@waterrijk.test")]
     assert len(subjects) == 2, "toegewezen, and the advice once"
+
+
+def test_what_was_typed_while_staff_entered_the_advice_comes_back_beside_it(portal, pad):
+    answer = form(portal.as_("brandweer"), pad)
+    answer["antwoord"] = "Mijn tekst"
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        verzoek = by.site["dossiers"]["2025"]["Z-2025-000001"].adviesverzoeken()[0]
+        adviesverloop.namens_invoeren(verzoek, wereld.acting(by, "behandelaar"), wie="Bert", wijze="telefoon", wanneer=by.today,
+                                      antwoord="Zo is het gezegd")
+    page = answer.submit("bewaren", status=409)
+    assert page.html.find(id="getypt").text == "Mijn tekst"
+    assert "Zo is het gezegd" in page and page.html.main.text.count("Mijn tekst") == 1
+
+
+def test_who_wants_to_send_what_was_withdrawn_reads_that_it_was(portal, pad):
+    answer = form(portal.as_("brandweer"), pad)
+    answer["antwoord"] = "Ja"
+    check = answer.submit("versturen", status=303).follow()
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        verzoek = by.site["dossiers"]["2025"]["Z-2025-000001"].adviesverzoeken()[0]
+        adviesverzoeken.intrekken(verzoek, wereld.acting(by, "behandelaar"))
+    page = check.forms["versturen"].submit(status=403)
+    assert "Dit adviesverzoek is ingetrokken." in page and "Z-2025-000001" not in page.html.main.text
+    assert "ingetrokken" not in portal.as_("welstand").get(f"{pad}/versturen", status=403)
+
+
+def test_who_works_for_two_organisations_reads_which_one_was_asked(portal, pad):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        bert = wereld.person(by, "brandweer")
+        gebruikers.wijzigen(bert, by, naam=bert.naam, rollen=[*bert.rollen, (Role.ADVISEUR, "welstand")], functie="", actief=True)
+        dossier = by.site["dossiers"]["2025"]["Z-2025-000001"]
+        adviesverzoeken.vragen(dossier, wereld.acting(by, "behandelaar"), adviesorganisatie="welstand", vraag="Mooi?",
+                               uiterlijk=by.today)
+    rows = [row.text for row in portal.as_("brandweer").get("/adviezen").html.select("tbody tr")]
+    assert ["aan Welstandscommissie" in row for row in rows] == [True, False] and "aan Brandweer" in rows[1]
 
 
 def test_the_list_shows_open_and_given_requests_of_the_own_organisation(portal, pad):

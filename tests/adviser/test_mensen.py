@@ -2,9 +2,12 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 
+from portal.actions import adviesverloop
+from portal.actions import adviesverzoek as adviezen
 from portal.actions import gebruiker as gebruikers
 from portal.services import rights
 from portal.services.actor import NotAllowed
@@ -143,6 +146,24 @@ def test_with_accounts_the_mail_opens_nothing_and_older_links_end(portal, pad): 
     text = portal.mails("advies@brandweer.test")[-1].get_content()
     assert pad in text and "/adviezen/link/" not in text
     portal.browser().get(pad, status=403)
+
+
+def test_with_accounts_no_mail_speaks_of_a_link_that_works_three_days(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        by.site.organisaties["brandweer"].advieskanaal = "account"
+        dossier, staff = wereld.a_dossier(by, "in_behandeling"), wereld.acting(by, "behandelaar")
+        for verzoek in adviezen.vragen_aan(dossier, staff, organisaties=["brandweer"], vraag="Stemt u in?", uiterlijk=by.today,
+                                           instemming=True):
+            adviesverloop.herinneren(verzoek, staff)
+        wereld._ask(dossier, by)
+        verzoek = dossier.adviesverzoeken()[-1]
+        adviesverloop.verlengen(verzoek, staff, uiterlijk=verzoek.uiterlijk + timedelta(1))
+        adviesverloop.namens_invoeren(verzoek, staff, wie="B", wijze="telefoon", wanneer=by.today, antwoord="Ja")
+        adviesverloop.opnieuw_vragen(verzoek, staff, vraag="En?", uiterlijk=by.today)
+        door = f"{dossier.zaaknummer}/adviezen/"
+    texts = [mail.get_content() for mail in portal.mails("advies@brandweer.test")]
+    assert len(texts) == 6
+    assert all(door in text and "drie dagen" not in text and "/adviezen/link" not in text for text in texts)
 
 
 def test_a_webservice_needs_an_address_and_until_it_is_there_mail_goes_as_well(portal, pad):  # noqa: F811

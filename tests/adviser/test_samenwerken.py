@@ -45,12 +45,42 @@ def test_the_same_text_is_no_conflict_and_ones_own_next_change_neither(portal, p
     again.submit("bewaren", status=303)
 
 
+@pytest.mark.parametrize("gezien", ["", "x", "²", "9" * 5000, "1-"])
+def test_a_version_that_a_form_made_up_is_another_one(portal, pad, gezien):  # noqa: F811
+    browser = portal.as_("korps")
+    answer(browser, pad, "Ja", status=303)
+    form, check = browser.get(pad).forms["advies-geven"], browser.get(f"{pad}/versturen").forms["versturen"]
+    form["antwoord"], form["gezien"], check["gezien"] = "Nee", gezien, gezien
+    form.submit("bewaren", status=409)
+    check.submit(status=409)
+
+
 def test_what_was_read_on_the_check_page_is_what_is_sent(portal, pad):  # noqa: F811
     assign(portal, pad, "brandweer", "blus")
     check = answer(portal.as_("brandweer"), pad, "Ja", "versturen", status=303).follow()
     answer(portal.as_("blus"), pad, "Nee", status=303)
     page = check.forms["versturen"].submit(status=409)
     assert "Bo Blus heeft dit advies gewijzigd" in page and page.forms["advies-geven"]["antwoord"].value == "Nee"
+
+
+@pytest.mark.parametrize("change, told", [
+    ({"antwoord_ja_nee": "nee"}, "Bo Blus heeft dit advies gewijzigd"),
+    ({"bestand": [Upload("bo.pdf", wereld.PDF)]}, "de documenten erbij zijn gewijzigd nadat u het advies las")])
+def test_a_choice_or_a_document_of_a_colleague_is_seen_before_it_is_sent(portal, pad, change, told):  # noqa: F811
+    with portal.site_as(rights.SYSTEM) as by:
+        by.site["dossiers"]["2025"]["Z-2025-000001"].adviesverzoeken()[0].ja_nee = True
+    assign(portal, pad, "brandweer", "blus")
+    mine = portal.as_("brandweer").get(pad).forms["advies-geven"]
+    mine["antwoord_ja_nee"] = "ja"
+    check = mine.submit("versturen", status=303).follow()
+    theirs = portal.as_("blus").get(pad).forms["advies-geven"]
+    for name, value in change.items():
+        theirs[name] = value
+    theirs.submit("bewaren", status=303)
+    page = check.forms["versturen"].submit(status=409)
+    assert told in page
+    check = page.forms["advies-geven"].submit("versturen", status=303).follow()
+    assert "verstuurd op" in check.forms["versturen"].submit(status=303).follow()
 
 
 def test_with_four_eyes_an_adviser_hands_in_and_the_coordinator_sends(portal, vier_ogen):

@@ -6,7 +6,9 @@ import pytest
 
 from content_types.base import LocalRole, path_of
 from content_types.evolve import d2026_12_01_adviesorganisatie as evolve
+from portal.actions import adviesverloop
 from portal.actions import adviesverzoek as adviezen
+from portal.actions import gebruiker as gebruikers
 from portal.services import rights
 from tests import wereld
 from tests.adviser.organisatie import (
@@ -119,6 +121,44 @@ def test_who_was_assigned_hears_that_it_is_withdrawn(portal, pad):  # noqa: F811
     portal.as_("behandelaar").get(pad).forms["intrekken"].submit(status=303)
     assert "Uw advies is niet meer nodig: Z-2025-000001" in [mail["Subject"] for mail in portal.mails(GAST)]
     assert "Advies niet meer bij u" in [mail["Subject"] for mail in portal.mails("blus@waterrijk.test")]
+
+
+STAPPEN = {
+    "Herinnering": lambda verzoek, by: adviesverloop.herinneren(verzoek, by),
+    "Meer tijd": lambda verzoek, by: adviesverloop.verlengen(verzoek, by, uiterlijk=verzoek.uiterlijk + timedelta(1)),
+    "ingevoerd": lambda verzoek, by: adviesverloop.namens_invoeren(verzoek, by, wie="B", wijze="brief", wanneer=by.today,
+                                                                   antwoord="Ja"),
+    "Nog een vraag": lambda verzoek, by: adviesverloop.opnieuw_vragen(verzoek, by, vraag="En zo?", uiterlijk=by.today),
+}
+
+
+def test_who_works_on_it_hears_what_the_organisation_is_mailed(portal, pad):  # noqa: F811
+    assign(portal, pad, "blus", naam="Piet Pennings", email=GAST)
+    for word, step in STAPPEN.items():
+        with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+            step(by.site["dossiers"]["2025"]["Z-2025-000001"].adviesverzoeken()[0], wereld.acting(by, "behandelaar"))
+        mail, = [mail for mail in portal.mails(GAST) if word in mail["Subject"]]
+        assert "https://portaal.test/adviezen/persoonlijk/" in mail.get_content()
+    assert sorted(mail["Subject"] for mail in portal.mails("blus@waterrijk.test"))[1:] == [
+        "Herinnering aan een advies: Z-2025-000001", *3 * ["Nieuws over een advies dat bij u ligt: Z-2025-000001"]]
+
+
+def test_who_left_after_the_answer_is_not_on_the_next_question(portal, pad):  # noqa: F811
+    assign(portal, pad, "blus")
+    answer(portal.as_("blus"), pad, "Ja", "versturen", status=303).follow().forms["versturen"].submit(status=303)
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        bo, verzoek = wereld.person(by, "blus"), by.site["dossiers"]["2025"]["Z-2025-000001"].adviesverzoeken()[0]
+        gebruikers.wijzigen(bo, by, naam=bo.naam, rollen=bo.rollen, functie=bo.functie, actief=False)
+        adviesverloop.opnieuw_vragen(verzoek, wereld.acting(by, "behandelaar"), vraag="En zo?", uiterlijk=by.today)
+    assert "Te verdelen (1)" in portal.as_("korps").get("/adviezen")
+    assert "Er is nog een vraag na het advies over Dakkapel" in portal.as_("korps").get("/signalen")
+
+
+def test_the_address_of_somebody_with_an_account_here_is_that_account(portal, pad):  # noqa: F811
+    assign(portal, pad, "blus", naam="Bo", email="BLUS@Waterrijk.test")
+    with portal.site_as(rights.SYSTEM) as by:
+        found = by.site["dossiers"]["2025"]["Z-2025-000001"].adviesverzoeken()[0].toewijzingen
+        assert [(t.naam, t.email) for t in found] == [("Bo Blus", "")]
 
 
 def test_a_personal_link_can_be_renewed_three_times_an_hour(portal, pad):  # noqa: F811

@@ -168,6 +168,13 @@ def test_a_link_that_does_not_open_says_so_without_a_word_of_the_case(portal, za
     _no_word_of_the_case(portal, page)
 
 
+def test_an_expired_link_of_what_was_withdrawn_offers_no_new_one(portal, zaak):
+    link = mailed_link(portal)
+    DICHT["withdrawn"](portal), DICHT["expired"](portal)
+    page = portal.browser().get(link, status=410)
+    assert "Dit adviesverzoek is ingetrokken." in page and "nieuwe-link" not in page.forms
+
+
 def test_an_adviser_with_an_account_reads_that_the_request_was_withdrawn_and_no_word_of_the_case(portal, zaak):
     MOMENTEN["ingetrokken"][0](portal)
     pad = next(path for path in zaak if "/adviezen/" in path)

@@ -274,6 +274,22 @@ def test_a_second_question_shows_the_first_on_both_sides(portal):
     assert "Die is er" in portal.as_("behandelaar").get(pad)
 
 
+@pytest.mark.parametrize("page, formulier, dag, extra, sentence", [
+    ("nieuwe-vraag", "ronde", "6", {"vraag": "En zo?"}, "Kies voor het advies een dag die nog komt."),
+    ("verlengen", "verlengen", "6", {}, "Kies een dag na"),
+    ("namens", "namens", "6", {"wie": "Bert", "wijze": "brief"}, "Kies een dag van"),
+    ("namens", "namens", "7", {"wie": "Bert", "wijze": "brief"}, "Schrijf uw advies op of voeg het als document toe.")])
+def test_what_is_wrong_stands_at_its_field_and_the_rest_stays(portal, page, formulier, dag, extra, sentence):
+    pad, = begin(portal, "advies_uitgebracht" if page == "nieuwe-vraag" else "advies_gevraagd")
+    form = portal.as_("behandelaar").get(f"{pad}/{page}").forms[formulier]
+    form["dag"], form["maand"], form["jaar"] = dag, "10", "2025"
+    for name, value in extra.items():
+        form[name] = value
+    answer = form.submit(status=409)
+    assert sentence in answer.html.select_one(".veld--fout .veld__fout").text
+    assert all(answer.forms[formulier][name].value == value for name, value in extra.items())
+
+
 def test_what_the_adviser_was_writing_is_read_by_staff_once_the_request_was_withdrawn(portal):
     pad, = begin(portal, "advies_gevraagd")
     doe(portal, lambda v, by: adviezen.antwoord_bewaren(v, "Half af", by), "brandweer")

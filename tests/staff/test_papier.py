@@ -1,7 +1,7 @@
 """Does the way of working of an organisation decide what has to be printed or scanned, for new dossiers only?"""
 
 import io
-from datetime import date
+from datetime import date, time
 
 import pikepdf
 import pytest
@@ -11,6 +11,7 @@ from webtest import Upload
 from content_types.bestand import Bijlage
 from content_types.werkwijze import papiertaak_voor, werkwijze_voor
 from portal.actions import behandeltaak as taken
+from portal.actions import contactmoment
 from portal.services import afdruk, rights
 from tests import wereld
 from tests.staff.papier import formulier, scans
@@ -65,6 +66,22 @@ def test_the_lokaal_beheerder_chooses_and_running_dossiers_stay_as_they_were(por
     for name in ("coordinator", "balie", "behandelaar"):
         portal.as_(name).get(PAGE, status=403)
     browser.get("/beheer/organisaties/brandweer/werkwijze", status=404)
+
+
+def test_who_only_reads_a_dossier_gets_no_link_to_paper_or_contact(portal):
+    works(portal, "papier")
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        dossier = wereld.a_dossier(by, "in_behandeling")
+        contactmoment.noteren(dossier, wereld.acting(by, "behandelaar"), kanaal="telefoon", dag=by.today, tijd=time(9),
+                              vraag="Hoe lang nog?")
+        number = dossier.zaaknummer
+    browser = portal.as_("beslisser")
+    for place in (f"/dossiers/2025/{number}", f"/dossiers/2025/{number}/behandeltaken"):
+        page = browser.get(place)
+        links = {a["href"].partition("#")[0] for a in page.html.main.find_all("a", href=True)}
+        assert [link for link in links if link and browser.get(link, status="*").status_int != 200] == []
+        assert "Afdrukken" in page
+    assert "Hoe lang nog?" in browser.get(f"/dossiers/2025/{number}")
 
 
 def test_printing_gives_one_pdf_and_is_ticked_off_with_copies(portal):

@@ -28,12 +28,14 @@ def page(verzoek, request, fouten=(), antwoord=None):
     """The first look is noted, so that the handler knows the request has arrived."""
     adviesverzoeken.openen(verzoek, request.actor)
     adviestoewijzing.geopend(verzoek, request.actor)
-    typed = verzoek.antwoord if antwoord is None else antwoord
+    may = _may(verzoek, request.actor)
+    other = "" if antwoord in (None, verzoek.antwoord) else antwoord
     return {"titel": "Adviesverzoek", "fout": bool(fouten), "fouten": list(fouten), **_words(verzoek, request),
             "oordelen": list(verzoek.keuzes.items()),
             "gekozen": request.POST.get("antwoord_ja_nee", verzoek.antwoord_ja_nee) if fouten else verzoek.antwoord_ja_nee,
-            "antwoord": typed, "bewaard": verzoek.antwoord if fouten and typed != verzoek.antwoord else "",
-            "gezien": adviesconcept.nummer(verzoek), **_may(verzoek, request.actor), **_control(verzoek)}
+            "antwoord": antwoord if may["mag_adviseren"] and antwoord is not None else verzoek.antwoord,
+            "bewaard": verzoek.antwoord if fouten and other else "", "getypt": "" if may["mag_adviseren"] else other.strip(),
+            "gezien": adviesconcept.nummer(verzoek), **may, **_control(verzoek)}
 
 
 def kern(verzoek, request) -> list[tuple]:
@@ -42,6 +44,7 @@ def kern(verzoek, request) -> list[tuple]:
     vrager = woorden.organisatie_naam(site, verzoek.dossier.organisatie)
     return woorden.rows(
         *gedeeld.wat(verzoek), ("Gevraagd door", f"{woorden.naam_van(site, verzoek.gevraagd_door)}, {vrager}"),
+        ("Gevraagd aan", woorden.organisatie_naam(site, verzoek.adviesorganisatie)),
         ("Gevraagd op", day(verzoek.gevraagd_op)), ("Graag uiterlijk", datum_in_woorden(verzoek.uiterlijk)),
         ("Ligt bij", ", ".join(t.naam for t in adviestoewijzing.lopend(verzoek))))
 
@@ -100,7 +103,7 @@ def _gone(request):
 def _seen(request) -> int | None:
     """Which version of the draft the form was made from; None where it does not say."""
     value = request.POST.get("gezien")
-    return None if value is None else int(value) if value.isascii() and value.isdigit() else -1
+    return None if value is None else adviesconcept.getypt_nummer(value)
 
 
 def _keep(verzoek, request) -> tuple[str, list[str]]:
@@ -124,13 +127,13 @@ def _keep(verzoek, request) -> tuple[str, list[str]]:
              renderer="skins:basis/adviser/versturen.pt", permission=Permission.ADVISE)
 def bevestigen(verzoek, request):
     """Read it once more before it goes."""
-    return {"titel": "Uw advies versturen", "antwoord": verzoek.antwoord, "gezien": adviesconcept.nummer(verzoek),
+    return {"titel": "Uw advies versturen", "antwoord": verzoek.antwoord, "gezien": adviesconcept.kenmerk(verzoek),
             **_words(verzoek, request)}
 
 
 @view_config(context=Adviesverzoek, name="versturen", dossier_open=False, request_method="POST", renderer=PAGE)
 def versturen(verzoek, request):
-    reason = attempt(request, adviesconcept.uitbrengen, verzoek, request.actor, gezien=_seen(request))
+    reason = attempt(request, adviesconcept.uitbrengen, verzoek, request.actor, gezien=request.POST.get("gezien", ""))
     if reason:
         return page(verzoek, request, [reason])
     flash(request, SENT)

@@ -91,6 +91,7 @@ def _row(verzoek, request) -> dict:
     return {"stand": stand, "url": url(request, verzoek), "titel": dossier.titel, "zaaknummer": dossier.zaaknummer,
             "adres": dossier.adres, "vraag": verzoek.vraag,
             "vrager": organisatie_naam(request.site, dossier.organisatie),
+            "voor": organisatie_naam(request.site, verzoek.adviesorganisatie) if len(organisaties(request)) > 1 else "",
             "uitgebracht": day(verzoek.uitgebracht_op), "nieuw": verzoek.geopend_op is None,
             "licht": licht(verzoek.uiterlijk, request.today), "bij": [t.naam for t in assigned],
             "wie": {t.gebruiker or t.email: t.naam for t in assigned}, "ter_controle": verzoek.voorgelegd is not None,

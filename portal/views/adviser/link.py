@@ -79,14 +79,21 @@ def _other(request):
     return {"titel": "Deze link is voor iemand anders", "tekst": ANDER.format(naam=request.who.naam), "opnieuw": ""}
 
 
+def _closed(name: str, request) -> str:
+    """Why a new link would not open either, in a Dutch sentence; empty where it would."""
+    verzoek, _ = DEUREN[name].bij_oude_link(request.actor, _token(request))
+    return adviestoegang.gesloten(verzoek, request.today)
+
+
 def _at_the_door(request, then):
     """What the link is for, handed to `then`; the page why not for a link that does not open, or not to this person."""
     name = request.view_name
     try:
         verzoek, toewijzing = DEUREN[name].bij_link(request.actor, _token(request))
     except LinkRefused as error:
-        again = url(request, request.context, NIEUW[name], _token(request)) if error.thing else ""
-        return _old(request, 410, str(error), opnieuw=again)
+        closed = _closed(name, request) if error.thing else ""
+        again = url(request, request.context, NIEUW[name], _token(request)) if error.thing and not closed else ""
+        return _old(request, 410, closed or str(error), opnieuw=again)
     if request.who.ingelogd:
         return HTTPSeeOther(url(request, verzoek)) if request.actor.may(Permission.VIEW, verzoek) else _other(request)
     return then(verzoek, toewijzing, request)

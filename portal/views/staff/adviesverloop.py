@@ -6,12 +6,14 @@ from pyramid.view import view_config
 from content_types.adviesverzoek import Adviesverzoek
 from portal.actions import adviestekst, adviesverloop
 from portal.actions import adviesverzoek as adviesverzoeken
-from portal.services.forms import validate
+from portal.services import adviesafspraken
+from portal.services.forms import refused, validate
 from portal.skin import flash, url
 from portal.views.attempt import attempt, keep_all
 from portal.views.staff import adviesformulieren, woorden
-from portal.views.staff.adviesverzoek import PAGE, USUAL_TERM, page
+from portal.views.staff.adviesverzoek import GEWOON, PAGE, page
 from workflows.permissions import Permission
+from workflows.termijnen.kalender import volgende_werkdag
 
 FORM = "skins:basis/staff/adviesverzoek_formulier.pt"
 MAX_REDEN = 500
@@ -50,7 +52,7 @@ def als_document(verzoek, request):
 @_deed("link-sturen")
 def link_sturen(verzoek, request):
     reason = attempt(request, adviesverzoeken.link_opnieuw_sturen, verzoek, request.actor)
-    return _back(verzoek, request, reason, "Wij hebben een nieuwe link gestuurd. De vorige link werkt niet meer.")
+    return _back(verzoek, request, reason, "De e-mail is opnieuw verstuurd. Stond er een link in de vorige? Die werkt niet meer.")
 
 
 @_deed("herinneren")
@@ -75,8 +77,15 @@ def laten_lezen(verzoek, request):
 # Pages with a form of their own
 
 
+BIJ = (("Kies voor het advies een dag", "uiterlijk"), ("Kies een dag na", "uiterlijk"), ("Kies een dag van", "wanneer"),
+       ("Kies uw antwoord", "antwoord_ja_nee"), ("Schrijf ", "antwoord"))
+"""At which field a refusal stands, by how it begins."""
+
+
 def _words(verzoek, request, titel: str, form, reason: str = "", **more) -> dict:
     dossier = verzoek.dossier
+    fields = [veld for begin, veld in BIJ if reason.startswith(begin) and veld in form]
+    reason = refused(form, reason, {reason: fields[0]} if fields else {})
     return {"titel": titel, "zaaknummer": dossier.zaaknummer, "plan": dossier.titel, "hier": url(request, verzoek),
             "vraag": verzoek.vraag,
             "organisatie": woorden.organisatie_naam(request.site, verzoek.adviesorganisatie), "formulier": form.render(),
@@ -114,13 +123,15 @@ def verlengen(verzoek, request):
 
 
 RONDE = "Nog een vraag stellen"
-BLIJFT = "De adviseur krijgt een e-mail met een link. De eerdere vraag en het antwoord blijven staan, voor u en voor de adviseur."
+BLIJFT = "De adviseur krijgt een e-mail. De eerdere vraag en het antwoord blijven staan, voor u en voor de adviseur."
 
 
 @view_config(context=Adviesverzoek, name="nieuwe-vraag", renderer=FORM, request_method="GET",
              permission=Permission.ASK_ADVICE)
 def ronde(verzoek, request):
-    form = adviesformulieren.ronde(verzoek, request, {"uiterlijk": request.today + USUAL_TERM})
+    agreed = adviesafspraken.voorstel(verzoek.dossier, verzoek.adviesorganisatie, verzoek.soort_advies, request.actor)
+    usual = agreed.uiterlijk if agreed is not None else volgende_werkdag(request.today + GEWOON)
+    form = adviesformulieren.ronde(verzoek, request, {"uiterlijk": usual})
     return _words(verzoek, request, RONDE, form, inleiding=BLIJFT)
 
 

@@ -11,8 +11,8 @@ from content_types.dossier import Dossier
 from portal.actions import adviestekst
 from portal.actions import adviesverzoek as adviesverzoeken
 from portal.actions import instemming as instemmingen
-from portal.services import adviesafspraken, adviesstand, adviestoegang
-from portal.services.forms import validate
+from portal.services import adviesafspraken, adviesstand, adviestoegang, advieswerk
+from portal.services.forms import refused, validate
 from portal.skin import day, flash, url
 from portal.views.attempt import obtain
 from portal.views.shared import adviesverzoek as gedeeld
@@ -20,10 +20,12 @@ from portal.views.staff import adviesformulieren, woorden
 from portal.views.staff.termijn_doen import vergelijking
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
+from workflows.termijnen.kalender import volgende_werkdag
 
 FORM = "skins:basis/staff/adviesverzoek_doen.pt"
 PAGE = "skins:basis/staff/adviesverzoek.pt"
-USUAL_TERM = timedelta(weeks=2)
+GEWOON = timedelta(weeks=2)
+"""How long an adviser gets where nothing was agreed."""
 RECHTSTREEKS = ("soort_advies", "vraag", "ja_nee", "toelichting", "wettelijk", "grond", "uiterlijk")
 """Answers that go to the deed as they are."""
 
@@ -32,6 +34,7 @@ RECHTSTREEKS = ("soort_advies", "vraag", "ja_nee", "toelichting", "wettelijk", "
 
 
 def _words(dossier, request, form, reason: str = "", vooraf=None) -> dict:
+    reason = refused(form, reason, {adviesverzoeken.NOG_KOMT: "uiterlijk"})
     return {"titel": "Advies vragen", "zaaknummer": dossier.zaaknummer, "plan": dossier.titel,
             "dossier_url": url(request, dossier), "formulier": form.render(), "reden": reason, "vooraf": vooraf,
             "fout": bool(reason or form.error), "beslisdatum": dossier.beslisdatum_veilig,
@@ -42,7 +45,7 @@ def _words(dossier, request, form, reason: str = "", vooraf=None) -> dict:
 @view_config(context=Dossier, name="adviesverzoek-doen", renderer=FORM, request_method="GET",
              permission=Permission.ASK_ADVICE)
 def formulier(dossier, request):
-    start = {"uiterlijk": request.today + USUAL_TERM, "verzoek": "advies", "afspraken": True}
+    start = {"uiterlijk": volgende_werkdag(request.today + GEWOON), "verzoek": "advies", "afspraken": True}
     return _words(dossier, request, adviesformulieren.vragen(dossier, request, start))
 
 
@@ -126,7 +129,13 @@ def _may(verzoek, request) -> dict:
     others = adviesformulieren.antwoordkeuzes(verzoek.dossier, request, zonder=verzoek) if handles else []
     return {"open": handles and verzoek.state == "gevraagd", "beantwoord": handles and verzoek.state == "uitgebracht",
             "loopt": handles and verzoek.dossier.lopend, "anderen": others,
+            "met_link": _by_link(verzoek, request), "blijft": by.refusal(verzoek, "intrekken") if handles else "",
             "herinnerd": verzoek.herinnerd_op == request.today}
+
+
+def _by_link(verzoek, request) -> bool:
+    """Do mails to this organisation open the request?"""
+    return not advieswerk.zonder_link(request.site, advieswerk.organisatie_van(verzoek))
 
 
 def _steps(verzoek, site) -> list[tuple]:

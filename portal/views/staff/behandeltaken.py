@@ -25,6 +25,8 @@ PLEK = {"aanvullingen": ("Naar de aanvullingen", "#aanvullingen"), "adviezen": (
         "zienswijzen": ("Naar de zienswijzen", "#zienswijzen"), "beschikking": ("Naar het besluit", "#beschikking"),
         "stappen": ("Naar het dossier", "#stappen"), "papier": ("Naar afdrukken en scannen", "/papier")}
 """Where one goes on with what the dossier says, in words and from the page of the dossier."""
+RECHT = {"papier": Permission.PAPER}
+"""What one needs to open that place, where reading the dossier is not enough."""
 GEDAAN = {"beginnen": "U bent begonnen met “{}”.", "afronden": "“{}” is klaar.", "overslaan": "“{}” is niet nodig.",
           "terugsturen": "“{}” gaat terug. De behandelaar krijgt bericht.", "heropenen": "“{}” staat weer open."}
 """What one reads after each deed."""
@@ -153,6 +155,8 @@ def _who(taak, stand) -> str:
 def _place(taak, stand, request) -> tuple | None:
     """Where to go on, while it is not done."""
     if stand.gedaan or stand.status == "kan_nog_niet" or stand.waar not in PLEK or not taak.dossier.lopend:
+        return None
+    if not request.actor.may(RECHT.get(stand.waar, Permission.VIEW), taak.dossier):
         return None
     words, where = PLEK[stand.waar]
     return words, url(request, taak.dossier) + where

@@ -27,7 +27,7 @@ def deel(dossier, request) -> woorden.Deel | None:
     if not may and not (found and by.may(Permission.VIEW, dossier)):
         return None
     here = url(request, dossier, VIEW)
-    rows = tuple(woorden.Regel(balie.contactregel(c, request)["titel"], here, "Vervolg" if c.vervolg else "",
+    rows = tuple(woorden.Regel(balie.contactregel(c, request)["titel"], here if may else "", "Vervolg" if c.vervolg else "",
                                "warning", _short(c.vraag)) for c in found[:3])
     return woorden.Deel("contact", "Contactmomenten", rows, (woorden.Actie("Contact noteren", here),) if may else (),
                         leeg="Er is nog geen contact genoteerd.", uitleg="Alleen medewerkers lezen dit.")

@@ -31,7 +31,7 @@ def deel(dossier, request) -> woorden.Deel | None:
     if not request.actor.may(Permission.VIEW, dossier) or not _on_paper(dossier):
         return None
     here, taak = url(request, dossier, VIEW), dossier.papiertaak()
-    rows = () if taak is None else (woorden.Regel(taak.titel, here, *_badge(taak, request)),)
+    rows = () if taak is None else (woorden.Regel(taak.titel, here if may else "", *_badge(taak, request)),)
     place = f"Het papier ligt hier: {dossier.papier_plaats}." if dossier.papier_plaats else ""
     action = {"afdrukken": "Afdrukken", "scannen": "Scannen"}.get(taak.__name__, "") if taak is not None else "Papier bijhouden"
     return woorden.Deel(VIEW, "Papier en scans", rows, (woorden.Actie(action, here),) if may else (), leeg="", uitleg=place)

@@ -1,9 +1,13 @@
-"""Is this case, its original or one aanvulling still as it came? For staff, the archivist, and who advises on the original."""
+"""Is this case, its original, one aanvulling, or what was opened for one advice still as it came? For staff, the archivist and
+advisers, who see of it what they may."""
+
+from dataclasses import dataclass
 
 from pyramid.view import view_config
 
 from content_types.aanvraag import Aanvraag
 from content_types.aanvulling import Aanvulling
+from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import inside, path_of
 from content_types.dossier import Dossier
 from portal.services import zegels
@@ -14,51 +18,44 @@ from workflows.permissions import Permission
 SEALED = ("ingediend", "ingetrokken")
 
 
-def _vraag(obj, request, titel: str, terug: str, **more) -> Vraag:
-    dossier, by = inside(obj, Dossier), request.actor
+@dataclass(frozen=True)
+class Soort:
+    """The page of one kind of thing: its title, the way back, which parts are checked (None: all), only what lies below it."""
+
+    titel: str
+    terug: str
+    delen: tuple[str, ...] | None = None
+    eronder: bool = False
+
+
+SOORTEN = {
+    Dossier.soort: Soort("Is dit dossier ongewijzigd?", "Terug naar het dossier"),
+    Aanvraag.soort: Soort("Is de aanvraag ongewijzigd?", "Terug naar de aanvraag", (zegels.ORIGINEEL,)),
+    Aanvulling.soort: Soort("Is de aanvulling ongewijzigd?", "Terug naar de aanvulling", (zegels.AANVULLINGEN,), eronder=True),
+    Adviesverzoek.soort: Soort("Zijn deze stukken ongewijzigd?", "Terug naar het adviesverzoek", (
+        zegels.ORIGINEEL, zegels.AANVULLINGEN, zegels.ADVIEZEN, zegels.BESTANDEN)),
+}
+
+
+def _vraag(obj, request) -> Vraag:
+    dossier, by, soort = inside(obj, Dossier), request.actor, SOORTEN[obj.soort]
     whole = by.may(Permission.VIEW, dossier)
-    return Vraag(obj, dossier, titel, url(request, obj, "zegel"), (url(request, obj), terug),
-                 lambda thing: by.may(Permission.VIEW, thing), BEHANDELING if whole else ADVISEUR, beperkt=not whole, **more)
-
-
-def _dossier(dossier, request) -> Vraag:
-    return _vraag(dossier, request, "Is dit dossier ongewijzigd?", "Terug naar het dossier")
-
-
-def _original(aanvraag, request) -> Vraag:
-    return _vraag(aanvraag, request, "Is de aanvraag ongewijzigd?", "Terug naar de aanvraag", delen=(zegels.ORIGINEEL,))
-
-
-def _addition(aanvulling, request) -> Vraag:
-    return _vraag(aanvulling, request, "Is de aanvulling ongewijzigd?", "Terug naar de aanvulling",
-                  delen=(zegels.AANVULLINGEN,), onder=path_of(aanvulling))
+    return Vraag(obj, dossier, soort.titel, url(request, obj, "zegel"), (url(request, obj), soort.terug),
+                 lambda thing: by.may(Permission.VIEW, thing), BEHANDELING if whole else ADVISEUR, delen=soort.delen,
+                 onder=path_of(obj) if soort.eronder else "", beperkt=not whole)
 
 
 @view_config(context=Dossier, name="zegel", renderer=PAGE)
-def dossier_page(dossier, request):
-    return pagina(_dossier(dossier, request), request)
+@view_config(context=Aanvraag, name="zegel", state=SEALED, renderer=PAGE)
+@view_config(context=Aanvulling, name="zegel", renderer=PAGE)
+@view_config(context=Adviesverzoek, name="zegel", renderer=PAGE)
+def page(obj, request):
+    return pagina(_vraag(obj, request), request)
 
 
 @view_config(context=Dossier, name="zegel.pdf", request_method="GET")
-def dossier_proof(dossier, request):
-    return bewijs(_dossier(dossier, request), request)
-
-
-@view_config(context=Aanvraag, name="zegel", state=SEALED, renderer=PAGE)
-def original_page(aanvraag, request):
-    return pagina(_original(aanvraag, request), request)
-
-
 @view_config(context=Aanvraag, name="zegel.pdf", state=SEALED, request_method="GET")
-def original_proof(aanvraag, request):
-    return bewijs(_original(aanvraag, request), request)
-
-
-@view_config(context=Aanvulling, name="zegel", renderer=PAGE)
-def addition_page(aanvulling, request):
-    return pagina(_addition(aanvulling, request), request)
-
-
 @view_config(context=Aanvulling, name="zegel.pdf", request_method="GET")
-def addition_proof(aanvulling, request):
-    return bewijs(_addition(aanvulling, request), request)
+@view_config(context=Adviesverzoek, name="zegel.pdf", request_method="GET")
+def proof(obj, request):
+    return bewijs(_vraag(obj, request), request)
