@@ -224,7 +224,7 @@ def _put(tweeling: Tweeling, name: str, path: Path, by, **words) -> Document:
     return tweeling.add(Document(io.BytesIO(path.read_bytes()), door=by.who.id, op=by.now, **words), name)
 
 
-@job("lakzoeken")
+@job("lakzoeken", slow=True)
 def _zoeken(worker, *, key, pad):
     with _at_work(worker, pad) as (tweeling, by, folder):
         if not isinstance(tweeling, Tweeling) or tweeling.bestand is None or not tweeling.zoekt:
@@ -256,7 +256,7 @@ def _still(tweeling: Tweeling, was: set) -> dict:
     return {name: why for name, why in tweeling.blijft.items() if name in same}
 
 
-@job("lakmaken")
+@job("lakmaken", slow=True)
 def _maken(worker, *, key, pad):
     with _at_work(worker, pad) as (tweeling, by, folder):
         if not isinstance(tweeling, Tweeling) or tweeling.state != "maken":

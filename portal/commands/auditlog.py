@@ -28,6 +28,7 @@ def _check(by, options) -> int:
         print(zin, flush=True)
         found += 1
     print(f"Afwijkingen: {found}." if found else "De auditlog is ongeschonden.")
+    print("Of bestanden, antwoorden en teksten zelf nog zijn zoals vastgelegd, zegt portal zegel --alles.")
     return 1 if found else 0
 
 

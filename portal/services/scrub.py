@@ -11,7 +11,7 @@ from typing import BinaryIO
 import pikepdf
 from PIL import Image, UnidentifiedImageError
 
-from portal.services import proces
+from portal.services import beeldresten, proces
 
 MOST_PIXELS = 200_000_000
 DRAW = proces.Grens(seconds=120, memory=2 << 30)
@@ -76,6 +76,7 @@ def _bare(source, target: BinaryIO) -> None:
             for name in HIDDEN:
                 if name in page.obj:
                     del page.obj[name]
+        beeldresten.kaal(made)
         made.save(target)
 
 

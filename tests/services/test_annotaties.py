@@ -16,6 +16,7 @@ from portal.services.annotaties.bladzij import Bladzij, bladzij
 from portal.services.annotaties.lezen import lees
 from portal.services.annotaties.schrijven import schrijf
 from tests import stukken
+from tests.services import pdfs
 
 OP = datetime(2025, 10, 7, 8, 0, tzinfo=UTC)
 VLAK = Aantekening("vlak1", 1, "vlak", ((100.0, 50.0), (180.0, 130.0)), "Te dicht op de grens", "Fatima de Wit, Waterrijk", OP)
@@ -146,6 +147,23 @@ def test_a_file_that_was_annotated_elsewhere_is_read():
     assert note.op == datetime(2025, 9, 30, 12, 30, tzinfo=UTC) and note.naam == "Karin (Acrobat)"
     high = 841.89
     assert found["Te smal"].punten == ((202.0, round(high - 498, 2)), (338.0, round(high - 402, 2)))
+
+
+RECHT, LIJNEN = Array([300, 500, 200, 400]), Array([10, 20, 30, 20, 10, 10, 30, 10])
+
+
+@pytest.mark.parametrize("annotation, vorm, punten", [
+    ({"Subtype": Name.FreeText, "RC": String("<body><p>Let op: 3 &lt; 4</p></body>")}, "vlak", ((200, 342), (300, 442))),
+    ({"Subtype": Name.Line, "L": Array([1, 2, 3]), "Contents": String("Let op: 3 < 4")}, "vlak", ((200, 342), (300, 442))),
+    ({"Subtype": Name.PolyLine, "Path": Array([]), "Contents": String("Let op: 3 < 4")}, "vlak", ((200, 342), (300, 442))),
+    ({"Subtype": Name.FileAttachment, "Contents": String("Let op: 3 < 4")}, "punt", ((250, 392),)),
+    ({"Subtype": Name.Highlight, "QuadPoints": LIJNEN, "Contents": String("Let op: 3 < 4")}, "vlak", ((10, 822), (30, 832)))],
+    ids=["rich text", "a line without ends", "a path of PDF 2.0", "an attachment", "the words themselves"])
+def test_what_somebody_wrote_is_read_whatever_it_was_written_with(annotation, vorm, punten):
+    with pdfs.pdf(b"") as pdf:
+        pdf.pages[0].obj["/Annots"] = Array([Dictionary(Rect=RECHT, **annotation)])
+        note, = lees(pdf)
+    assert (note.vorm, note.punten, note.tekst) == (vorm, punten, "Let op: 3 < 4")
 
 
 def test_what_pypdf_writes_is_read():

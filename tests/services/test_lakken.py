@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from pypdf import PdfReader
 
 from content_types.tweeling import Vak
-from portal.services import lakcontrole, lakken, paginabeeld, proces
+from portal.services import lakcontrole, lakinhoud, lakken, paginabeeld, proces
 from portal.services.lakvondsten import Mensen, Woord, vondsten, woorden
 from tests.services import pdfs
 from tests.services.pdfs import GEHEIM, tekst
@@ -126,8 +126,8 @@ def test_what_is_no_personal_data_is_not_found(row):
     assert vondsten([words(row)], MENSEN) == []
 
 
-@pytest.mark.parametrize("turned, crop", [(90, None), (0, [50, 100, 500, 800]), (180, [50, 100, 500, 800]),
-                                          (270, [50, 100, 500, 800])])
+@pytest.mark.parametrize("crop", [None, [50, 100, 500, 800]], ids=["whole", "cropped"])
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
 def test_the_right_place_becomes_black_on_a_page_that_is_turned_or_cropped(tmp_path, turned, crop):
     made = pdfs.pdf(tekst(GEHEIM, 200, 500, size=20) + tekst("Zichtbaar", 200, 300, size=20))
     made.pages[0].Rotate = turned
@@ -165,6 +165,30 @@ def test_a_black_rectangle_that_was_there_already_hides_nothing_any_more(tmp_pat
     assert "toverdrank" not in inside(data) and "recept" in inside(data)
 
 
+def photos(data: bytes) -> list[tuple[int, int]]:
+    """The size of each picture in a PDF."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [(image.Width, image.Height) for page in pdf.pages for image in page.get_images().values()]
+
+
+def test_a_photo_that_is_seen_whole_stays_and_loses_what_its_camera_noted(tmp_path):
+    source = pdfs.saved(pdfs.foto(), tmp_path / "bron.pdf")
+    assert lakinhoud.controle(str(source), [], [])["verboden"] == ["/Metadata"]
+    data, _ = twin(source, tmp_path, [])
+    assert photos(data) == [(400, 300)] and GEHEIM.encode() not in data
+
+
+@pytest.mark.parametrize("how", [
+    {"over": b"0 g 300 400 60 40 re f "}, {"over": b"1 g 100 320 370 200 re f "},
+    {"place": b"72 300 200 300 re W n 400 0 0 300 72 300 cm"},
+    {"place": b"400 0 0 300 400 300 cm"}, {"place": b"0 300 -400 0 480 300 cm"}],
+    ids=["black over it", "white over it", "cut off", "half off the page", "turned: in doubt"])
+def test_of_a_photo_only_what_is_seen_comes_along(tmp_path, how):
+    """Who takes a picture out of a PDF gets all of it, also what lies under or outside something."""
+    data, _ = twin(pdfs.saved(pdfs.foto(**how), tmp_path / "bron.pdf"), tmp_path, [])
+    assert photos(data) == [(1653, 2339)] and "zichtbaar" in inside(data)
+
+
 def test_a_word_under_a_box_of_a_person_that_stands_elsewhere_is_told(tmp_path):
     source = pdfs.saved(pdfs.pdf(tekst("Toverdrank en rust"), tekst("toverdrank, of rust")), tmp_path / "bron.pdf")
     box = Vak(1, 60, 130, 85, 20, "bedrijfsgeheim")
@@ -172,8 +196,13 @@ def test_a_word_under_a_box_of_a_person_that_stands_elsewhere_is_told(tmp_path):
     assert lakken.elders(source, made, [box], tmp_path) == [("toverdrank,", 2)]
 
 
-def test_a_field_for_a_signature_is_pointed_at_where_it_is_shown(tmp_path):
-    source = pdfs.saved(pdfs.met_ondertekening(), tmp_path / "bron.pdf")
+@pytest.mark.parametrize("where", ["the page", "the tree of pages"])
+def test_a_field_for_a_signature_is_pointed_at_where_it_is_shown(tmp_path, where):
+    made = pdfs.met_ondertekening()
+    if where != "the page":
+        del made.pages[0].obj.Rotate
+        made.Root.Pages.Rotate = 90
+    source = pdfs.saved(made, tmp_path / "bron.pdf")
     [field] = lakken.lezen(source, tmp_path, MENSEN).vondsten
     assert (field.soort, field.plekken) == ("handtekening", ((100.0, 100.0, 40.0, 120.0),))
 
@@ -301,17 +330,17 @@ def test_of_other_kinds_no_public_version_is_made(tmp_path, mime):
                                   lambda: pdfs.met_kenmerken("x"), lambda: pdfs.met_veld("x")])
 def test_the_check_sees_what_does_not_belong_in_a_public_file(tmp_path, make):
     source = pdfs.saved(make(), tmp_path / "bron.pdf")
-    assert lakcontrole.controle(str(source), [], [])["verboden"]
+    assert lakinhoud.controle(str(source), [], [])["verboden"]
 
 
 def test_the_check_refuses_words_under_a_box_and_persons_that_nobody_let_stay(tmp_path):
     source = pdfs.saved(pdfs.pdf(tekst(GEHEIM)), tmp_path / "bron.pdf")
-    read, pages = lakcontrole.controle(str(source), [GEHEIM], []), woorden(source, tmp_path)
+    read, pages = lakinhoud.controle(str(source), [GEHEIM], []), woorden(source, tmp_path)
     reasons = lakcontrole.bezwaren(read, pages, [Vak(1, 60, 120, 200, 40, "anders")], MENSEN, frozenset())
     assert len(reasons) == 3 and not any("Jansen" in reason for reason in reasons)
     picture = paginabeeld.png(source, 1, pixels=800, folder=tmp_path)
     page = {"nummer": 1, "png": str(picture), "breedte": 595, "vakken": [(60, 120, 200, 40)]}
-    assert lakcontrole.controle(str(source), [], [page])["licht"] == [1]
+    assert lakinhoud.controle(str(source), [], [page])["licht"] == [1]
     assert "niet zwart" in lakcontrole.bezwaren(read | {"licht": [1]}, pages, [], MENSEN, frozenset())[1]
     assert lakcontrole.bezwaren(read | {"gevonden": 0}, pages, [], MENSEN, frozenset({"janjansen"})) == []
 
