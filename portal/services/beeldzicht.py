@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 
 SQUARE, DIFFERS = 8, 40
 """Side in dots of the squares; grey levels (of 255) between two squares that are not the same."""
-MOST_PLACED, DEEPEST = 300, 10
+MOST_PLACED, DEEPEST, MOST_PIXELS = 300, 10, 60_000_000
 
 
 def half_gezien(page: pikepdf.Page, shown: Image.Image, breedte: float) -> bool:
@@ -24,7 +24,8 @@ def half_gezien(page: pikepdf.Page, shown: Image.Image, breedte: float) -> bool:
         seen = {image.objgen for image, _ in placed}
         return len(placed) > MOST_PLACED or not _reachable(page.obj, 0) <= seen or \
             not all(_whole(image, where, shown) for image, where in placed)
-    except (pikepdf.PdfError, Doubt, OSError, ValueError, TypeError, KeyError, AttributeError, NotImplementedError):
+    except (pikepdf.PdfError, Doubt, OSError, ValueError, TypeError, KeyError, AttributeError, NotImplementedError,
+            Image.DecompressionBombError):
         return True
 
 
@@ -74,6 +75,8 @@ def _whole(image, where: Matrix, shown: Image.Image) -> bool:
     """Is what is seen at its place the picture?"""
     if any(name in image for name in ("/SMask", "/Mask", "/SMaskInData")) or abs(where.b) + abs(where.c) > 1:
         return False
+    if int(image.Width) * int(image.Height) > MOST_PIXELS:
+        raise Doubt
     box = [round(side) for side in (*sorted((where.e, where.e + where.a)), *sorted((where.f, where.f + where.d)))]
     x0, x1, y0, y1 = box
     if x0 < -1 or y0 < -1 or x1 > shown.width + 1 or y1 > shown.height + 1:
