@@ -142,7 +142,8 @@ def rest(bron: str, doel: str, zonder: list[int]) -> list:
 def samen(paginas: list[dict], basis: str, doel: str, titel: str) -> list:
     """One PDF of pages of `basis`, in order, and of pictures with their black boxes."""
     with pikepdf.new() as made:
-        kept, font = iter(pikepdf.open(basis).pages if basis else ()), letter(made)
+        kept = iter(pikepdf.open(basis).pages if basis else ())
+        font = letter(made, "".join(word[0] for page in paginas for word in page.get("woorden", ())))
         for page in paginas:
             if page["soort"] == "basis":
                 made.pages.append(next(kept))

@@ -15,7 +15,7 @@ from portal.actions import adviesverzoek as adviezen
 from portal.actions import dossier as dossiers
 from portal.actions import markering as deeds
 from portal.actions import markeringpdf
-from portal.services import adviestoegang, rights
+from portal.services import adviestoegang
 from portal.services.actor import NotAllowed
 from portal.services.file_types import FileRefused
 from portal.services.rights import Identity
@@ -24,12 +24,6 @@ from workflows.machine import Refused
 from workflows.permissions import Permission
 
 PUNT = {"bladzijde": 1, "vorm": "punt", "punten": ((50, 60),), "tekst": "Deur te smal"}
-
-
-@pytest.fixture
-def by(portal):
-    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        yield by
 
 
 def a_case(by, data=None):

@@ -370,8 +370,9 @@ BOXES = st.lists(st.tuples(st.floats(0, 190), st.floats(0, 150), st.floats(3, 90
 
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pages=st.lists(BOXES, min_size=10, max_size=10))
-def test_no_word_that_a_box_touches_survives_and_every_other_does(tmp_path, pages):
+def test_no_word_that_a_box_touches_survives_and_every_other_does(tmp_path, monkeypatch, pages):
     """Ten small pages at once, full of words that each have their own number; whichever boxes somebody draws on each."""
+    monkeypatch.setattr(lakken, "LOOKED_AT", 400)
     rows = [(page, 5 + 65 * column, 140 - 22 * row, f"woord{page}{row}{column}")
             for page in range(len(pages)) for row in range(6) for column in range(3)]
     made = pdfs.pdf(*(b"".join(tekst(word, x, y, size=9) for on, x, y, word in rows if on == page) for page in range(len(pages))),
