@@ -288,7 +288,8 @@ def _make(tweeling: Tweeling, by, folder: Path) -> None:
         mime = bestand.mime
         with bestand.open() as stream:
             made = lakken.beeld_maken(Path(stream.name), mime, tweeling.paginas[0][0], vakken, folder)
-    _put(tweeling, OPENBAAR, made, by, bestandsnaam=f"openbare-versie{made.suffix}", mime=mime, titel=titel)
+    kept = _put(tweeling, OPENBAAR, made, by, bestandsnaam=f"openbare-versie{made.suffix}", mime=mime, titel=titel)
+    by.record(tweeling, "openbare versie bewaard", sha256=kept.sha256)
     tweeling.gemaakt_van, tweeling.gemaakt_op = tweeling.gezocht_in, by.now
     tweeling.gelakt = tuple((vak.pagina, vak.soort) for vak in vakken)
     tweeling.gecontroleerd_door, tweeling.gecontroleerd_op = "", None

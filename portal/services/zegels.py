@@ -19,6 +19,7 @@ from content_types.base import Content, Folder, fingerprint, lineage, path_of
 from content_types.beschikking import Beschikking
 from content_types.bestand import Bestand
 from content_types.dossier import PARTS, Dossier
+from content_types.tweeling import OPENBAAR
 from content_types.verzegeling import ANDERS, GELIJK, ONTBREEKT, TOEGEVOEGD, vergelijk, zegel_over
 from content_types.zegelcontrole import Regel, Zegelcontrole
 from portal.services import audit
@@ -241,7 +242,7 @@ def _bestanden(zaak: Zaak) -> Iterator[Regel]:
     gone = _vertrokken(zaak.dossier)
     for pad, bestand in [*((path_of(bestand), bestand) for bestand in _erbij(zaak.dossier)), *gone.items()]:
         for versie in (*getattr(bestand, "eerdere", ()), bestand):
-            line = noted.pop((pad, getattr(versie, "versienummer", 1)), None)
+            line = noted.pop((pad, getattr(versie, "versienummer", 1)), None) or _openbare_versie(zaak, pad)
             if line is None and not zaak.kent(pad, versie):
                 yield _ongevraagd(pad, versie, bestand)
                 continue
@@ -251,6 +252,11 @@ def _bestanden(zaak: Zaak) -> Iterator[Regel]:
     for (pad, _), line in noted.items():
         if not _bestaat(zaak.dossier, pad) and not _weggehaald(zaak, line):
             yield Regel("Toegevoegd", _uit_regel(line), ONTBREEKT, line["sha256"], "", WEG, path_of(zaak.dossier))
+
+
+def _openbare_versie(zaak: Zaak, pad: str) -> dict | None:
+    """The line that says which public version was made last, for its file."""
+    return next((line for line in reversed(zaak.regels) if "sha256" in line and pad == f"{line['waarop']}/{OPENBAAR}"), None)
 
 
 def _ongevraagd(pad: str, versie: Bestand, bestand: Bestand) -> Regel:
