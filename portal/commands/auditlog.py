@@ -9,6 +9,10 @@ from portal.commands.app import acting, application, parser
 from portal.services import audit, auditcontrole, dagstaat
 
 
+HEEL = ("De auditlog is ongeschonden. Of bestanden, antwoorden en teksten zelf nog zijn zoals vastgelegd, "
+        "zegt portal zegel --alles.")
+
+
 def main(argv: list[str]) -> int:
     """With --controleer: 0 when whole, 1 when changed."""
     options = _options(argv)
@@ -27,8 +31,7 @@ def _check(by, options) -> int:
     for zin in auditcontrole.controleer(by.site, by.settings, sinds=options.sinds, **bills):
         print(zin, flush=True)
         found += 1
-    print(f"Afwijkingen: {found}." if found else "De auditlog is ongeschonden.")
-    print("Of bestanden, antwoorden en teksten zelf nog zijn zoals vastgelegd, zegt portal zegel --alles.")
+    print(f"Afwijkingen: {found}." if found else HEEL)
     return 1 if found else 0
 
 

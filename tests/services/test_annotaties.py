@@ -204,13 +204,24 @@ def test_answers_that_answer_each_other_in_a_circle_end():
         assert lees(pdf) == []
 
 
-def test_only_so_many_remarks_signs_and_points_are_read():
+def test_pages_that_share_a_list_get_only_their_own_remarks_and_a_remark_on_two_pages_is_read_once():
+    with pdfs.pdf(b"", b"") as pdf:
+        shared = pdf.make_indirect(Array([pdf.make_indirect(stukken.annotatie(Name.Text, [0, 0, 9, 9], "Van elders"))]))
+        for page in pdf.pages:
+            page.obj["/Annots"] = shared
+        schrijf(pdf, [Aantekening("n", 1, "punt", ((50.0, 60.0),), "Van ons", "Fatima", None)])
+        assert [len(page.obj.Annots) for page in pdf.pages] == [3, 1]
+        assert [(note.bladzijde, note.tekst) for note in lees(pdf)] == [(1, "Van elders"), (1, "Van ons")]
+
+
+def test_only_so_many_remarks_signs_and_points_are_read(monkeypatch):
+    monkeypatch.setattr(lezen, "MEEST", 20)
     with blad(0) as pdf:
         pdf.pages[0].obj["/Annots"] = Array([Dictionary(
             Subtype=Name.PolyLine, Contents=String("x\u0000\u202e" * 6000), Vertices=Array(range(400)))
-            for _ in range(annotaties.MEEST + 50)])
+            for _ in range(25)])
         found = lees(pdf)
-    assert len(found) == annotaties.MEEST
+    assert len(found) == 20
     assert found[0].tekst == "x" * annotaties.LANGST and len(found[0].punten) == annotaties.MEEST_PUNTEN
 
 

@@ -36,12 +36,15 @@ def main(argv: list[str]) -> int:
 
 def lees(pdf: pikepdf.Pdf) -> list[Aantekening]:
     """At most MEEST remarks with their answers, in the order of the pages."""
-    remarks, answers, looked = {}, [], 0
+    remarks, answers, looked, known = {}, [], 0, set()
     for nummer, page in enumerate(pdf.pages, start=1):
         here = page.obj.get("/Annots")
         blad = None
         for annotation in _annotations(here, MEEST_BEKEKEN - looked):
             looked += 1
+            if annotation.is_indirect and annotation.objgen in known:
+                continue
+            known.add(annotation.objgen)
             if isinstance(annotation.get("/IRT"), pikepdf.Dictionary):
                 answers.append(annotation)
             elif len(remarks) < MEEST:
