@@ -8,7 +8,6 @@ from portal.commands import CommandError
 from portal.commands.app import acting, application, parser
 from portal.services import audit, auditcontrole, dagstaat
 
-
 HEEL = ("De auditlog is ongeschonden. Of bestanden, antwoorden en teksten zelf nog zijn zoals vastgelegd, "
         "zegt portal zegel --alles.")
 
