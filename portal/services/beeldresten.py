@@ -42,7 +42,10 @@ def _bare(obj: pikepdf.Stream) -> bytes | None:
     if clean is None:
         return None
     raw = obj.read_raw_bytes()
-    found = clean(raw)
+    try:
+        found = clean(raw)
+    except struct.error as error:
+        raise ValueError("a picture that is cut off") from error
     return None if found == raw else found
 
 
@@ -53,10 +56,12 @@ def _filter(obj: pikepdf.Stream) -> str:
 
 def jpeg(data: bytes) -> bytes:
     """Without notes, profiles, thumbnails and what comes after its end. What is no JPEG raises ValueError."""
-    kept, at = [b"\xff\xd8"], 2
-    if data[:2] != b"\xff\xd8":
+    kept, at = [b"\xff\xd8"], data.find(b"\xff\xd8", 0, 64) + 2
+    if at < 2:
         raise ValueError("no JPEG")
     while True:
+        while data[at:at + 2] == b"\xff\xff":
+            at += 1
         marker, end = _segment(data, at)
         if marker == _EOI:
             return b"".join([*kept, b"\xff\xd9"])

@@ -35,7 +35,7 @@ def public_copy(stream: BinaryIO, mime: str) -> BinaryIO:
     except CannotScrub:
         target.close()
         raise
-    except (pikepdf.PdfError, UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+    except (pikepdf.PdfError, UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         target.close()
         raise CannotScrub(KAPOT) from error
     target.seek(0)
