@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from portal.services import beeldresten
 from portal.services.scrub import CannotScrub, public_copy
 from tests.services import pdfs
 
