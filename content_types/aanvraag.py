@@ -226,6 +226,11 @@ class Aanvraag(Folder):
     def titel(self) -> str:
         return self.deel("werkzaamheden").get("naam") or "Aanvraag zonder naam"
 
+    @property
+    def titel_in_spoor(self) -> str:
+        """In a dossier the plan has just been named."""
+        return self.titel if self.state == "concept" else "Aanvraag"
+
     def deel(self, step: str) -> dict:
         return self.gegevens.get(step, {})
 

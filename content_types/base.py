@@ -132,6 +132,11 @@ class Content(Persistent):
         return self.soort_titel
 
     @property
+    def titel_in_spoor(self) -> str:
+        """What the breadcrumbs call it."""
+        return self.titel
+
+    @property
     def state_title(self) -> str:
         return self.workflow.states[self.state].title
 

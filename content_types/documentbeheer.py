@@ -23,7 +23,10 @@ class Voorbeeld(Persistent):
 
 
 class Documentbeheer(Persistent):
-    """`voorbeelden`: hash → Voorbeeld. `sloten`: path of a locked document → the instant at which its lock ends."""
+    """`voorbeelden`: hash → Voorbeeld. `sloten`: path of a locked document → the instant at which its lock ends. `zonder_beeld`:
+    number → case of before there were previews, in the order in which its files get one; None or empty when all were asked."""
+
+    zonder_beeld = None
 
     def __init__(self):
         self.voorbeelden, self.sloten = OOBTree(), OOBTree()

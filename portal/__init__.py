@@ -5,17 +5,21 @@ import warnings
 # pyramid 2.1 and deform 3.0.1 still import pkg_resources; we pin the setuptools that has it (requirements/base.in)
 warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
 
-from pyramid.config import Configurator  # noqa: E402
-
-from portal.security import COOKIE  # noqa: E402
-from portal.services.page_cache import PageCache  # noqa: E402
-from portal.services.request_size import SizeLimit  # noqa: E402
-from portal.settings import complete  # noqa: E402
-from workflows.permissions import Permission  # noqa: E402
-
 
 def main(global_config=None, **settings):
-    """The WSGI application. `settings` are those of the ini file; see production.ini."""
+    """The WSGI application. `settings` are those of the ini file; see production.ini.
+
+    It imports here what it is made of: the bounded processes (portal.services.proces) import this package too, and start several
+    times as fast without all that.
+    """
+    from pyramid.config import Configurator
+
+    from portal.security import COOKIE
+    from portal.services.page_cache import PageCache
+    from portal.services.request_size import SizeLimit
+    from portal.settings import complete
+    from workflows.permissions import Permission
+
     settings = complete(settings)
     config = Configurator(settings=settings)
     config.include("pyramid_tm")

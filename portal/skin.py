@@ -95,7 +95,7 @@ class Portaal:
         above = list(lineage(self._context))[:0:-1] if hasattr(self._context, "__parent__") else []
         shown = [obj for obj in above if obj.in_trail and (request.actor.may(Permission.VIEW, obj)
                                                            or request.actor.may(Permission.WORKLIST, obj))]
-        return [Link("Home" if obj is request.site else obj.titel, url(request, obj)) for obj in shown]
+        return [Link("Home" if obj is request.site else obj.titel_in_spoor, url(request, obj)) for obj in shown]
 
     @property
     def meldingen(self):

@@ -57,14 +57,17 @@ def zipped(parts: dict) -> bytes:
 def pdf(pages: int = 1, *, box=(0, 0, 595, 842), tekst: str = "", sleutel: str = "", **root) -> bytes:
     """A PDF of empty pages, or with a line of text on the first one; `root` are entries of its catalogue."""
     document, stream = pikepdf.new(), io.BytesIO()
-    for _ in range(pages):
-        document.add_blank_page(page_size=(200, 200))
+    document.add_blank_page(page_size=(200, 200))
     first = document.pages[0]
     first.MediaBox = pikepdf.Array([pikepdf.Object.parse(str(side).encode()) for side in box])
     if tekst:
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
         first.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
         first.Contents = document.make_stream(f"BT /F1 12 Tf 20 100 Td ({tekst}) Tj ET".encode())
+    tree = document.Root.Pages
+    tree.Kids = pikepdf.Array([first.obj, *(document.make_indirect(pikepdf.Dictionary(
+        Type=pikepdf.Name.Page, Parent=tree, MediaBox=pikepdf.Array([0, 0, 200, 200]))) for _ in range(pages - 1))])
+    tree.Count = pages
     for name, value in root.items():
         document.Root[f"/{name}"] = value
     document.save(stream, **({"encryption": pikepdf.Encryption(user=sleutel, owner=sleutel)} if sleutel else {}))

@@ -178,3 +178,10 @@ def portal(tmp_path):
     portal = Portal(tmp_path / "var", application=once_configured)
     yield portal
     portal.close()
+
+
+@pytest.fixture
+def by(portal):
+    """The portal itself as an Actor, in the one transaction of the test, for tests of deeds without the web."""
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        yield by

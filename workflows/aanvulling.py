@@ -5,7 +5,7 @@ from workflows.permissions import Permission as P
 from workflows.roles import Role
 
 STAFF = {Role.COORDINATOR: {P.VIEW}, Role.BEHANDELAAR: {P.VIEW, P.COMPLETE}, Role.BESLISSER: {P.VIEW},
-         Role.ARCHIVARIS: {P.VIEW}}
+         Role.ARCHIVARIS: {P.VIEW}, Role.WEBREDACTEUR: {P.PUBLISH}}
 ANSWERING = {Role.AANVRAGER: {P.VIEW_STATUS, P.SUPPLEMENT}}
 FOLLOWING = {Role.AANVRAGER: {P.VIEW_STATUS}}
 """The applicant reads it on the page of the own case, never in the dossier."""

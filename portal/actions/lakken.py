@@ -224,7 +224,7 @@ def _put(tweeling: Tweeling, name: str, path: Path, by, **words) -> Document:
     return tweeling.add(Document(io.BytesIO(path.read_bytes()), door=by.who.id, op=by.now, **words), name)
 
 
-@job("lakzoeken")
+@job("lakzoeken", slow=True)
 def _zoeken(worker, *, key, pad):
     with _at_work(worker, pad) as (tweeling, by, folder):
         if not isinstance(tweeling, Tweeling) or tweeling.bestand is None or not tweeling.zoekt:
@@ -256,7 +256,7 @@ def _still(tweeling: Tweeling, was: set) -> dict:
     return {name: why for name, why in tweeling.blijft.items() if name in same}
 
 
-@job("lakmaken")
+@job("lakmaken", slow=True)
 def _maken(worker, *, key, pad):
     with _at_work(worker, pad) as (tweeling, by, folder):
         if not isinstance(tweeling, Tweeling) or tweeling.state != "maken":
@@ -288,7 +288,8 @@ def _make(tweeling: Tweeling, by, folder: Path) -> None:
         mime = bestand.mime
         with bestand.open() as stream:
             made = lakken.beeld_maken(Path(stream.name), mime, tweeling.paginas[0][0], vakken, folder)
-    _put(tweeling, OPENBAAR, made, by, bestandsnaam=f"openbare-versie{made.suffix}", mime=mime, titel=titel)
+    kept = _put(tweeling, OPENBAAR, made, by, bestandsnaam=f"openbare-versie{made.suffix}", mime=mime, titel=titel)
+    by.record(tweeling, "openbare versie bewaard", sha256=kept.sha256)
     tweeling.gemaakt_van, tweeling.gemaakt_op = tweeling.gezocht_in, by.now
     tweeling.gelakt = tuple((vak.pagina, vak.soort) for vak in vakken)
     tweeling.gecontroleerd_door, tweeling.gecontroleerd_op = "", None

@@ -18,6 +18,7 @@ from workflows.permissions import Permission
 
 NIET_TE_MAKEN = ("Van dit bestand kunnen wij geen kopie met opmerkingen maken. Het is beschadigd, te groot of met een wachtwoord "
                  "beveiligd. De lijst met opmerkingen kunt u wel afdrukken.")
+VOLGENS = " (volgens het bestand)"
 ONLEESBAAR = ("Deze pdf kunnen wij niet lezen. Hij is beschadigd, te groot of met een wachtwoord beveiligd. Sla hem opnieuw op "
               "en probeer het nog eens.")
 
@@ -110,7 +111,8 @@ def _past(pages: list[bladzijden.Pagina], note: Aantekening) -> bool:
 
 def _neem_over(dossier: Dossier, bestand: Bestand, note: Aantekening, ours: list[Markering], by, gesprek: str) -> tuple[int, int]:
     """(1 for a new remark, how many answers came): a known one only gets the answers that it lacks."""
-    known = next((m for m in ours if note.nm and m.pdf_naam == note.nm or _gelijk(m) == _gelijk(note)), None)
+    known = next((m for m in ours if note.nm and (m.pdf_naam, m.bladzijde) == (note.nm, note.bladzijde)
+                  or _gelijk(m) == _gelijk(note)), None)
     if known is None:
         made = toevoegen(dossier, bestand, by, gesprek=gesprek, bladzijde=note.bladzijde, vorm=note.vorm, punten=note.punten,
                          tekst=note.tekst, schaal=note.schaal, naam=note.naam, op=note.op or by.now, nm=note.nm,
@@ -123,9 +125,11 @@ def _neem_over(dossier: Dossier, bestand: Bestand, note: Aantekening, ours: list
 def _antwoorden(markering: Markering, note: Aantekening, by) -> int:
     """Add the answers of the file that are not there yet; how many."""
     have = {reactie_naam(markering, n, a) for n, a in enumerate(markering.antwoorden, start=1)}
-    said = {a.tekst for a in markering.antwoorden}
-    more = [Antwoord(by.who.id, f"{r.naam} (volgens het bestand)", r.op or by.now, r.tekst, r.nm)
-            for r in note.reacties if r.nm not in have and r.tekst not in said][:MEEST_ANTWOORDEN - len(markering.antwoorden)]
+    said = {(a.naam, a.tekst) for a in markering.antwoorden}
+    said |= {(name.removesuffix(VOLGENS), text) for name, text in said}
+    fresh = [r for r in note.reacties if r.nm not in have and (r.naam, r.tekst) not in said]
+    more = [Antwoord(by.who.id, f"{r.naam}{VOLGENS}", r.op or by.now, r.tekst, r.nm)
+            for r in fresh[:MEEST_ANTWOORDEN - len(markering.antwoorden)]]
     if more:
         markering.antwoorden = (*markering.antwoorden, *more)
         by.record(markering, "antwoorden op een stuk ingelezen uit een pdf")

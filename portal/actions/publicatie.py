@@ -15,7 +15,7 @@ from content_types.oordeel import niveau
 from content_types.publicatie import BESLUIT, VAST, Publicatie
 from portal.actions import publicatiestand, terinzagetermijn
 from portal.actions.publicatiecontrole import bezwaren, te_beoordelen
-from portal.services import brief, openbaarheid, privacy, scrub, stale
+from portal.services import brief, documentlijst, openbaarheid, privacy, scrub, stale
 from portal.services.text import read_later
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
@@ -178,11 +178,12 @@ def _choose_documents(publicatie: Publicatie, values: dict, by) -> None:
 
 
 def te_kiezen(publicatie: Publicatie, by) -> list[Bestand]:
-    """The files of the dossier that may become public: allowed by the sender, and by the grid to this web editor."""
+    """The files of the dossier that may become public: allowed by the sender or staff, and by the grid to this web editor."""
     dossier = dossier_van(publicatie, by)
     if dossier is None or not by.may(Permission.PUBLISH, dossier):
         return []
-    files = [*dossier.aanvraag.bijlagen(), *sorted(dossier["documenten"].values(), key=lambda d: (d.op, d.__name__))]
+    files = [*dossier.aanvraag.bijlagen(), *dossier.aanvulbestanden(),
+             *sorted(dossier["documenten"].values(), key=lambda d: (d.op, d.__name__)), *documentlijst.geadviseerd(dossier)]
     return [bestand for bestand in files if _may_be_public(bestand) and by.may(Permission.PUBLISH, bestand)]
 
 

@@ -8,6 +8,9 @@ from portal.commands import CommandError
 from portal.commands.app import acting, application, parser
 from portal.services import audit, auditcontrole, dagstaat
 
+HEEL = ("De auditlog is ongeschonden. Of bestanden, antwoorden en teksten zelf nog zijn zoals vastgelegd, "
+        "zegt portal zegel --alles.")
+
 
 def main(argv: list[str]) -> int:
     """With --controleer: 0 when whole, 1 when changed."""
@@ -27,7 +30,7 @@ def _check(by, options) -> int:
     for zin in auditcontrole.controleer(by.site, by.settings, sinds=options.sinds, **bills):
         print(zin, flush=True)
         found += 1
-    print(f"Afwijkingen: {found}." if found else "De auditlog is ongeschonden.")
+    print(f"Afwijkingen: {found}." if found else HEEL)
     return 1 if found else 0
 
 

@@ -21,7 +21,7 @@ HEAD = 1 << 16
 UNITS = ("kB", "MB", "GB", "TB")
 
 FORBIDDEN = re.compile(r'[<>:"|?*]')
-DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
+DEVICES = re.compile(r"^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(?=\.|$)", re.IGNORECASE)
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of signs that have no place in a name; Cf holds the right-to-left overrides."""
 

@@ -38,8 +38,8 @@ def installed() -> bool:
     return proces.installed(SOFFICE) is not None
 
 
-def pdf(source, mime: str, folder: Path, grens: proces.Grens = GRENS) -> Path:
-    """The PDF of what is in `source`, a file open for reading, made in `folder`. Raises proces.Mislukt."""
+def pdf(source, mime: str, folder: Path, grens: proces.Grens | None = None) -> Path:
+    """The PDF of what is in `source`, open for reading, made in `folder` within `grens` or GRENS. Raises proces.Mislukt."""
     profile, given = folder / "profiel", folder / f"bron{LEEST[mime]}"
     _write_profile(profile)
     with given.open("wb") as target:
@@ -47,7 +47,7 @@ def pdf(source, mime: str, folder: Path, grens: proces.Grens = GRENS) -> Path:
             target.write(chunk)
     words = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
              "--convert-to", "pdf", "--outdir", str(folder), str(given)]
-    _run(words, folder, grens)
+    _run(words, folder, grens or GRENS)
     made = folder / "bron.pdf"
     if not made.is_file() or not made.stat().st_size:
         raise NietsGemaakt("soffice made nothing")

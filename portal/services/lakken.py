@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content_types.tweeling import Vak, Vondst
-from portal.services import kantoor, lakcontrole, paginabeeld, privacy, proces
+from portal.services import kantoor, lakcontrole, paginabeeld, privacy, proces, tekstherkenning
 from portal.services.lakvondsten import MOST_PAGES, Mensen, Woord, vondst, vondsten, woorden
 
 PDF = "application/pdf"
@@ -97,13 +97,12 @@ def _werk(stap: str, folder: Path, **work):
 
 
 def met_tekst(pdf: Path, folder: Path, zonder: Sequence[int]) -> Path | None:
-    """The same file with words over the pages `zonder` text, where ocrmypdf is installed and can; None otherwise."""
+    """The same file with words over the pages `zonder` text, where something can recognise them; None otherwise."""
     if not zonder or len(zonder) > MOST_SCANNED:
         return None
     target = folder / "gescand.pdf"
     try:
-        proces.run("ocrmypdf", ["--skip-text", "-l", "nld", "--output-type", "pdf", "--optimize", "0", "--jobs", "1", "--quiet",
-                                str(pdf), str(target)], folder=folder, grens=SCAN)
+        tekstherkenning.herken(pdf, target, ["--skip-text", "--optimize", "0"], folder=folder, grens=SCAN)
     except proces.Mislukt:
         return None
     return target
@@ -152,16 +151,16 @@ def _plain(words: list[Woord]) -> list[tuple]:
     return [(w.tekst, w.x0, w.y0, w.x1, w.y1) for w in words]
 
 
-def _bekijken(pdf: Path, pages, words: list[list[Woord]], folder: Path) -> dict:
-    """For each page the places of the words of which nothing is to be seen (white on white, under something, too small), and
-    the fields for a signature."""
+def _bekijken(pdf: Path, pages, words: list[list[Woord]], folder: Path, stap: str = "zien") -> dict:
+    """What a step of lakwerk.py sees on the pages: the words of which nothing is to be seen (white on white, under something, too
+    small), and more."""
     seen = folder / "kijken"
     seen.mkdir(exist_ok=True)
     _bounded("pdftocairo", ["-png", "-cropbox", "-scale-to", str(LOOKED_AT), str(pdf), "k"], seen, DRAW)
     pictures = sorted(seen.iterdir())
     if len(pictures) != len(pages):
         raise KanNiet(TE_ZWAAR)
-    found = _werk("zien", folder, bron=str(pdf), paginas=[
+    found = _werk(stap, folder, bron=str(pdf), paginas=[
         {"png": str(picture), "breedte": page.breedte, "woorden": _plain(_of(words, page.nummer))}
         for picture, page in zip(pictures, pages, strict=True)])
     for picture in pictures:
@@ -210,10 +209,11 @@ def maken(pdf: Path, vakken: Sequence[Vak], folder: Path, mensen: Mensen, *, tit
 
 
 def _not_as_drawn(drawn: Path, pages, words: list[list[Woord]], folder: Path) -> set[int]:
-    """Pages that hold words of which nothing is to be seen, and scans that lose their words when drawn again."""
+    """Pages that hold words or parts of pictures of which nothing is to be seen, and scans that lose their words when drawn
+    again."""
     again = _words(drawn, folder)
-    unseen = _bekijken(drawn, pages, again, folder)["onzichtbaar"]
-    return {page.nummer for page in pages if unseen[page.nummer - 1]
+    seen = _bekijken(drawn, pages, again, folder, "nazien")
+    return {page.nummer for page in pages if page.nummer in seen["half"] or seen["onzichtbaar"][page.nummer - 1]
             or len(_of(again, page.nummer)) < len(_of(words, page.nummer)) / 2}
 
 

@@ -44,8 +44,8 @@ def _word(word: list, hoogte: float) -> bytes:
     return b"BT 3 Tr /F0 %.2f Tf %.2f Tz 1 0 0 1 %.2f %.2f Tm <" % place + code.hex().encode() + b"0020> Tj ET\n"
 
 
-def letter(pdf: pikepdf.Pdf) -> pikepdf.Object:
-    """The font without shapes, one for a whole file."""
+def letter(pdf: pikepdf.Pdf, text: str) -> pikepdf.Object:
+    """The font without shapes, one for a whole file, with the signs of this text; a reader has to know no others."""
     about = Dictionary(Type=Name.FontDescriptor, FontName=Name.Onzichtbaar, Flags=4, FontBBox=Array([0, 0, 1000, 1000]),
                        ItalicAngle=0, Ascent=800, Descent=-200, CapHeight=700, StemV=80,
                        FontFile2=pdf.make_stream(_EMPTY))
@@ -54,10 +54,11 @@ def letter(pdf: pikepdf.Pdf) -> pikepdf.Object:
                        CIDToGIDMap=pdf.make_stream(bytes(2 * 65536)))
     return pdf.make_indirect(Dictionary(
         Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Onzichtbaar, DescendantFonts=Array([below]),
-        Encoding=Name("/Identity-H"), ToUnicode=pdf.make_stream(_codes())))
+        Encoding=Name("/Identity-H"), ToUnicode=pdf.make_stream(_codes(text))))
 
 
-def _codes() -> bytes:
-    rows = [b"<%02X00> <%02XFF> <%02X00>\n" % (high, high, high) for high in range(256)]
-    blocks = [rows[at:at + 100] for at in range(0, 256, 100)]
-    return _HEAD + b"".join(b"%d beginbfrange\n" % len(block) + b"".join(block) + b"endbfrange\n" for block in blocks) + _TAIL
+def _codes(text: str) -> bytes:
+    code = f" {text}".encode("utf-16-be", "replace")
+    rows = [b"<%04X> <%04X>\n" % (unit, unit) for unit in sorted({code[at] << 8 | code[at + 1] for at in range(0, len(code), 2)})]
+    blocks = [rows[at:at + 100] for at in range(0, len(rows), 100)]
+    return _HEAD + b"".join(b"%d beginbfchar\n" % len(block) + b"".join(block) + b"endbfchar\n" for block in blocks) + _TAIL

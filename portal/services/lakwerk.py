@@ -11,7 +11,9 @@ from pathlib import Path
 import pikepdf
 from PIL import Image, ImageDraw, ImageOps
 
-from portal.services.lakcontrole import controle
+from portal.services import beeldresten, beeldzicht
+from portal.services.annotaties.bladzij import bladzij
+from portal.services.lakinhoud import controle
 from portal.services.laklaag import letter, tekstlaag
 
 MOST_PIXELS = 120_000_000
@@ -64,6 +66,19 @@ def zien(paginas: list[dict], bron: str) -> dict:
     return {"onzichtbaar": [_unseen(page) for page in paginas], "velden": _fields(bron)}
 
 
+def nazien(paginas: list[dict], bron: str) -> dict:
+    """Of pages as they were drawn again: the same places, and the pages with a picture that holds more than is seen of it."""
+    with pikepdf.open(bron) as pdf:
+        half = [number for number, (page, shown) in enumerate(zip(pdf.pages, paginas, strict=True), start=1)
+                if _half_seen(page, shown)]
+    return {"onzichtbaar": [_unseen(page) for page in paginas], "half": half}
+
+
+def _half_seen(page: pikepdf.Page, shown: dict) -> bool:
+    with _picture(shown["png"]) as picture:
+        return beeldzicht.half_gezien(page, picture.convert("L"), shown["breedte"])
+
+
 def _unseen(page: dict) -> list[int]:
     if not page["woorden"]:
         return []
@@ -106,14 +121,9 @@ def _signatures(page) -> list[list[float]]:
 
 def _shown(page, rect: list[float]) -> list[float]:
     """A rectangle of the file as it is shown: inside the crop box, turned, from the left and the top."""
-    left, bottom, right, top = (float(value) for value in page.cropbox)
-    x0, x1 = sorted((rect[0] - left, rect[2] - left))
-    y0, y1 = sorted((top - rect[1], top - rect[3]))
-    wide, high, turn = right - left, top - bottom, int(page.obj.get("/Rotate", 0)) % 360
-    turned = {90: (high - y1, x0, high - y0, x1), 180: (wide - x1, high - y1, wide - x0, high - y0),
-              270: (y0, wide - x1, y1, wide - x0)}
-    x0, y0, x1, y1 = turned.get(turn, (x0, y0, x1, y1))
-    return [x0, y0, x1 - x0, y1 - y0]
+    blad = bladzij(page)
+    (x0, y0), (x1, y1) = blad.als_getoond(rect[:2]), blad.als_getoond(rect[2:])
+    return [min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)]
 
 
 # The twin
@@ -132,7 +142,8 @@ def rest(bron: str, doel: str, zonder: list[int]) -> list:
 def samen(paginas: list[dict], basis: str, doel: str, titel: str) -> list:
     """One PDF of pages of `basis`, in order, and of pictures with their black boxes."""
     with pikepdf.new() as made:
-        kept, font = iter(pikepdf.open(basis).pages if basis else ()), letter(made)
+        kept = iter(pikepdf.open(basis).pages if basis else ())
+        font = letter(made, "".join(word[0] for page in paginas for word in page.get("woorden", ())))
         for page in paginas:
             if page["soort"] == "basis":
                 made.pages.append(next(kept))
@@ -142,6 +153,7 @@ def samen(paginas: list[dict], basis: str, doel: str, titel: str) -> list:
             for name in DROPPED:
                 if name in page.obj:
                     del page.obj[name]
+        beeldresten.kaal(made)
         made.Root.Lang = pikepdf.String("nl-NL")
         made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         made.docinfo["/Title"] = titel
@@ -185,7 +197,7 @@ def beeld(bron: str, doel: str, soort: str, breedte: float, vakken: list) -> lis
     return []
 
 
-STAPPEN = {step.__name__: step for step in (naar_pdf, zien, rest, samen, beeld, controle)}
+STAPPEN = {step.__name__: step for step in (naar_pdf, zien, nazien, rest, samen, beeld, controle)}
 
 
 if __name__ == "__main__":

@@ -12,13 +12,12 @@ from content_types.base import inside, path_of
 from content_types.bestand import Bestand
 from content_types.documentbeheer import Voorbeeld
 from content_types.dossier import Dossier
-from portal.services import jobs, proces, search
+from portal.services import jobs, proces, search, tekstherkenning
 from portal.services.documentbeheer import beheer, blob_of
 from portal.services.jobs import job
 
 log = logging.getLogger(__name__)
 
-OCRMYPDF, TAAL = "ocrmypdf", "nld"
 GRENS = proces.Grens(seconds=180, memory=3 << 30, written=256 << 20)
 PDF, PICTURES = "application/pdf", frozenset({"image/png", "image/jpeg", "image/tiff"})
 MOST_CHARACTERS = 500_000
@@ -26,13 +25,9 @@ MOST_COPY = 50 << 20
 """Bytes of a copy that is worth keeping."""
 
 
-def installed() -> bool:
-    return proces.installed(OCRMYPDF) is not None
-
-
 def straks(worker, bestand: Bestand) -> None:
     """Ask for the words of a scan in a dossier; nothing for what is no scan, or where nothing can read it."""
-    if installed() and inside(bestand, Dossier) is not None and _is_scan(bestand):
+    if tekstherkenning.installed() and inside(bestand, Dossier) is not None and _is_scan(bestand):
         jobs.enqueue(worker.site, "ocr", worker.clock.now(), pad=path_of(bestand))
 
 
@@ -74,9 +69,8 @@ def _recognise(source: str, mime: str, folder: Path, pages: str) -> tuple[str, P
     made, words = folder / "klaar.pdf", folder / "tekst"
     shutil.copyfile(source, given)
     how = ["--skip-text", "--pages", f"1-{pages}"] if mime == PDF else ["--image-dpi", "300"]
-    proces.run(OCRMYPDF, ["-l", TAAL, "-q", "--jobs", "1", "--output-type", "pdf", "--max-image-mpixels", "200",
-                          "--tesseract-timeout", "60", "--sidecar", str(words), *how, str(given), str(made)], folder=folder,
-               grens=GRENS)
+    bounds = ["--max-image-mpixels", "200", "--tesseract-timeout", "60"]
+    tekstherkenning.herken(given, made, [*bounds, "--sidecar", str(words), *how], folder=folder, grens=GRENS)
     return words.read_text("utf-8", "replace"), made
 
 

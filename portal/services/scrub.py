@@ -11,7 +11,7 @@ from typing import BinaryIO
 import pikepdf
 from PIL import Image, UnidentifiedImageError
 
-from portal.services import proces
+from portal.services import beeldresten, proces
 
 MOST_PIXELS = 200_000_000
 DRAW = proces.Grens(seconds=120, memory=2 << 30)
@@ -35,7 +35,7 @@ def public_copy(stream: BinaryIO, mime: str) -> BinaryIO:
     except CannotScrub:
         target.close()
         raise
-    except (pikepdf.PdfError, UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+    except (pikepdf.PdfError, UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         target.close()
         raise CannotScrub(KAPOT) from error
     target.seek(0)
@@ -76,6 +76,7 @@ def _bare(source, target: BinaryIO) -> None:
             for name in HIDDEN:
                 if name in page.obj:
                     del page.obj[name]
+        beeldresten.kaal(made)
         made.save(target)
 
 

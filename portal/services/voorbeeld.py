@@ -8,12 +8,14 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from content_types.base import path_of
 from content_types.bestand import Bestand
 from content_types.documentbeheer import Voorbeeld
-from portal.services import documentlijst, kantoor, miniatuur, ocr, paginabeeld, proces, search, text
+from portal.services import documentlijst, kantoor, miniatuur, paginabeeld, proces, search, tekstherkenning, text, zegels
+from portal.services.daily import daily
 from portal.services.documentbeheer import beheer, blob_of
 from portal.services.jobs import job
 
@@ -21,6 +23,8 @@ log = logging.getLogger(__name__)
 
 PIXELS = 400
 """The longest side of a thumbnail; it is shown at half that."""
+PER_DAG = 500
+"""So many files of before there were previews get one in a day."""
 REDENEN = {
     "soort": "Van deze soort bestanden maken wij geen voorbeeld. U kunt het bestand zelf wel openen.",
     "mislukt": "Van dit bestand kunnen wij geen voorbeeld maken. U kunt het bestand zelf wel openen.",
@@ -32,7 +36,7 @@ WACHT = "Het portaal maakt nog een voorbeeld van dit bestand."
 def ontbreekt() -> list[str]:
     """What this machine cannot do with documents, in Dutch sentences, for the lokaal beheerder."""
     lacks = ((kantoor.installed(), "LibreOffice ontbreekt: van Office-bestanden maakt het portaal geen voorbeeld."),
-             (ocr.installed(), "ocrmypdf ontbreekt: de tekst op scans is niet te doorzoeken."))
+             (tekstherkenning.installed(), "ocrmypdf ontbreekt: de tekst op scans is niet te doorzoeken."))
     return [sentence for there, sentence in lacks if not there]
 
 
@@ -56,6 +60,28 @@ def opnieuw(bestand: Bestand, by) -> None:
     """Try once more, for who saw that it failed."""
     beheer(by.site).voorbeelden.pop(bestand.sha256, None)
     straks(bestand, by)
+
+
+@daily("voorbeelden")
+def inhalen(by, day: date) -> None:
+    """Ask for what can be seen of files of before there were previews: PER_DAG a day, none while many still wait."""
+    line = by.site.documentbeheer.zonder_beeld if by.site.documentbeheer is not None else None
+    waiting = sum(taak.kind == "voorbeeld" for taak in by.site.taken.open.values()) if line else 0
+    left = PER_DAG - waiting
+    while line and left > 0:
+        first = line.minKey()
+        files = _zonder_beeld(by.site["dossiers"].by_zaaknummer(line[first]), by.site)
+        for bestand in files[:left]:
+            straks(bestand, by)
+        left -= len(files)
+        if left >= 0:
+            del line[first]
+
+
+def _zonder_beeld(dossier, site) -> list[Bestand]:
+    """The files of a case of which nobody tried to show anything; none of a case that is gone."""
+    files = zegels.bestanden(dossier) if dossier is not None else ()
+    return [bestand for bestand in files if bestand.sha256 not in beheer(site).voorbeelden]
 
 
 @job("voorbeeld", slow=True)

@@ -19,6 +19,7 @@ from content_types.base import Content, Folder, fingerprint, lineage, path_of
 from content_types.beschikking import Beschikking
 from content_types.bestand import Bestand
 from content_types.dossier import PARTS, Dossier
+from content_types.tweeling import OPENBAAR
 from content_types.verzegeling import ANDERS, GELIJK, ONTBREEKT, TOEGEVOEGD, vergelijk, zegel_over
 from content_types.zegelcontrole import Regel, Zegelcontrole
 from portal.services import audit
@@ -35,6 +36,7 @@ STAPPEN = {"werkzaamheden": "het plan", "locatie": "de plek", "aanvrager": "wie 
            "stukken": "de lijst van stukken"}
 """The answers by step, in words for everybody."""
 WEG = "Het is er niet meer."
+ONGEVRAAGD = "Het logboek kent dit bestand niet: niemand heeft het via het portaal toegevoegd."
 NIET_VASTGELEGD = "Bij het toevoegen is nog geen controlegetal in het logboek gezet. Vergeleken met dat bij het bestand zelf."
 ZONDER_BESLUIT = ("concept", "ter_controle", "vervallen")
 
@@ -47,6 +49,10 @@ class Zaak:
         self.regels = audit.lines(connection, dossier.zaaknummer)
         self.kop = self.regels[-1]["hash"] if self.regels else ""
         self.gebroken = audit.broken_at(connection, dossier.zaaknummer)
+
+    def kent(self, pad: str, bestand: Bestand) -> bool:
+        """Does the trail say anything of this file? What the portal made for a public version comes without a word of its own."""
+        return "/tweelingen/" in pad or any(line["waarop"] == pad or bestand.bestandsnaam in line["wat"] for line in self.regels)
 
     def zegels(self, obj: Content, woord: str) -> list[str]:
         """What the trail says of this thing after this word (`zegel …`, `controlegetal …`, `sha256 …`), oldest first."""
@@ -236,13 +242,27 @@ def _bestanden(zaak: Zaak) -> Iterator[Regel]:
     gone = _vertrokken(zaak.dossier)
     for pad, bestand in [*((path_of(bestand), bestand) for bestand in _erbij(zaak.dossier)), *gone.items()]:
         for versie in (*getattr(bestand, "eerdere", ()), bestand):
-            line = noted.pop((pad, getattr(versie, "versienummer", 1)), None)
+            line = noted.pop((pad, getattr(versie, "versienummer", 1)), None) or _openbare_versie(zaak, pad)
+            if line is None and not zaak.kent(pad, versie):
+                yield _ongevraagd(pad, versie, bestand)
+                continue
             sealed = line["sha256"] if line else versie.sha256
             yield _regel(_groep(pad), f"Bestand “{versie.bestandsnaam}”", sealed, versie.real_sha256(),
                          zaak.dossier if pad in gone else bestand, "" if line else NIET_VASTGELEGD)
     for (pad, _), line in noted.items():
         if not _bestaat(zaak.dossier, pad) and not _weggehaald(zaak, line):
             yield Regel("Toegevoegd", _uit_regel(line), ONTBREEKT, line["sha256"], "", WEG, path_of(zaak.dossier))
+
+
+def _openbare_versie(zaak: Zaak, pad: str) -> dict | None:
+    """The line that says which public version was made last, for its file."""
+    return next((line for line in reversed(zaak.regels) if "sha256" in line and pad == f"{line['waarop']}/{OPENBAAR}"), None)
+
+
+def _ongevraagd(pad: str, versie: Bestand, bestand: Bestand) -> Regel:
+    """A file that is there and that nobody added, as far as the trail knows."""
+    found = versie.real_sha256()
+    return Regel(_groep(pad), f"Bestand “{versie.bestandsnaam}”", TOEGEVOEGD, "", found, ONGEVRAAGD, path_of(bestand))
 
 
 def _vertrokken(dossier: Dossier) -> dict[str, Bestand]:

@@ -17,12 +17,6 @@ from workflows.permissions import Permission
 MAANDAG = date(2025, 10, 6)
 
 
-@pytest.fixture
-def by(portal):
-    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        yield by
-
-
 def asked(by):
     return wereld.a_dossier(by, "advies_gevraagd").adviesverzoeken()[0]
 

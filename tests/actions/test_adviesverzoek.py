@@ -13,12 +13,6 @@ from tests import wereld
 from workflows.permissions import Permission
 
 
-@pytest.fixture
-def by(portal):
-    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        yield by
-
-
 def ask(by, dossier, who="behandelaar", **answers):
     return adviezen.vragen(dossier, wereld.acting(by, who), **{
         "adviesorganisatie": "brandweer", "vraag": "Veilig?", "uiterlijk": by.today + timedelta(days=7), **answers})

@@ -5,16 +5,9 @@ from datetime import timedelta
 import pytest
 
 from portal.actions import afwezigheid
-from portal.services import rights
 from portal.services.actor import NotAllowed, Refused
 from tests import wereld
 from workflows.permissions import Permission
-
-
-@pytest.fixture
-def by(portal):
-    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        yield by
 
 
 def say(by, van=0, tot=3, vervanger="collega", who="behandelaar", name="behandelaar", **more):

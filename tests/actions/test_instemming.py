@@ -7,18 +7,12 @@ import pytest
 from portal.actions import adviesverloop, instemming, procedure
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import beschikking as beschikkingen
-from portal.services import adviesrisico, rights
+from portal.services import adviesrisico
 from portal.services.actor import Refused
 from tests import wereld
 from tests.zaak import Zaak
 
 ONTVANGEN = date(2025, 10, 7)
-
-
-@pytest.fixture
-def by(portal):
-    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        yield by
 
 
 def consent(by, dossier, *organisaties, vraag="Stemt u in?"):

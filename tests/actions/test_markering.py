@@ -4,7 +4,9 @@ import io
 from dataclasses import replace
 from datetime import timedelta
 
+import pikepdf
 import pytest
+from pikepdf import Array, Name, String
 
 from content_types.adviestoewijzing import Adviestoewijzing
 from content_types.bestand import Bijlage
@@ -14,7 +16,7 @@ from portal.actions import adviesverzoek as adviezen
 from portal.actions import dossier as dossiers
 from portal.actions import markering as deeds
 from portal.actions import markeringpdf
-from portal.services import adviestoegang, rights
+from portal.services import adviestoegang
 from portal.services.actor import NotAllowed
 from portal.services.file_types import FileRefused
 from portal.services.rights import Identity
@@ -23,12 +25,6 @@ from workflows.machine import Refused
 from workflows.permissions import Permission
 
 PUNT = {"bladzijde": 1, "vorm": "punt", "punten": ((50, 60),), "tekst": "Deur te smal"}
-
-
-@pytest.fixture
-def by(portal):
-    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        yield by
 
 
 def a_case(by, data=None):
@@ -59,6 +55,20 @@ WHO_MAY_PLACE = {
     "gedeeld": {"coordinator", "behandelaar", "brandweer"},
     "intern": {"coordinator", "behandelaar"},
 }
+
+
+def test_what_other_programs_call_the_same_on_two_pages_are_two_and_who_agrees_is_heard_twice(by):
+    """A name (/NM) is only of one page; two people may say the same words."""
+    dossier, files, *_ = a_case(by)
+    with pikepdf.open(io.BytesIO(stukken.tekst(2))) as pdf:
+        for number, page in enumerate(pdf.pages):
+            note = pdf.make_indirect(stukken.annotatie(Name.Text, [100, 700, 120, 720], f"Blad {number}", NM=String("0001")))
+            page.obj["/Annots"] = Array([note, *(pdf.make_indirect(stukken.annotatie(
+                Name.Text, [100, 700, 120, 720], "Akkoord", IRT=note, T=String(who))) for who in ("Piet", "Marie"))])
+        data = stukken.saved(pdf)
+    staff = wereld.acting(by, "behandelaar")
+    assert [markeringpdf.inlezen(files["bijlage"], io.BytesIO(data), "terug.pdf", staff, gesprek="intern")
+            for _ in range(2)] == [(2, 4), (0, 0)]
 
 
 def test_who_may_place_a_remark_on_which_file(by):

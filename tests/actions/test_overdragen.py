@@ -10,12 +10,6 @@ from workflows.permissions import Permission
 from workflows.roles import Role
 
 
-@pytest.fixture
-def by(portal):
-    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        yield by
-
-
 def people(by):
     return wereld.person(by, "behandelaar"), wereld.person(by, "collega"), wereld.acting(by, "coordinator")
 

@@ -4,6 +4,7 @@ import io
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import NameObject, StreamObject
 
@@ -123,3 +124,16 @@ def een_brief() -> bytes:
     made.docinfo["/Author"] = "Jan Jansen"
     made.save(out)
     return out.getvalue()
+
+
+def foto(over: bytes = b"", place: bytes = b"400 0 0 300 72 300 cm") -> Pdf:
+    """A page with a photo that names its maker, a remark and a thumbnail inside it; `over` is drawn over the photo."""
+    picture, out, exif = Image.new("RGB", (400, 300), "white"), io.BytesIO(), Image.Exif()
+    picture.paste("red", (200, 0, 400, 300))
+    exif[0x013B] = GEHEIM
+    picture.save(out, "JPEG", exif=exif, comment=GEHEIM.encode())
+    made = pdf(b"q " + place + b" /Foto Do Q " + over + tekst("Zichtbaar", y=750))
+    made.pages[0].obj.Resources.XObject = Dictionary(Foto=made.make_indirect(pikepdf.Stream(
+        made, out.getvalue() + b"erachter", Type=Name.XObject, Subtype=Name.Image, Width=400, Height=300, BitsPerComponent=8,
+        ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode)))
+    return made

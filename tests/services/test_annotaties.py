@@ -16,6 +16,7 @@ from portal.services.annotaties.bladzij import Bladzij, bladzij
 from portal.services.annotaties.lezen import lees
 from portal.services.annotaties.schrijven import schrijf
 from tests import stukken
+from tests.services import pdfs
 
 OP = datetime(2025, 10, 7, 8, 0, tzinfo=UTC)
 VLAK = Aantekening("vlak1", 1, "vlak", ((100.0, 50.0), (180.0, 130.0)), "Te dicht op de grens", "Fatima de Wit, Waterrijk", OP)
@@ -148,6 +149,23 @@ def test_a_file_that_was_annotated_elsewhere_is_read():
     assert found["Te smal"].punten == ((202.0, round(high - 498, 2)), (338.0, round(high - 402, 2)))
 
 
+RECHT, LIJNEN = Array([300, 500, 200, 400]), Array([10, 20, 30, 20, 10, 10, 30, 10])
+
+
+@pytest.mark.parametrize("annotation, vorm, punten", [
+    ({"Subtype": Name.FreeText, "RC": String("<body><p>Let op: 3 &lt; 4</p></body>")}, "vlak", ((200, 342), (300, 442))),
+    ({"Subtype": Name.Line, "L": Array([1, 2, 3]), "Contents": String("Let op: 3 < 4")}, "vlak", ((200, 342), (300, 442))),
+    ({"Subtype": Name.PolyLine, "Path": Array([]), "Contents": String("Let op: 3 < 4")}, "vlak", ((200, 342), (300, 442))),
+    ({"Subtype": Name.FileAttachment, "Contents": String("Let op: 3 < 4")}, "punt", ((250, 392),)),
+    ({"Subtype": Name.Highlight, "QuadPoints": LIJNEN, "Contents": String("Let op: 3 < 4")}, "vlak", ((10, 822), (30, 832)))],
+    ids=["rich text", "a line without ends", "a path of PDF 2.0", "an attachment", "the words themselves"])
+def test_what_somebody_wrote_is_read_whatever_it_was_written_with(annotation, vorm, punten):
+    with pdfs.pdf(b"") as pdf:
+        pdf.pages[0].obj["/Annots"] = Array([Dictionary(Rect=RECHT, **annotation)])
+        note, = lees(pdf)
+    assert (note.vorm, note.punten, note.tekst) == (vorm, punten, "Let op: 3 < 4")
+
+
 def test_what_pypdf_writes_is_read():
     from pypdf import PdfReader, PdfWriter
     from pypdf.annotations import FreeText, Line, Rectangle
@@ -186,13 +204,24 @@ def test_answers_that_answer_each_other_in_a_circle_end():
         assert lees(pdf) == []
 
 
-def test_only_so_many_remarks_signs_and_points_are_read():
+def test_pages_that_share_a_list_get_only_their_own_remarks_and_a_remark_on_two_pages_is_read_once():
+    with pdfs.pdf(b"", b"") as pdf:
+        shared = pdf.make_indirect(Array([pdf.make_indirect(stukken.annotatie(Name.Text, [0, 0, 9, 9], "Van elders"))]))
+        for page in pdf.pages:
+            page.obj["/Annots"] = shared
+        schrijf(pdf, [Aantekening("n", 1, "punt", ((50.0, 60.0),), "Van ons", "Fatima", None)])
+        assert [len(page.obj.Annots) for page in pdf.pages] == [3, 1]
+        assert [(note.bladzijde, note.tekst) for note in lees(pdf)] == [(1, "Van elders"), (1, "Van ons")]
+
+
+def test_only_so_many_remarks_signs_and_points_are_read(monkeypatch):
+    monkeypatch.setattr(lezen, "MEEST", 20)
     with blad(0) as pdf:
         pdf.pages[0].obj["/Annots"] = Array([Dictionary(
             Subtype=Name.PolyLine, Contents=String("x\u0000\u202e" * 6000), Vertices=Array(range(400)))
-            for _ in range(annotaties.MEEST + 50)])
+            for _ in range(25)])
         found = lees(pdf)
-    assert len(found) == annotaties.MEEST
+    assert len(found) == 20
     assert found[0].tekst == "x" * annotaties.LANGST and len(found[0].punten) == annotaties.MEEST_PUNTEN
 
 

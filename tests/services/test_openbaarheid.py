@@ -9,8 +9,8 @@ from content_types.bestand import Bijlage, Document
 from content_types.dossier import PARTS, Dossierdeel
 from content_types.oordeel import geheim, sleutel
 from content_types.tweeling import OPENBAAR, Tweeling, Vak, tweeling_van
+from portal.actions import aanvullen, lakken, publicatiecontrole, verwijzing
 from portal.actions import adviesverzoek as adviezen
-from portal.actions import lakken, publicatiecontrole, verwijzing
 from portal.actions import publicatie as publicaties
 from portal.actions import terinzagelegging as terinzageleggingen
 from portal.services import doorzendpakket, openbaarheid, rights
@@ -115,6 +115,31 @@ def test_a_judgement_says_what_and_why(portal, values, words):
         dossier = wereld.a_dossier(by, "in_behandeling")
         with pytest.raises(Refused, match=words):
             lakken.oordelen(dossier.aanvraag.bijlagen()[0], wereld.acting(by, "behandelaar"), **values)
+
+
+@pytest.mark.parametrize("wat", ["aanvulling", "advies"])
+def test_the_web_editor_may_choose_what_was_sent_later_as_soon_as_it_was_judged_public(portal, wat):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        dossier = wereld.a_dossier(by, "in_behandeling")
+        if wat == "aanvulling":
+            aanvulling = wereld.an_aanvulling(dossier, by)
+            aanvullen.bestand_toevoegen(aanvulling, "1", io.BytesIO(wereld.PDF), "later.pdf", wereld.applicant(dossier, by))
+            wereld.answer_aanvulling(dossier, by)
+            wereld.aanvullingen.volledig_verklaren(aanvulling, wereld.acting(by, "behandelaar"))
+        wereld._ask(dossier, by)
+        if wat == "advies":
+            adviezen.document_toevoegen(dossier.adviesverzoeken()[0], io.BytesIO(wereld.PDF), "later.pdf",
+                                        wereld.acting(by, "brandweer"))
+        for deed in (wereld._advise, wereld._draft, wereld._hand_in, wereld._sign, wereld._make_known):
+            deed(dossier, by)
+        bestand, *_ = dossier.aanvulbestanden() or dossier.adviesverzoeken()[0].verstuurde_documenten()
+        editor = wereld.acting(by, "redacteur")
+        publicatie = publicaties.klaarzetten(dossier, editor)
+        assert bestand not in publicaties.te_kiezen(publicatie, editor)
+        lakken.oordelen(bestand, wereld.acting(by, "behandelaar"), niveau="openbaar", reden="Geen namen")
+        assert bestand in publicaties.te_kiezen(publicatie, editor)
+        publicaties.document_openbaar_maken(publicatie, bestand, editor)
+        assert bestand.__name__ in publicatie and not editor.may(Permission.VIEW, bestand)
 
 
 @pytest.mark.parametrize("niveau, how, words", [

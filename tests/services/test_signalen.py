@@ -13,12 +13,6 @@ from tests import wereld
 KAREL = wereld.email_of("collega")
 
 
-@pytest.fixture
-def by(portal):
-    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        yield by
-
-
 def mine(by, name="collega") -> list[str]:
     """The notices of this person, newest first."""
     found = wereld.person(by, name).signalen

@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from content_types.evolve import d2026_12_02_voorbeelden as step
 from portal.actions import dossier as dossiers
-from portal.services import kantoor, ocr, proces, rights
+from portal.services import kantoor, proces, rights, tekstherkenning, voorbeeld
 from portal.services.documentbeheer import voorbeeld_van
 from portal.services.voorbeeld import REDENEN
 from tests import bestanden, wereld
@@ -166,6 +167,30 @@ def test_equal_bytes_are_looked_at_once(portal, zaak):
     assert "miniatuur.png" in portal.as_("behandelaar").get(f"{other}/over")
 
 
+def test_files_of_before_there_were_previews_get_one_by_themselves_so_many_a_day(portal, monkeypatch):
+    """What still runs first, the oldest first; a case that does not fit goes on the next day."""
+    monkeypatch.setattr(voorbeeld, "PER_DAG", 2)
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        for until, number in (("gesloten", 1), ("ingediend", 2), ("ingediend", 1)):
+            words = [(f"{n}.pdf", bestanden.pdf(tekst=f"{until} {number} {n}")) for n in range(number)]
+            wereld.a_dossier(by, bijlagen=words).state = until
+        for name in list(by.site.taken.open):
+            by.site.taken.settle(by.site.taken.open[name])
+        assert step.evolve(by.site) == "3 dossiers krijgen de komende dagen voorbeelden van hun bestanden"
+        assert step.evolve(by.site) == "De voorbeelden van oude bestanden waren al gevraagd"
+
+        def asked(day):
+            voorbeeld.inhalen(by, day)
+            return sorted(t.argumenten["pad"].split("/")[3] for t in by.site.taken.open.values() if t.kind == "voorbeeld")
+        assert asked(by.today) == ["Z-2025-000002", "Z-2025-000002"] == asked(by.today)
+    portal.work()
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        assert asked(by.today) == ["Z-2025-000001", "Z-2025-000003"]
+    portal.work()
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        assert asked(by.today) == [] and not by.site.documentbeheer.zonder_beeld
+
+
 def test_a_preview_leaves_the_seal_of_the_aanvraag_whole(portal):
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
         wereld.a_dossier(by, bijlagen=(("tekening.pdf", bestanden.pdf(tekst="Doorsnede")), ("brief.docx", bestanden.docx("Hoi"))))
@@ -187,7 +212,7 @@ def test_the_words_of_a_file_are_found_in_its_case(portal, zaak, name, data):
     assert f"{path}/over" in page and "1 document gevonden" in page
 
 
-@pytest.mark.skipif(not ocr.installed(), reason="ocrmypdf ontbreekt")
+@pytest.mark.skipif(not tekstherkenning.installed(), reason="ocrmypdf ontbreekt")
 @pytest.mark.parametrize("name, kind", [("scan.pdf", "PDF"), ("scan.png", "PNG")])
 def test_the_words_on_a_scan_are_recognised_and_the_scan_stays_as_it_was(portal, zaak, name, kind):
     data = bestanden.scan("Bezwaar van de buurman", kind)
@@ -199,6 +224,6 @@ def test_the_words_on_a_scan_are_recognised_and_the_scan_stays_as_it_was(portal,
 
 
 def test_without_ocrmypdf_nothing_is_asked(portal, zaak, monkeypatch):
-    monkeypatch.setattr(ocr, "OCRMYPDF", "bestaat-niet")
+    monkeypatch.setattr(tekstherkenning, "OCRMYPDF", "bestaat-niet")
     path = zaak("scan.png", bestanden.scan("Bezwaar"))
     assert read(portal, path, lambda document, site: (document.tekst, len(site.taken.open))) == ("", 0)

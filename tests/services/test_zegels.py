@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content_types.bestand import Document
 from content_types.evolve import d2026_12_01_zegels as evolve_zegels
 from content_types.verzegeling import ANDERS, GELIJK, manifest, vergelijk, zegel_over
 from portal.actions import aanvullen, adviesverloop, documentlosmaken, documentverplaatsen, documentversie
@@ -146,6 +147,9 @@ CHANGES = {
                     ["Notities en berichten: Notitie gemaakt door Fatima de Wit: ontbreekt"]),
     "a decision and what was noted with it": (change_the_decision_and_its_mark, [
         "Besluiten: Vergunning verleend: tekst zoals ondertekend: anders"]),
+    "a document put in": (lambda d: d["documenten"].add(Document(
+        io.BytesIO(b"los"), bestandsnaam="stiekem.txt", mime="text/plain", door="", op=None)),
+                          ["Documenten: Bestand “stiekem.txt”: toegevoegd"]),
     "a document away": (take_a_document_away, ["Toegevoegd: Bestand “nota.pdf”: ontbreekt"]),
 }
 

@@ -36,12 +36,6 @@ def newer(document, by, data=b"Tweede tekst.", wie="behandelaar", **more):
 
 
 @pytest.fixture
-def by(portal):
-    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        yield by
-
-
-@pytest.fixture
 def pair(portal):
     """Two cases of one handler; the first has a letter. `pair.pad` is its path."""
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
@@ -71,6 +65,12 @@ def test_the_files_of_an_advice_are_in_list_zip_and_search_once_it_was_sent(port
     packed = browser.get(lists[0]).forms["kiezen"].submit("alles")
     assert "Toegevoegd/AD-1 advies.txt" in zipfile.ZipFile(io.BytesIO(packed.body)).namelist()
     assert "AD-1" not in portal.as_("collega").get(lists[1])
+
+
+def test_the_breadcrumbs_of_a_bijlage_name_the_plan_once(pair):
+    page = pair.as_("behandelaar").get(f"{A}/documenten").click("tekening.pdf", index=0)
+    names = [link.text.strip() for link in page.html.select("nav.kruimels a")]
+    assert names[-2:] == ["Dakkapel aan de voorkant", "Aanvraag"] and len(set(names)) == len(names)
 
 
 # Numbers and what can be said of it

@@ -6,11 +6,13 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from content_types.base import path_of
+from content_types.base import inside, path_of
+from content_types.dossier import Dossier
 from content_types.tweeling import tweeling_van
+from content_types.verzegeling import ANDERS
 from portal.actions import dossier as dossiers
 from portal.actions import lakken
-from portal.services import rights
+from portal.services import rights, zegels
 from tests import wereld
 from tests.services import pdfs
 
@@ -100,6 +102,18 @@ def test_the_whole_way_from_finding_to_a_resident_who_gets_only_the_public_versi
         assert source.real_sha256() == source.sha256 and "Jansen" in text_of(source.open().read())
         lines = " ".join(line.what + line.why for line in tweeling_van(source).history)
         assert not [secret for secret in SECRETS if secret in lines]
+        exchanged(source, tweeling_van(source).openbaar)
+
+
+def exchanged(source, public) -> None:
+    """Who puts another file, with its hash, in the place of the public version is found out."""
+    dossier, connection = inside(source, Dossier), source._p_jar
+    assert zegels.heel(zegels.controleer(dossier, connection))
+    with public.blob.open("w") as blob:
+        blob.write(b"%PDF-1.4 niet gelakt")
+    public.sha256, public.omvang = public.gemeten()
+    [wrong] = zegels.afwijkend(zegels.controleer(dossier, connection))
+    assert (wrong.wat, wrong.stand) == ("Bestand “openbare-versie.pdf”", ANDERS)
 
 
 def test_a_file_with_findings_is_not_published_without_its_public_version(portal, zaak):

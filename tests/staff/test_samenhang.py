@@ -25,12 +25,6 @@ def linked(by, *cases, soort="project", reden="Eén verbouwing"):
 
 
 @pytest.fixture
-def by(portal):
-    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        yield by
-
-
-@pytest.fixture
 def pair(portal):
     """A permit of the behandelaar with a document, and a sloopmelding that only the coördinator may open; linked."""
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):

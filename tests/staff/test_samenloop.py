@@ -20,12 +20,6 @@ NEAR, FAR = [52.1000, 5.1000], [52.1010, 5.1000]
 
 
 @pytest.fixture
-def by(portal):
-    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        yield by
-
-
-@pytest.fixture
 def two(portal):
     """Two running cases at one address, the first with a behandelaar; one elsewhere."""
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):

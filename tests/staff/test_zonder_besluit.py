@@ -32,12 +32,6 @@ def taken_in(by, soort: str):
     return dossier
 
 
-@pytest.fixture
-def by(portal):
-    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        yield by
-
-
 def test_a_melding_becomes_a_case_with_a_first_day_and_both_mails(by, portal):
     dossier = sent(by, "melding")
     melding, = dossier.meldingen()

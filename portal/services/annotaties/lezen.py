@@ -3,6 +3,7 @@
 Runs in a bounded process of its own; prints JSON. Text is only text; what makes no sense is passed over.
 """
 
+import html
 import json
 import re
 import sys
@@ -17,7 +18,9 @@ from workflows.markering import METER_PER_PUNT
 
 VORM = {"/Text": "punt", "/FreeText": "vlak", "/Highlight": "vlak", "/Underline": "vlak", "/StrikeOut": "vlak",
         "/Squiggly": "vlak", "/Caret": "punt", "/Square": "vlak", "/Circle": "vlak", "/Stamp": "vlak", "/Line": "lijn",
-        "/PolyLine": "vrij", "/Polygon": "vrij", "/Ink": "vrij"}
+        "/PolyLine": "vrij", "/Polygon": "vrij", "/Ink": "vrij", "/Redact": "vlak", "/FileAttachment": "punt"}
+MARKUP = ("/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Redact")
+"""Of these the quadrilaterals say where the words are; the box may be anything."""
 METER = {"m": 1.0, "cm": 0.01, "mm": 0.001, "km": 1000.0, "in": 0.0254, "ft": 0.3048}
 MOMENT = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?)?")
 MEEST_BEKEKEN = 20_000
@@ -33,12 +36,15 @@ def main(argv: list[str]) -> int:
 
 def lees(pdf: pikepdf.Pdf) -> list[Aantekening]:
     """At most MEEST remarks with their answers, in the order of the pages."""
-    remarks, answers, looked = {}, [], 0
+    remarks, answers, looked, known = {}, [], 0, set()
     for nummer, page in enumerate(pdf.pages, start=1):
         here = page.obj.get("/Annots")
         blad = None
         for annotation in _annotations(here, MEEST_BEKEKEN - looked):
             looked += 1
+            if annotation.is_indirect and annotation.objgen in known:
+                continue
+            known.add(annotation.objgen)
             if isinstance(annotation.get("/IRT"), pikepdf.Dictionary):
                 answers.append(annotation)
             elif len(remarks) < MEEST:
@@ -61,16 +67,24 @@ def _remark(annotation, nummer: int, blad: Bladzij) -> list[Aantekening]:
     subtype = str(annotation.get("/Subtype", ""))
     vorm, schaal = VORM.get(subtype), 0.0
     punten = _shown(annotation, vorm, blad) if vorm else []
+    words = text(annotation.get("/Contents"), LANGST) or _rich(annotation)
+    if vorm and not punten and words:
+        vorm, punten = "vlak", _shown(annotation, "vlak", blad)
     if not punten:
         return []
     if vorm == "lijn" and (schaal := _scale(annotation)):
         vorm = "maat"
     if vorm == "vlak":
         punten = [(min(x for x, _ in punten), min(y for _, y in punten)), (max(x for x, _ in punten), max(y for _, y in punten))]
-    tekst = text(annotation.get("/Contents"), LANGST) or NAMELESS.get(subtype, "Zonder tekst")
+    tekst = words or NAMELESS.get(subtype, "Zonder tekst")
     rounded = tuple((round(x, 2) + 0.0, round(y, 2) + 0.0) for x, y in punten)
     return [Aantekening(text(annotation.get("/NM"), LANGSTE_NAAM), nummer, vorm, rounded, tekst,
                         text(annotation.get("/T"), LANGSTE_NAAM) or "Onbekend", moment(annotation), schaal)]
+
+
+def _rich(annotation) -> str:
+    """The words of a text with a layout, where there is no plain one."""
+    return html.unescape(re.sub(r"<[^>]*>", " ", text(annotation.get("/RC"), 10 * LANGST))).strip()[:LANGST]
 
 
 NAMELESS = {"/Highlight": "Gemarkeerd", "/Underline": "Onderstreept", "/StrikeOut": "Doorgestreept", "/Stamp": "Stempel"}
@@ -98,6 +112,9 @@ def _points(annotation, vorm: str) -> list[tuple[float, float]]:
     if vorm == "vrij":
         flat = _ink(annotation) if subtype == "/Ink" else numbers(annotation.get("/Vertices"), 2 * 10_000)
         return _thinned(_pairs(flat)) if len(flat) >= 4 else []
+    quads = numbers(annotation.get("/QuadPoints"), 2000) if str(subtype) in MARKUP else []
+    if len(quads) >= 8:
+        return _pairs(quads[:len(quads) // 2 * 2])
     box = numbers(annotation.get("/Rect"), 4)
     if len(box) != 4:
         return []

@@ -48,19 +48,21 @@ def _als_pdf(path: str) -> io.BytesIO:
 
 def schrijf(pdf: pikepdf.Pdf, remarks: list[Aantekening]) -> None:
     """Put them on the pages of an open PDF; a remark on a page that is not there is left out."""
-    sizes: dict[int, Bladzij] = {}
+    known: dict[int, tuple[Bladzij, Array]] = {}
     for nummer, remark in enumerate(remarks, start=1):
         if 1 <= remark.bladzijde <= len(pdf.pages):
             page = pdf.pages[remark.bladzijde - 1]
-            blad = sizes.setdefault(remark.bladzijde, bladzij(page))
-            for annotation in _annotaties(pdf, page, blad, remark, nummer):
-                _add(pdf, page, annotation)
+            if remark.bladzijde not in known:
+                known[remark.bladzijde] = bladzij(page), _own_annots(pdf, page)
+            blad, annots = known[remark.bladzijde]
+            annots.extend(_annotaties(pdf, page, blad, remark, nummer))
 
 
-def _add(pdf: pikepdf.Pdf, page: pikepdf.Page, annotation: pikepdf.Object) -> None:
-    if not isinstance(page.obj.get("/Annots"), Array):
-        page.obj["/Annots"] = pdf.make_indirect(Array([]))
-    page.obj["/Annots"].append(annotation)
+def _own_annots(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Array:
+    """A list of this page alone: pages that were copied may share theirs."""
+    found = page.obj.get("/Annots")
+    page.obj["/Annots"] = pdf.make_indirect(Array(list(found) if isinstance(found, Array) else []))
+    return page.obj["/Annots"]
 
 
 def _annotaties(pdf, page, blad: Bladzij, remark: Aantekening, nummer: int) -> list:
