@@ -27,6 +27,8 @@ DEFAULTS = {
     "concept.waarschuwing": "14",
     "document.slot_dagen": str(SLOT_DAGEN),
     "ocr.paginas": "50",
+    "koppelvlak.proxy": "",
+    "koppelvlak.bytes": "52428800",
 }
 
 IN_MAP = {"portaal.geheim": "geheim", "mail.map": "mail", "zoek.map": "zoekindex", "chameleon.map": "sjablonen",
