@@ -64,8 +64,11 @@ class Stufberichten(Folder):
 
     def neem(self, bericht: "Stufbericht") -> "Stufbericht":
         """Keep a message, under a name that sorts before all older ones."""
-        micro = int(bericht.op.timestamp() * 1_000_000)
-        return self.add(bericht, f"{10**17 - micro:017d}{new_id()[:5]}")
+        return self.add(bericht, f"{_aftellend(bericht.op)}{new_id()[:5]}")
+
+    def ouder_dan(self, moment):
+        """The messages from before this moment, the newest first."""
+        return self._items.values(min=_aftellend(moment))
 
     def noem(self, index: str, key: str, bericht: "Stufbericht") -> None:
         """Let it be found by this key of `referenties` or `per_verzoek`."""
@@ -80,6 +83,11 @@ class Stufberichten(Folder):
     def over(self, pad: str) -> list["Stufbericht"]:
         """What was exchanged about this adviesverzoek, the oldest first."""
         return [self[name] for name in self.per_verzoek.get(pad, ()) if name in self]
+
+
+def _aftellend(moment) -> str:
+    """A number that is smaller for a later moment."""
+    return f"{10**17 - int(moment.timestamp() * 1_000_000):017d}"
 
 
 def referentiesleutel(koppeling: str, referentie: str, *, uit: bool = False) -> str:

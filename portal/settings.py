@@ -29,6 +29,7 @@ DEFAULTS = {
     "ocr.paginas": "50",
     "koppelvlak.proxy": "",
     "koppelvlak.bytes": "52428800",
+    "koppelvlak.bewaren": "365",
 }
 
 IN_MAP = {"portaal.geheim": "geheim", "mail.map": "mail", "zoek.map": "zoekindex", "chameleon.map": "sjablonen",

@@ -40,16 +40,17 @@ class Systeem:
         for naam, data in documenten:
             made = etree.SubElement(wortel, bericht.adv("document"))
             etree.SubElement(made, bericht.adv("naam")).text = naam
-            etree.SubElement(made, bericht.adv("inhoud")).text = data if isinstance(data, str) else base64.b64encode(data).decode()
+            text = data if isinstance(data, str) else base64.b64encode(data).decode()
+            etree.SubElement(made, bericht.adv("inhoud")).text = text
         return etree.tostring(envelope)
 
     def post(self, browser, body: bytes, *, functie="", content_type="text/xml; charset=utf-8", soap_action=None, status=200,
              **headers):
-        """Post it as a client does, and give the answer."""
+        """Post these very bytes, as a client does, and give the answer."""
         action = (actie(functie) if functie else "") if soap_action is None else soap_action
         login = base64.b64encode(f"{self.naam}:{self.wachtwoord}".encode()).decode()
-        return browser.post(PAD, body, content_type=content_type, status=status, headers={
-            "SOAPAction": f'"{action}"', "Authorization": f"Basic {login}", **headers})
+        return browser.request(PAD, method="POST", body=body, status=status, headers={
+            "Content-Type": content_type, "SOAPAction": f'"{action}"', "Authorization": f"Basic {login}", **headers})
 
     def stuur(self, portal, functie: str, **kw):
         """Make, post, and let the portal process it."""

@@ -204,7 +204,7 @@ def ingetrokken(by, bericht: Binnen) -> Adviesverzoek:
 def gekoppeld(by, bericht: Binnen) -> Dossier:
     """The other system says by which number it knows the case."""
     dossier = dossier_bij(by, Binnen(bericht.koppeling, bericht.referentie, {"zaaknummer": bericht["zaaknummer"]}))
-    by.require(Permission.TERM if by.may(Permission.TERM, dossier) else Permission.ASSIGN, dossier)
+    by.require(Permission.LINK, dossier)
     key, path = f"{bericht.koppeling.partner} zaak {bericht['eigenZaaknummer']}", path_of(dossier)
     if by.site.stufberichten.kenmerken.get(key, path) != path:
         raise Refused(f"Het nummer {bericht['eigenZaaknummer']} hoort al bij een andere zaak.")

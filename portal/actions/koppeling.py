@@ -1,8 +1,11 @@
 """What can be done with a koppeling, and with the messages over it? Make and change it, let it go, try again what failed."""
 
+from datetime import date, timedelta
+
 from content_types.koppeling import Koppeling
 from content_types.stufbericht import FUNCTIES, Stufbericht
 from portal.services import jobs, koppelberichten, koppelgeheim, koppelingen, stale
+from portal.services.daily import daily
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
@@ -119,3 +122,28 @@ def _nieuw(bericht: Stufbericht, by) -> None:
     koppelingen.zenden(by, by.site.koppelingen[bericht.koppeling], bericht.functie, bericht.inhoud, verzoek=bericht.verzoek,
                        dossier=bericht.dossier, crossref=bericht.crossref)
     by.record(bericht, "bericht opnieuw gestuurd, met een nieuw nummer")
+
+
+# Keeping no longer than needed
+
+BEWAREN = "koppelvlak.bewaren"
+KLAAR = frozenset({"verwerkt", "bevestigd", "geweigerd", "vervangen"})
+GENOEG = 200
+
+
+@daily("koppelberichten")
+def opruimen(by, day: date) -> None:
+    """Of what went well the content goes after the days of the setting; the line with its hash, reference and answer stays, so
+    that a repeat is still known."""
+    days, clean = int(by.settings[BEWAREN]), 0
+    berichten = by.site.stufberichten
+    if by.late or not days or berichten is None:
+        return
+    for bericht in list(berichten.ouder_dan(by.now - timedelta(days=days))):
+        if bericht.stand in KLAAR and "bericht" in bericht:
+            bericht.remove("bericht")
+            bericht.inhoud = {name: value for name, value in bericht.inhoud.items() if name == "kenmerk"}
+            clean = 0
+        clean += 1
+        if clean > GENOEG:
+            return

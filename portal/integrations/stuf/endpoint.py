@@ -36,8 +36,14 @@ def ontvang(by, post: Post) -> Antwoord:
         bericht = _bewaar(by, post, partners[0])
     except OSError:
         log.exception("a message could not be kept")
-        return antwoord.fo03(StufFout("StUF046", "Probeer het later opnieuw."), None, "onbekend", by.now)
+        return niet_bewaard(by.now)
     return _behandel(by, post, partners, bericht)
+
+
+def niet_bewaard(now) -> Antwoord:
+    """Something went wrong here, and nothing of the message was kept."""
+    return antwoord.fo03(StufFout("StUF046", "Er ging bij het portaal iets mis. Stuur het bericht later nog eens."), None,
+                         "onbekend", now)
 
 
 def largest(settings) -> int:

@@ -9,7 +9,8 @@ from lxml import etree
 from portal.integrations.stuf import mime
 from portal.integrations.stuf.fouten import StufFout
 from portal.integrations.stuf.namen import SOAP_12, WSA, XOP, soap
-from portal.services.safe_xml import UnsafeXml, parse
+from portal.services.file_types import human_size
+from portal.services.safe_xml import MAX_BYTES, UnsafeXml, parse
 
 MOST_DEPTH = 40
 
@@ -44,6 +45,8 @@ def lees(data: bytes, content_type: str) -> Gelezen:
     """Raises GeenEnvelop."""
     try:
         parts = mime.lees(data, content_type)
+        if len(parts.xml) > MAX_BYTES:
+            raise mime.Kapot(f"De XML is te groot: hoogstens {human_size(MAX_BYTES)}. Stuur bestanden ernaast mee (MTOM).")
         root = parse(parts.xml, max_depth=MOST_DEPTH)
     except (mime.Kapot, UnsafeXml) as error:
         raise GeenEnvelop(str(error)) from None

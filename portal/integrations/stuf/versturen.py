@@ -24,14 +24,17 @@ from portal.services.safe_xml import UnsafeXml, parse
 
 PER_BESTAND, SAMEN = 20 * 1024 * 1024, 40 * 1024 * 1024
 """Files larger than this, or than this all together, go as an address."""
+GEEN_BERICHT = "Het andere systeem antwoordde met iets dat geen bericht is."
+NIET_BINNEN = "Het andere systeem laat ons niet binnen. Kloppen het certificaat en het wachtwoord?"
 
 
 @dataclass(frozen=True)
 class Verpakt:
-    """What goes over the wire."""
+    """What goes over the wire; `xml` is the message in it, which names each file with its hash."""
 
     body: bytes
     content_type: str
+    xml: bytes
 
 
 @job(koppelingen.VERSTUREN, slow=True)
@@ -41,31 +44,39 @@ def verstuur(worker, *, key, bericht: str):
     if made is None or made.stand != "wacht":
         return
     by = actor.Actor(rights.SYSTEM, worker.clock.now(), worker.site, worker.settings)
+    for one in (*_eerder(by, made), made):
+        _lever(by, one)
+
+
+def _eerder(by, made: Stufbericht) -> list[Stufbericht]:
+    """What has to go first. Raises NietBezorgd while that waits for another attempt."""
+    known = by.site.stufberichten.over(made.verzoek) if made.verzoek else []
+    waiting = [b for b in known[:known.index(made)] if b.uit and b.stand == "wacht"] if made in known else []
+    tasks = [by.site.taken.get(b.taak) for b in waiting]
+    if any(taak is None or taak.stand != "wacht" or taak.niet_voor > by.now for taak in tasks):
+        raise NietBezorgd("Een eerder bericht over dit adviesverzoek is nog niet aangekomen.")
+    return waiting
+
+
+def _lever(by, made: Stufbericht) -> None:
     if made.functie == "adviesVragen" and (reason := adviestoegang.gesloten(op_pad(by.site, made.verzoek), by.today)):
         made.stand, made.reden = "niet_bezorgd", f"Niet verstuurd. {reason}"
         return
-    koppeling = worker.site.koppelingen.get(made.koppeling)
+    koppeling = by.site.koppelingen.get(made.koppeling)
     if koppeling is None or not koppeling.aan or not koppeling.adres:
         raise NietBezorgd("De koppeling staat uit, of heeft geen adres. Zet die aan en verzend het bericht opnieuw.")
-    if any(other.stand == "wacht" and other.uit for other in _eerder(by.site, made)):
-        raise NietBezorgd("Een eerder bericht over dit adviesverzoek is nog niet aangekomen.")
     packed = verpak(by, made, koppeling)
-    login = (koppeling.uit_naam, koppelgeheim.ontsleuteld(worker.settings, koppeling.uit_geheim)) if koppeling.uit_naam else None
-    got = client.post(worker.settings, koppeling.adres, packed.body, {
+    login = (koppeling.uit_naam, koppelgeheim.ontsleuteld(by.settings, koppeling.uit_geheim)) if koppeling.uit_naam else None
+    got = client.post(by.settings, koppeling.adres, packed.body, {
         "Content-Type": packed.content_type, "SOAPAction": f'"{actie(made.functie)}"'}, login)
     uitkomst(got, made)
     _bevestigd(by, made, packed, got)
 
 
-def _eerder(site, made: Stufbericht) -> list[Stufbericht]:
-    known = site.stufberichten.over(made.verzoek) if made.verzoek else []
-    return known[:known.index(made)] if made in known else []
-
-
 def _bevestigd(by, made: Stufbericht, packed: Verpakt, got: client.Gekregen) -> None:
     made.stand, made.klaar_op, made.antwoord, made.antwoord_status = "bevestigd", by.now, got.body, got.status
     if "bericht" not in made:
-        made.add(Stufinhoud(io.BytesIO(packed.body), bestandsnaam="bericht.xml", mime="application/octet-stream", door="systeem",
+        made.add(Stufinhoud(io.BytesIO(packed.xml), bestandsnaam="bericht.xml", mime="application/octet-stream", door="systeem",
                             op=by.now), "bericht")
     made.content_type = packed.content_type
     by.record(made["bericht"], f"bericht aan ander systeem: {STANDEN[made.stand][0].lower()}")
@@ -80,10 +91,14 @@ def verpak(by, made: Stufbericht, koppeling) -> Verpakt:
                              made.functie if made.functie in FUNCTIES else "")
     if made.functie not in FUNCTIES:
         antwoord.fo01(body, gegevens, **made.inhoud)
-        return Verpakt(_bytes(envelope), "text/xml; charset=utf-8")
+        return _los(envelope)
     wortel = bericht.schrijf(body, made.functie, gegevens, made.inhoud)
     files = _bestanden(by, made, koppeling, wortel)
-    return _mtom(envelope, made, files) if files else Verpakt(_bytes(envelope), "text/xml; charset=utf-8")
+    return _mtom(envelope, made, files) if files else _los(envelope)
+
+
+def _los(envelope) -> Verpakt:
+    return Verpakt(_bytes(envelope), "text/xml; charset=utf-8", _bytes(envelope))
 
 
 def _bestanden(by, made: Stufbericht, koppeling, wortel) -> list[tuple[str, Bestand]]:
@@ -121,8 +136,8 @@ def _mtom(envelope, made: Stufbericht, files) -> Verpakt:
         with bestand.open() as stream:
             _part(out, boundary, bestand.mime, cid, stream.read())
     out.write(f"\r\n--{boundary}--\r\n".encode())
-    return Verpakt(out.getvalue(), f'multipart/related; type="application/xop+xml"; start="<{start}>"; start-info="text/xml"; '
-                                   f'boundary="{boundary}"')
+    kind = f'multipart/related; type="application/xop+xml"; start="<{start}>"; start-info="text/xml"; boundary="{boundary}"'
+    return Verpakt(out.getvalue(), kind, _bytes(envelope))
 
 
 def _part(out, boundary: str, kind: str, cid: str, data: bytes) -> None:
@@ -140,7 +155,8 @@ def uitkomst(got: client.Gekregen, made: Stufbericht) -> None:
     try:
         root = parse(got.body, max_depth=40)
     except UnsafeXml:
-        raise NietBezorgd(f"Het andere systeem antwoordde met iets dat geen bericht is (HTTP {got.status}).") from None
+        words = NIET_BINNEN if got.status in (401, 403) else GEEN_BERICHT
+        raise NietBezorgd(f"{words} (HTTP {got.status})") from None
     fault = root.find(f"{soap('Body')}/{soap('Fault')}")
     if fault is not None:
         raise NietBezorgd(_geweigerd(fault))

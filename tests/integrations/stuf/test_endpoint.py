@@ -9,7 +9,7 @@ from lxml import etree
 from content_types.evolve import d2026_12_02_koppelingen
 from content_types.stufbericht import Stufberichten
 from portal.integrations.stuf.controle import VAN_STUF, actie
-from portal.integrations.stuf.namen import ADVIES, STUF, stuf
+from portal.integrations.stuf.namen import ADVIES, SOAP, SOAP_12, STUF, stuf
 from portal.services import rights
 from portal.services.safe_xml import validate
 from tests import koppeling
@@ -113,6 +113,21 @@ def test_another_version_model_or_function_is_named(wat, old, new, code):
     assert fout_van(send(wat, body, soap_action="", status=500))[0] == code
 
 
+def test_what_is_older_is_refused_only_where_that_was_agreed(wat):
+    portal, systeem = wat
+    for volgorde, status in ((False, 200), (True, 500), (False, 200)):
+        with portal.site_as(rights.SYSTEM) as by:
+            by.site.koppelingen[systeem.naam].volgorde = volgorde
+        answer = send(wat, systeem.maak(FUNCTIE, kenmerk="k", tijdstip="20240101"), status=status)
+        assert status == 200 or fout_van(answer)[0] == "StUF019"
+
+
+def test_the_answer_names_the_message_of_ws_addressing(wat):
+    header = b'<soap:Header><w:MessageID xmlns:w="http://www.w3.org/2005/08/addressing">urn:m1</w:MessageID></soap:Header><soap:Body>'
+    answer = send(wat, wat[1].maak(FUNCTIE, kenmerk="k").replace(b"<soap:Body>", header))
+    assert b"RelatesTo>urn:m1<" in answer.body
+
+
 def test_a_soapaction_of_another_message_is_refused_and_an_empty_one_is_not(wat):
     body = wat[1].maak(FUNCTIE, kenmerk="k")
     code, words = fout_van(send(wat, body, soap_action=actie("adviesGeven"), status=500))
@@ -128,20 +143,20 @@ def hostile(good: bytes) -> dict[str, tuple[bytes, str]]:
     text = "text/xml; charset=utf-8"
     mtom = 'multipart/related; type="application/xop+xml"; start="<a>"; boundary="grens"'
     part = b'\r\n--grens\r\nContent-Type: application/xop+xml; charset=UTF-8; type="text/xml"\r\nContent-ID: <a>\r\n\r\n' + good
-    missing = good.replace(b"</adv:kenmerk>", b"</adv:kenmerk><adv:document><adv:naam>a</adv:naam><adv:inhoud>"
-                           b'<x:Include xmlns:x="http://www.w3.org/2004/08/xop/include" href="cid:weg"/></adv:inhoud></adv:document>')
+    missing = good.replace(b"</adv:kenmerk>", b"</adv:kenmerk><adv:document><adv:naam>a</adv:naam><adv:inhoud><x:Include xmlns:x="
+                           b'"http://www.w3.org/2004/08/xop/include" href="cid:weg"/></adv:inhoud></adv:document>')
+    must = b'<soap:Header><q:s xmlns:q="u" soap:mustUnderstand="1"/></soap:Header><soap:Body>'
     return {
         "kapot": (good[:-20], text), "leeg": (b"", text), "geen xml": (b"hallo", text), "html": (b"<html/>", text),
         "dtd": (DTD + good, text), "diep": (b"<a>" * 2000 + b"</a>" * 2000, text),
         "codering": (good, "text/xml; charset=iso-8859-1"), "liegt": (b'<?xml version="1.0" encoding="utf-16"?>' + good, text),
         "geen utf-8": (good.replace(b">k<", b">\xe9<"), text),
         "twee": (good.replace(b"<soap:Body>", b"<soap:Body><x/>"), text),
-        "soap 1.2": (good.replace(b"http://schemas.xmlsoap.org/soap/envelope/", b"http://www.w3.org/2003/05/soap-envelope"), text),
+        "soap 1.2": (good.replace(SOAP.encode(), SOAP_12.encode()), text),
         "soort": (good, "application/json"), "verwijst": (missing, text),
         "afgebroken": (part, mtom), "zonder grens": (part, "multipart/related"), "zonder delen": (b"\r\n--grens--\r\n", mtom),
         "gecodeerd": (part.replace(b"Content-ID", b"Content-Transfer-Encoding: base64\r\nContent-ID") + b"\r\n--grens--", mtom),
-        "begrijpen": (good.replace(b"<soap:Body>", b'<soap:Header><q:s xmlns:q="u" soap:mustUnderstand="1"/></soap:Header><soap:Body>'),
-                      text)}
+        "begrijpen": (good.replace(b"<soap:Body>", must), text)}
 
 
 @pytest.mark.parametrize("what", hostile(b""))
