@@ -21,17 +21,22 @@ NIET_NODIG = "Dit advies is niet meer nodig."
 
 
 def aan_adviseur(verzoek: Adviesverzoek, by, template: str) -> Stufbericht | None:
-    """Tell the system of the adviesorganisatie what a mail would tell; None where it has none, or chose another way."""
+    """Tell the system of the adviesorganisatie what a mail would tell; None where it has none, chose another way, or never got
+    the question itself."""
     organisatie, functie = by.site.organisaties[verzoek.adviesorganisatie], BIJ_MAIL.get(template)
     chosen = functie is not None and organisatie.advieskanaal == "webservice"
     koppeling = koppelingen.voor(by.site, organisatie.__name__, functie) if chosen else None
-    if koppeling is None:
+    if koppeling is None or functie != "adviesVragen" and _sleutel(koppeling, verzoek) not in by.site.stufberichten.kenmerken:
         return None
     words = {"kenmerk": verzoek.__name__, "ronde": len(verzoek.rondes) + 1}
     words |= BOUWERS[functie](verzoek, by, template)
     bericht = koppelingen.zenden(by, koppeling, functie, words, verzoek=path_of(verzoek), dossier=verzoek.dossier.zaaknummer)
-    by.site.stufberichten.kenmerken[f"{koppeling.__name__} {verzoek.__name__}"] = path_of(verzoek)
+    by.site.stufberichten.kenmerken[_sleutel(koppeling, verzoek)] = path_of(verzoek)
     return bericht
+
+
+def _sleutel(koppeling, verzoek: Adviesverzoek) -> str:
+    return f"{koppeling.__name__} {verzoek.__name__}"
 
 
 def _vraag(verzoek: Adviesverzoek, by, template: str) -> dict:

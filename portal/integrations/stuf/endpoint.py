@@ -78,9 +78,9 @@ def _regel(by, post: Post, koppeling) -> Stufbericht:
 
 def _bewaar(by, post: Post, koppeling) -> Stufbericht:
     """The raw message, sealed by its hash, with who sent it when from where."""
-    bericht = _regel(by, post, koppeling)
     inhoud = Stufinhoud(io.BytesIO(post.data), bestandsnaam="bericht.xml", mime="application/octet-stream",
                         door=koppelingen.PREFIX + koppeling.__name__, op=by.now)
+    bericht = _regel(by, post, koppeling)
     bericht.add(inhoud, "bericht")
     return bericht
 

@@ -186,6 +186,14 @@ def test_mail_goes_too_only_where_that_was_chosen(portal, systeem):
     assert len(portal.mails("advies@brandweer.test")) == 1 and len(systeem.ontvangen) == 1
 
 
+def test_what_was_asked_by_mail_goes_on_by_mail_after_the_koppeling_came(portal, systeem):
+    path = asked(portal)
+    with portal.site_as(rights.SYSTEM) as by:
+        koppeling.een_koppeling(by, "brandweer", systeem)
+    do(portal, path, adviesverloop.herinneren)
+    assert len(portal.mails("advies@brandweer.test")) == 2 and systeem.ontvangen == []
+
+
 def test_a_document_by_address_opens_while_the_request_does_and_not_after(portal, systeem):
     with portal.site_as(rights.SYSTEM) as by:
         koppeling.een_koppeling(by, "brandweer", systeem, documenten="adres")

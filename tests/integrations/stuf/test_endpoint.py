@@ -8,6 +8,7 @@ from lxml import etree
 
 from content_types.evolve import d2026_12_02_koppelingen
 from content_types.stufbericht import Stufberichten
+from portal.integrations.stuf import endpoint
 from portal.integrations.stuf.controle import VAN_STUF, actie
 from portal.integrations.stuf.namen import ADVIES, SOAP, SOAP_12, STUF, stuf
 from portal.services import rights
@@ -209,6 +210,23 @@ def test_a_certificate_counts_only_when_the_trusted_proxy_names_it(wat, adres, k
     answer = portal.browser().post(koppeling.PAD, systeem.maak(FUNCTIE, kenmerk="k"), content_type="text/xml", status=status,
                                    headers={"X-Client-OIN": kop}, extra_environ={"REMOTE_ADDR": adres})
     assert answer.content_type == "text/xml"
+
+
+@pytest.mark.parametrize("fault", [RuntimeError("onverwacht"), OSError("schijf vol")])
+def test_a_fault_of_ours_is_told_as_one_and_the_message_can_come_again(wat, monkeypatch, fault):
+    portal, systeem = wat
+    body, before = systeem.maak(FUNCTIE, kenmerk="k"), len(lines(portal))
+
+    def broken(*_, **__):
+        raise fault
+
+    with monkeypatch.context() as patch:
+        patch.setattr(endpoint, "Stufinhoud", broken)
+        code, words = fout_van(send(wat, body, status=500))
+    assert code == "StUF046" and "later nog eens" in words
+    assert len(lines(portal)) == before
+    send(wat, body)
+    assert lines(portal)[0][0] == "ontvangen" and len(lines(portal)) == before + 1
 
 
 def test_a_site_without_room_for_messages_says_so(portal):
