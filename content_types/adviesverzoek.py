@@ -196,6 +196,8 @@ class Adviesverzoek(Folder):
     mailtaak = ""
     """The job that mails the last link."""
     herinnerd_op: date | None = None
+    via_koppeling = extern_kenmerk = extern_referentie = ""
+    """Where another system asked it: over which koppeling, under which kenmerk, in which message the last time."""
     open_tot: date | None = None
     """The last day on which it can be read after the decision; None before that, or where reading ended with it."""
 

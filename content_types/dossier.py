@@ -125,6 +125,8 @@ class Dossier(MetTermijn, Folder):
     """What came out when its seals were last checked in the background: a Zegelcontrole, or None."""
     oordelen: Mapping[str, Oordeel] = MappingProxyType({})
     """What staff judged of each file, by its key in content_types.oordeel; replaced as a whole."""
+    eigen_zaaknummer = ""
+    """Its number in the own system of the bevoegd gezag, as that said over a koppeling."""
     papier_plaats = ""
     """Where the paper file or the signed original is, in words."""
 

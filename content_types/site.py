@@ -8,11 +8,13 @@ from content_types.base import Folder, content_type
 from content_types.berichttekst import Berichtteksten
 from content_types.documentbeheer import Documentbeheer
 from content_types.gebruiker import Accounts
+from content_types.koppeling import Koppelingen
 from content_types.mandaat import Mandaten
 from content_types.overeenkomst import Overeenkomsten
 from content_types.samenhang import Samenhangen
 from content_types.sjabloon import Sjablonen
 from content_types.statustekst import Statusteksten
+from content_types.stufbericht import Stufberichten
 from content_types.taak import Outbox
 from content_types.vragenset import Vragensets, landelijk
 from workflows.portaal import FOLDERS
@@ -146,6 +148,8 @@ class Site(Folder):
         beheer.add(Berichtteksten(), "berichtteksten")
         beheer.add(Statusteksten(), "statusteksten")
         beheer.add(Overeenkomsten(), "overeenkomsten")
+        beheer.add(Koppelingen(), "koppelingen")
+        beheer.add(Stufberichten(), "stufberichten")
         beheer.add(Vragensets(), "vragensets").uitgeven(landelijk(), "", None)
         self.documentbeheer = Documentbeheer()
         self.generatie = Teller()
@@ -195,6 +199,16 @@ class Site(Folder):
     def overeenkomsten(self) -> Overeenkomsten | None:
         """Agreements; None on a site of before them that has not been brought up to date."""
         return self["beheer"].get("overeenkomsten")
+
+    @property
+    def koppelingen(self) -> Koppelingen | None:
+        """Koppelingen with other systems; None on a site of before them that has not been brought up to date."""
+        return self["beheer"].get("koppelingen")
+
+    @property
+    def stufberichten(self) -> Stufberichten | None:
+        """The messages over these; None likewise."""
+        return self["beheer"].get("stufberichten")
 
     @property
     def samenhangen(self) -> Samenhangen | None:

@@ -27,6 +27,9 @@ DEFAULTS = {
     "concept.waarschuwing": "14",
     "document.slot_dagen": str(SLOT_DAGEN),
     "ocr.paginas": "50",
+    "koppelvlak.proxy": "",
+    "koppelvlak.bytes": "52428800",
+    "koppelvlak.bewaren": "365",
 }
 
 IN_MAP = {"portaal.geheim": "geheim", "mail.map": "mail", "zoek.map": "zoekindex", "chameleon.map": "sjablonen",

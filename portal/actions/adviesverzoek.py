@@ -18,6 +18,8 @@ from portal.services import (
     adviestoegang,
     advieswerk,
     files,
+    koppelberichten,
+    koppelingen,
     links,
     mail,
     signalen,
@@ -131,9 +133,9 @@ def organisatie(verzoek, by):
     return by.site.organisaties[verzoek.adviesorganisatie]
 
 
-def mail_link(verzoek: Adviesverzoek, by, template: str) -> None:
-    """Mail the organisation how to open the request; nothing of the case itself but its number."""
-    sent = advieskanaal.mailen(verzoek, by, template, PURPOSE)
+def mail_link(verzoek: Adviesverzoek, by, template: str, *, opnieuw: bool = False) -> None:
+    """Mail the organisation how to open the request, nothing of the case itself but its number; or tell its own system."""
+    sent = advieskanaal.mailen(verzoek, by, template, PURPOSE, opnieuw=opnieuw)
     verzoek.mailtaak = sent.__name__ if sent is not None else ""
 
 
@@ -180,7 +182,7 @@ def link_opnieuw_sturen(verzoek: Adviesverzoek, by) -> None:
         raise Refused(f"{reason} Een nieuwe link is niet meer mogelijk.")
     verzoek.linknummer += 1
     by.record(verzoek, "nieuwe link gestuurd")
-    mail_link(verzoek, by, _eerste_mail(verzoek))
+    mail_link(verzoek, by, _eerste_mail(verzoek), opnieuw=True)
 
 
 def openen(verzoek: Adviesverzoek, by) -> None:
@@ -189,6 +191,7 @@ def openen(verzoek: Adviesverzoek, by) -> None:
     if verzoek.geopend_op is None:
         verzoek.geopend_op = by.now
         by.record(verzoek, "adviesverzoek geopend door de adviseur")
+        koppelberichten.geopend(verzoek, by)
 
 
 def lezen(obj: Content, by) -> None:
@@ -247,6 +250,8 @@ def uitbrengen(verzoek: Adviesverzoek, antwoord: str, by, antwoord_ja_nee: str |
     antwoord_bewaren(verzoek, antwoord, by, antwoord_ja_nee)
     advieswerk.mag_versturen(verzoek, by)
     by.fire(verzoek, "uitbrengen")
+    if not by.who.id.startswith(koppelingen.PREFIX):
+        koppelberichten.aan_adviseur(verzoek, by, "in_portaal")
     binnen(verzoek, by)
 
 
@@ -255,6 +260,7 @@ def binnen(verzoek: Adviesverzoek, by) -> None:
     verzoek.uitgebracht_op = by.now
     by.record(verzoek, "advies vastgelegd", f"zegel {zegels.van_antwoord(verzoek, verzoek.ronde())}")
     adviestoegang.bijwerken(verzoek.dossier, by.today)
+    koppelberichten.advies_terug(verzoek, by)
     what = f"{organisatie(verzoek, by).naam} heeft advies gegeven over {verzoek.dossier.titel}."
     for name in sorted({verzoek.dossier.behandelaar, verzoek.gevraagd_door}):
         signalen.geven(by, by.site.gebruikers.get(name), "advies_binnen", what, verzoek)
@@ -282,5 +288,7 @@ def afsluiten(dossier: Dossier, by) -> None:
 
 def _mail_withdrawn(verzoek: Adviesverzoek, by) -> None:
     advieskanaal.ingetrokken(verzoek, by)
+    if advieskanaal.alleen_webservice(verzoek, by, "advies_ingetrokken"):
+        return
     mail.send(by, "advies_ingetrokken", organisatie(verzoek, by).email, verzoek=verzoek, dossier=verzoek.dossier,
               organisatie=organisatie(verzoek, by))

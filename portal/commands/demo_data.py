@@ -51,6 +51,12 @@ MANDATEN = (("beslisser", tuple(DADEN), ""), ("behandelaar", BEHANDELEN, ""), ("
 """Name, what for, limitation."""
 
 
+KOPPELING = {"partner": "brandweer", "velden": {
+    "adres": "https://koppelvlak.brandweer.example/OntvangAsynchroon", "hun_organisatie": "00000001003214345000",
+    "hun_applicatie": "ADVIESSYSTEEM", "hun_administratie": "", "onze_organisatie": "00000001001234567000",
+    "onze_applicatie": "PORTAAL", "berichten": {"adviesVragen", "adviesIntrekken", "adviesGeopend", "adviesGeven"},
+    "documenten": "mee", "mail_ook": False, "volgorde": False, "uit_naam": ""}}
+"""Set, and off: there is nobody on the other side."""
 OVEREENKOMST = {
     "partner": "brandweer", "soorten_advies": {"brandveiligheid", "externe_veiligheid"}, "dagen": 10, "formaten": {"pdf"},
     "andere_dagen": "Omgevingsveiligheid: 20", "kanaal": "e-mail", "gedeeld": {"documenten"},

@@ -15,6 +15,7 @@ from portal.actions import behandeltaak as behandeltaken
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
 from portal.actions import gebruiker as gebruikers
+from portal.actions import koppeling as koppelingen
 from portal.actions import mandaat as mandaten
 from portal.actions import organisatie as organisaties
 from portal.actions import overeenkomst as overeenkomsten
@@ -89,6 +90,7 @@ class Demo:
         for name, daden, beperking in data.MANDATEN:
             mandaten.geven(by, gebruiker=self.people[name].__name__, organisatie=data.GEMEENTE, daden=daden,
                            van=self.begin.date(), grondslag=data.MANDAATBESLUIT, beperking=beperking)
+        koppelingen.wijzigen(koppelingen.toevoegen(by, data.KOPPELING["partner"]), by, **data.KOPPELING["velden"])
         overeenkomsten.sluiten(by, gezag=data.GEMEENTE, begin=self.begin.date(), eind=None,
                                evaluatie=self.now.date() + timedelta(days=30), **data.OVEREENKOMST)
 

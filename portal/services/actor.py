@@ -10,7 +10,7 @@ from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from content_types.site import Site
 from content_types.taak import Taak
-from portal.services import audit, catalog, documentlijst, jobs, rights
+from portal.services import audit, catalog, documentlijst, jobs, koppelberichten, rights
 from portal.services.clock import civil_date
 from workflows.machine import Refused, fire
 from workflows.permissions import Permission
@@ -80,6 +80,8 @@ class Actor:
         documentlijst.noteren(self.site, obj)
         if isinstance(obj, Publicatie):
             self.site.generatie.next()
+        if isinstance(obj, Dossier) and "staat" in facts:
+            koppelberichten.status(obj, self)
 
     def enqueue(self, kind: str, **arguments) -> Taak:
         return jobs.enqueue(self.site, kind, self.now, **arguments)

@@ -2,16 +2,16 @@
 
 from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import path_of
-from portal.services import advieswerk, links, mail, signalen
+from portal.services import advieswerk, koppelberichten, links, mail, signalen
 from portal.services.berichtsoorten import SOORTEN
 
 
-def mailen(verzoek: Adviesverzoek, by, template: str, purpose: str, **words):
-    """Mail the organisation: with a link that opens, or where its people log in with the address of the page. A webservice that
-    the portal can not reach yet gets its mail as well."""
+def mailen(verzoek: Adviesverzoek, by, template: str, purpose: str, *, opnieuw: bool = False, **words):
+    """Tell the organisation, and give the job that does: its own system where there is a koppeling, else by mail, with a link
+    that opens, or where its people log in with the address of the page. `opnieuw`: somebody asked for another mail."""
     organisatie = advieswerk.organisatie_van(verzoek)
-    if organisatie.advieskanaal == "webservice" and advieswerk.aangesloten():
-        return None
+    if not opnieuw and (taak := alleen_webservice(verzoek, by, template)) is not None:
+        return taak
     if advieswerk.zonder_link(by.site, organisatie):
         door = {"pad": path_of(verzoek)}
         template = f"{template}_account" if f"{template}_account" in SOORTEN else template
@@ -21,11 +21,16 @@ def mailen(verzoek: Adviesverzoek, by, template: str, purpose: str, **words):
                      **door, **words)
 
 
+def alleen_webservice(verzoek: Adviesverzoek, by, template: str):
+    """Tell its own system, where it has one that is to hear this: the job that does. None where a mail has to go (as well)."""
+    bericht = koppelberichten.aan_adviseur(verzoek, by, template)
+    if bericht is None or by.site.koppelingen[bericht.koppeling].mail_ook:
+        return None
+    return by.site.taken[bericht.taak]
+
+
 def aanbieden(verzoek: Adviesverzoek, by) -> None:
-    """Put a new request in the outbox for the webservice, where that was chosen, and tell the coördinator that it is there."""
-    organisatie = advieswerk.organisatie_van(verzoek)
-    if organisatie.advieskanaal == "webservice":
-        by.enqueue(advieswerk.WEBSERVICE, pad=path_of(verzoek))
+    """Tell the coördinator of the organisation that a new request is there."""
     verdelen(verzoek, by, f"Er is advies gevraagd over {verzoek.dossier.titel}.")
 
 

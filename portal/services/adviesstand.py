@@ -4,9 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from content_types.adviesverzoek import Adviesverzoek
+from portal.services import koppelingen
 
-MISLUKT = "De e-mail kon niet weg. Kijk of het e-mailadres klopt en stuur een nieuwe link."
-OPNIEUW = "De e-mail kon nog niet weg. Het portaal probeert het vanzelf opnieuw."
+MISLUKT = {"mail": "De e-mail kon niet weg. Kijk of het e-mailadres klopt en stuur een nieuwe link.",
+           koppelingen.VERSTUREN: "Het systeem van de adviesorganisatie nam het bericht niet aan. Stuur een nieuwe link per "
+                                  "e-mail, of vraag de lokaal beheerder om het bericht opnieuw te verzenden."}
+OPNIEUW = {"mail": "De e-mail kon nog niet weg. Het portaal probeert het vanzelf opnieuw.",
+           koppelingen.VERSTUREN: "Het systeem van de adviesorganisatie gaf nog geen antwoord. Het portaal probeert het vanzelf "
+                                  "opnieuw."}
+"""By kind of job: what went wrong, and that it is not given up yet."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,8 @@ def stappen(verzoek: Adviesverzoek, site) -> list[Stap]:
     """The four steps in order; an advice that staff entered need not have been opened."""
     mail = mailtaak(verzoek, site)
     failed = mail is not None and mail.stand != "klaar" and mail.pogingen > 0
-    mis = "" if not failed else MISLUKT if mail.stand == "mislukt" else OPNIEUW
+    kind = mail.kind if failed and mail.kind in MISLUKT else "mail"
+    mis = "" if not failed else MISLUKT[kind] if mail.stand == "mislukt" else OPNIEUW[kind]
     return [Stap("Verstuurd", None if failed else verzoek.gevraagd_op, mis), Stap("Geopend", verzoek.geopend_op),
             Stap("Gelezen", verzoek.gelezen_op), Stap("Beantwoord", verzoek.uitgebracht_op)]
 

@@ -4,13 +4,11 @@ from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import lineage
 from content_types.gebruiker import Gebruiker
 from content_types.organisatie import Organisatie
-from portal.services import jobs
+from portal.services import koppelingen
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.roles import BIJ_SOORT, Role
 
-WEBSERVICE = "advies_webservice"
-"""The kind of job that delivers a request to the system of an adviesorganisatie."""
 ROLLEN = BIJ_SOORT["adviesorganisatie"]
 NIET_ZELF = ("Bij uw organisatie verstuurt de coördinator het advies. Uw advies is bewaard. Leg het voor aan de coördinator.")
 LIGHT_BIJ = "Dit advies ligt bij de coördinator van uw organisatie. Haal het eerst terug als u het wilt wijzigen."
@@ -38,9 +36,9 @@ def zonder_link(site, organisatie: Organisatie) -> bool:
     return organisatie.advieskanaal == "account" and bool(mensen(site, organisatie.__name__))
 
 
-def aangesloten() -> bool:
-    """Can the portal deliver by webservice?"""
-    return WEBSERVICE in jobs.HANDLERS
+def aangesloten(site, organisatie: Organisatie) -> bool:
+    """Do requests reach its own system?"""
+    return koppelingen.voor(site, organisatie.__name__, "adviesVragen") is not None
 
 
 def via_coordinator(verzoek: Adviesverzoek) -> bool:

@@ -31,12 +31,15 @@ from portal.actions import dossier as dossiers
 from portal.actions import melding as meldingen
 from portal.actions import organisatie as organisaties
 from portal.actions import vragenset as vragensets
+from portal.integrations.stuf import endpoint
+from portal.integrations.stuf.herkenning import Post
 from portal.services import links, rights
 from tests import bestanden, wereld
 from tests.actions.test_overeenkomst import TERMEN, an_agreement
 from tests.adviser.organisatie import steer
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
 from tests.browser.conftest import Site, axe, own_rules, visiting
+from tests.koppeling import Systeem, een_koppeling
 from tests.services.pdfs import een_brief
 from tests.services.test_openbaarheid import een_tweeling
 from tests.staff.test_zonder_besluit import taken_in
@@ -82,7 +85,7 @@ def make_places(site) -> dict:
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
-        found |= _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by) | _advisers(by)
+        found |= _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by) | _advisers(by) | _systems(by)
         found |= _marked(by, by.site["dossiers"].by_zaaknummer(found["advies_gevraagd"].rsplit("/", 1)[1]))
     site.work()
     return found
@@ -203,6 +206,17 @@ def _sent_on(by) -> dict:
             "post": path_of(wereld.a_dossier(by, wie={**wereld.WIE, "email": ""}))}
 
 
+def _systems(by) -> dict:
+    """A koppeling with a long name, a message in that was refused and one out that waits, with what went wrong."""
+    systeem, long = Systeem("http://127.0.0.1:9/OntvangAsynchroon"), "x" * 36
+    made = een_koppeling(by, "welstand", systeem, hun_applicatie=long)
+    asked = adviezen.vragen(wereld.a_dossier(by, "in_behandeling", plan=LONG), wereld.acting(by, "behandelaar"),
+                            adviesorganisatie="welstand", vraag="Past dit?", uiterlijk=by.today)
+    endpoint.ontvang(by, Post(b"<kapot", login=(systeem.naam, systeem.wachtwoord), adres="192.0.2.1"))
+    uit, binnen = sorted(by.site.stufberichten.values(), key=lambda b: not b.uit)
+    return {"koppeling": path_of(made), "bericht_uit": path_of(uit), "bericht_in": path_of(binnen), "webservice": path_of(asked)}
+
+
 def _together(by) -> dict:
     """A permit and a melding at one place that are linked and handled together, with a document shared, and a notice."""
     permit, melding = wereld.a_dossier(by, "in_behandeling", plan=LONG), taken_in(by, "melding")
@@ -244,7 +258,7 @@ PAGES = {
               "/balie/contact", "{papier}/contact", "{papier}/papier", "/balie/zaak/Z-2025-999999"],
     "behandelaar": ["/dossiers", "{toegewezen}", "{in_behandeling}/adviesverzoek-doen", "{advies_gevraagd}",
                     "{advies_gevraagd_adv}", "{advies_gevraagd_adv}/namens", "{advies_gevraagd_adv}/verlengen",
-                    "{advies_uitgebracht_adv}/nieuwe-vraag", "{ronden}", "{leest_mee}", "{gesloten}",
+                    "{advies_uitgebracht_adv}/nieuwe-vraag", "{ronden}", "{leest_mee}", "{gesloten}", "{webservice}",
                     "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}", "{concept_bes}", "{concept_bes}/wijzigen",
                     "{ondertekend_bes}/bekendmaken", "{advies_gevraagd}/behandeltaken",
                     "/signalen", "/voorkeuren", "{in_behandeling}/aanvulling-vragen",
@@ -269,7 +283,9 @@ PAGES = {
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/organisaties/waterrijk/werkwijze",
                   "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/advies",
-                  "/beheer/taken", "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
+                  "/beheer/taken", "/beheer/koppelingen", "/beheer/koppelingen/toevoegen", "{koppeling}",
+                  "{koppeling}/wijzigen", "/beheer/stufberichten", "/beheer/stufberichten?stand=verwerkt", "{bericht_uit}",
+                  "{bericht_in}", "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
                   "/beheer/procedures/beschikking", "/beheer/sjablonen", "{sjabloon}", "{voorschrift}",
                   "/beheer/sjablonen/sjabloon-maken", "/beheer/sjablonen/standaardvoorschrift-maken", "/beheer/vragensets",
                   "{lokaal}", "{lokaal}/werkzaamheid/dakkapel", "{lokaal}/bewerken/vraag/dakkapel/plek/lokaal_kleur",

@@ -5,11 +5,14 @@ from pyramid.view import view_config
 
 from content_types.taak import Outbox
 from portal.actions import taak as taken
+from portal.services import koppelingen
 from portal.skin import flash, url
 from workflows.permissions import Permission
 
 STANDEN = {"wacht": ("Wacht", "info"), "mislukt": ("Mislukt", "danger")}
-KINDS = {"mail": "E-mail versturen", "tekst": "Tekst uit document halen"}
+KINDS = {"mail": "E-mail versturen", "tekst": "Tekst uit document halen",
+         koppelingen.VERSTUREN: "Bericht aan ander systeem versturen",
+         koppelingen.VERWERKEN: "Bericht van ander systeem verwerken"}
 
 
 @view_config(context=Outbox, renderer="skins:basis/admin/taken.pt", permission=Permission.MANAGE)

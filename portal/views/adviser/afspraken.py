@@ -60,7 +60,7 @@ def _form(organisatie, request, here: str):
     schema = AfsprakenSchema()
     values = {node.name: getattr(organisatie, node.name) for node in schema}
     form = forms.make_form(schema, request, formid="afspraken", action=here, appstruct=values)
-    ways = {name: titel + (NOG_NIET if name == "webservice" and not advieswerk.aangesloten() else "")
+    ways = {name: titel + (NOG_NIET if name == "webservice" and not advieswerk.aangesloten(request.site, organisatie) else "")
             for name, titel in KANALEN.items()}
     form["advieskanaal"].widget = forms.Rondjes(values=list(ways.items()))
     form["advies_webservice"].widget = TextInputWidget(attributes={"autocomplete": "off", "inputmode": "url"})

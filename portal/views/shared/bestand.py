@@ -37,8 +37,13 @@ class Stroom:
 
 @view_config(context=Bestand)
 def download(bestand, request):
-    """Shown in the browser where that is harmless, else saved; the hash serves as ETag."""
+    """Who is an adviser has then read it."""
     lezen(bestand, request.actor)
+    return antwoord(bestand)
+
+
+def antwoord(bestand: Bestand) -> Response:
+    """Shown in the browser where that is harmless, else saved; the hash serves as ETag."""
     disposition = "inline" if bestand.mime in INLINE else "attachment"
     response = Response(content_type=bestand.mime, conditional_response=True, accept_ranges="bytes")
     response.etag = bestand.sha256

@@ -6,12 +6,13 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
 from content_types.adviesverzoek import Adviesverzoek
-from content_types.base import fingerprint
+from content_types.base import fingerprint, path_of
 from content_types.dossier import Dossier
+from content_types.stufbericht import STANDEN
 from portal.actions import adviestekst
 from portal.actions import adviesverzoek as adviesverzoeken
 from portal.actions import instemming as instemmingen
-from portal.services import adviesafspraken, adviesstand, adviestoegang, advieswerk
+from portal.services import adviesafspraken, adviesstand, adviestoegang, advieswerk, koppelingen
 from portal.services.forms import refused, validate
 from portal.skin import day, flash, url
 from portal.views.attempt import obtain
@@ -117,7 +118,8 @@ def page(verzoek, request, reden="", **getypt):
             "hier": url(request, verzoek), "kern": _core(verzoek, site), "email": organisatie.email,
             "stappen": _steps(verzoek, site), "laat": adviesstand.te_laat(verzoek, request.today),
             "gedeeld": gedeeld.gedeeld(verzoek, request), "rondes": gedeeld.rondes(verzoek, request),
-            "antwoord": _answer(verzoek, request), "regels": woorden.regels(verzoek.history),
+            "antwoord": _answer(verzoek, request), "berichten": _messages(verzoek, site),
+            "regels": woorden.regels(verzoek.history),
             "let_op": instemmingen.niet_meer_nodig(dossier) if verzoek.instemming else "",
             **_may(verzoek, request), **_as_document(verzoek, request)}
 
@@ -143,6 +145,14 @@ def _steps(verzoek, site) -> list[tuple]:
     not_yet = "Nog niet" if verzoek.state == "gevraagd" else "Niet in het portaal"
     return [(stap.titel, stap.mis or (woorden.moment(stap.op) if stap.op else not_yet))
             for stap in adviesstand.stappen(verzoek, site)]
+
+
+def _messages(verzoek, site) -> list[dict]:
+    """What was exchanged about it with another system, the newest first."""
+    found = site.stufberichten.over(path_of(verzoek)) if site.stufberichten is not None else []
+    standen = [(bericht, *koppelingen.stand(site, bericht)) for bericht in reversed(found)]
+    return [{"titel": bericht.titel, "op": woorden.moment(bericht.op), "richting": "verstuurd" if bericht.uit else "ontvangen",
+             "stand": STANDEN[stand][0], "soort": STANDEN[stand][1], "reden": reden} for bericht, stand, reden in standen]
 
 
 def _answer(verzoek, request) -> dict | None:

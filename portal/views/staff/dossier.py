@@ -46,7 +46,8 @@ def page(dossier, request, fouten=None, **typed):
 
 def _core(dossier, site) -> list[tuple]:
     return woorden.rows(
-        ("Adres", dossier.adres), ("Ontvangen", day(dossier.ontvangen)), ("Status", dossier.state_title),
+        ("Adres", dossier.adres), ("Eigen zaaknummer", dossier.eigen_zaaknummer),
+        ("Ontvangen", day(dossier.ontvangen)), ("Status", dossier.state_title),
         ("Behandelaar", woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog niemand"),
         ("Behandeling", f"{OP_WERKWIJZE[dossier.werkwijze]}, binnengekomen {BINNENKOMST[dossier.binnenkomst].lower()}"),
         ("Papieren dossier", dossier.papier_plaats or ("Origineel op papier" if dossier.binnenkomst in OP_PAPIER else "")),

@@ -6,7 +6,7 @@ from datetime import datetime
 from content_types.dossier import Dossier
 from content_types.oordeel import geheim
 from portal.security import LINK_NAMES
-from portal.services import adviestoegang
+from portal.services import adviestoegang, koppelingen
 from portal.services.clock import AMSTERDAM
 from portal.services.file_types import human_size
 from portal.skin import day, url
@@ -56,7 +56,8 @@ def naam_van(site, wie: str) -> str:
     gebruiker = site.gebruikers.get(wie)
     if gebruiker is not None:
         return gebruiker.naam
-    return SYSTEM.get(wie) or adviestoegang.naam_bij_link(site, wie) or LINK_NAMES.get(wie.partition(":")[0], wie)
+    other = adviestoegang.naam_bij_link(site, wie) or koppelingen.naam_bij(site, wie)
+    return SYSTEM.get(wie) or other or LINK_NAMES.get(wie.partition(":")[0], wie)
 
 
 def organisatie_naam(site, name: str) -> str:

@@ -1,0 +1,61 @@
+"""Whose system is this? By the certificate that the proxy in front has checked, or by name and password."""
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+
+from content_types.koppeling import Koppeling
+from portal.services import koppelgeheim
+
+PROXY, KOP = "koppelvlak.proxy", "X-Client-OIN"
+ADRES_KOP = "X-Client-Address"
+OIN = re.compile(r"(?:^|[^0-9])([0-9]{20})(?:$|[^0-9])", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Post:
+    """What came over HTTP. `oin` only where the trusted proxy said so; `login` is (name, password)."""
+
+    data: bytes
+    content_type: str = "text/xml"
+    soap_action: str = ""
+    adres: str = ""
+    oin: str = ""
+    login: tuple[str, str] = ("", "")
+
+    @property
+    def naam(self) -> str:
+        """Who it says it is, to show."""
+        return self.oin or self.login[0][:80] or "niemand"
+
+
+def post_van(request) -> Post:
+    """The headers about a certificate count only when the request comes straight from the proxy that the settings name."""
+    proxies = request.registry.settings.get(PROXY, "").split()
+    address, trusted = request.environ.get("REMOTE_ADDR", ""), False
+    if address in proxies:
+        trusted, address = True, request.headers.get(ADRES_KOP, address)[:60]
+    match = OIN.search(request.headers.get(KOP, "")) if trusted else None
+    return Post(request.body, request.headers.get("Content-Type", ""), request.headers.get("SOAPAction", "")[:300], address,
+                match[1] if match else "", _basic(request.headers.get("Authorization", "")))
+
+
+def _basic(header: str) -> tuple[str, str]:
+    kind, _, value = header.partition(" ")
+    if kind.lower() != "basic":
+        return "", ""
+    try:
+        name, _, password = base64.b64decode(value.strip(), validate=True).decode().partition(":")
+    except (binascii.Error, ValueError):
+        return "", ""
+    return name, password
+
+
+def koppelingen(site, post: Post) -> list[Koppeling]:
+    """The koppelingen over which this sender may send; which one it is, the message says."""
+    running = [k for k in site.koppelingen.values() if k.aan]
+    if post.oin:
+        return [k for k in running if k.hun_organisatie == post.oin]
+    name, password = post.login
+    return [k for k in running if k.__name__ == name and koppelgeheim.klopt(k.geheim, password)]

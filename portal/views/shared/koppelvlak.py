@@ -1,0 +1,77 @@
+"""The door for the systems of other organisations: messages in (SOAP), their description (WSDL), files to fetch.
+
+`/koppelvlak/stuf/OntvangAsynchroon` and `/koppelvlak/document/<token>`.
+"""
+
+import logging
+
+from pyramid.httpexceptions import HTTPNotFound
+from pyramid.response import Response
+from pyramid.view import exception_view_config, view_config
+from ZODB.POSException import ConflictError
+
+from content_types.site import Site
+from portal.integrations.stuf import endpoint, herkenning, ophalen, versturen, verwerken, wsdl
+from portal.services.actor import Actor
+from portal.services.request_form import Unreadable
+from portal.services.request_size import TooLarge
+from portal.services.rights import SYSTEM
+from portal.views.shared.bestand import antwoord
+
+log = logging.getLogger(__name__)
+STUF = ("stuf", wsdl.NAAM)
+SOAP_PAD = f"^/koppelvlak/stuf/{wsdl.NAAM}$"
+TEKST = "Hier ontvangt het portaal berichten van andere systemen (SOAP 1.1, StUF 03.01).\nDe beschrijving: {0}?wsdl\n"
+HANDLERS = (verwerken.verwerk, versturen.verstuur)
+"""The jobs that belong to this door; importing them registers them."""
+
+
+def adres(request) -> str:
+    """Where other systems send their messages: by default the address of the portal itself."""
+    settings = request.registry.settings
+    return "/".join((settings.get("koppelvlak.url") or settings["portaal.url"], "koppelvlak", *STUF))
+
+
+@view_config(context=Site, name="koppelvlak", request_method="POST", require_csrf=False)
+def ontvang(site, request):
+    """Who may send is asked by the message itself: no session, no account."""
+    if request.subpath != STUF:
+        raise HTTPNotFound
+    by = Actor(SYSTEM, request.now, site, request.registry.settings)
+    made = endpoint.ontvang(by, herkenning.post_van(request))
+    response = _xml(made.body, made.status)
+    if made.status == 401:
+        response.headers["WWW-Authenticate"] = 'Basic realm="koppelvlak", charset="UTF-8"'
+    return response
+
+
+@exception_view_config(context=Exception, path_info=SOAP_PAD, request_method="POST")
+@exception_view_config(context=TooLarge, path_info=SOAP_PAD, request_method="POST")
+@exception_view_config(context=Unreadable, path_info=SOAP_PAD, request_method="POST")
+@exception_view_config(context=ConflictError, path_info=SOAP_PAD, request_method="POST")
+def niet_bewaard(error, request):
+    """A machine gets no page: nothing was kept, so it may offer the message again."""
+    if not isinstance(error, ConflictError):
+        log.error("unexpected error at %s", request.path, exc_info=error)
+    return _xml(endpoint.niet_bewaard(request.now).body, 500)
+
+
+@view_config(context=Site, name="koppelvlak", request_method="GET")
+def beschrijf(site, request):
+    here = adres(request)
+    if len(request.subpath) == 2 and request.subpath[0] == "document":
+        return antwoord(ophalen.bestand_bij(Actor(SYSTEM, request.now, site, request.registry.settings), request.subpath[1]))
+    if request.subpath != STUF:
+        raise HTTPNotFound
+    if "wsdl" in map(str.lower, request.GET):
+        return _xml(wsdl.maak(here))
+    if "xsd" in request.GET:
+        found = wsdl.schema(request.GET["xsd"], here)
+        if found is None:
+            raise HTTPNotFound
+        return _xml(found)
+    return Response(TEKST.format(here), content_type="text/plain", charset="utf-8")
+
+
+def _xml(body: bytes, status: int = 200) -> Response:
+    return Response(body, status=status, content_type="text/xml", charset="utf-8")
