@@ -156,7 +156,7 @@ def test_with_accounts_no_mail_speaks_of_a_link_that_works_three_days(portal):
                                            instemming=True):
             adviesverloop.herinneren(verzoek, staff)
         wereld._ask(dossier, by)
-        verzoek = dossier.adviesverzoeken()[-1]
+        verzoek = next(asked for asked in dossier.adviesverzoeken() if not asked.instemming)
         adviesverloop.verlengen(verzoek, staff, uiterlijk=verzoek.uiterlijk + timedelta(1))
         adviesverloop.namens_invoeren(verzoek, staff, wie="B", wijze="telefoon", wanneer=by.today, antwoord="Ja")
         adviesverloop.opnieuw_vragen(verzoek, staff, vraag="En?", uiterlijk=by.today)
