@@ -22,14 +22,18 @@ from portal.actions import (
     markering,
     overeenkomst,
     papieraanvraag,
+    prullenbak,
     samenhang,
     scanbak,
     verwijzing,
+    webbestand,
+    webmap,
 )
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import dossier as dossiers
 from portal.actions import melding as meldingen
 from portal.actions import organisatie as organisaties
+from portal.actions import pagina as paginas
 from portal.actions import vragenset as vragensets
 from portal.services import links, rights
 from tests import bestanden, wereld
@@ -82,7 +86,7 @@ def make_places(site) -> dict:
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
-        found |= _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by) | _advisers(by)
+        found |= _written(by) | _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by) | _advisers(by)
         found |= _marked(by, by.site["dossiers"].by_zaaknummer(found["advies_gevraagd"].rsplit("/", 1)[1]))
     site.work()
     return found
@@ -126,6 +130,18 @@ def _advisers(by) -> dict:
     token = links.sign(by.settings, adviestoewijzing.PURPOSE, f"{path_of(waits)}#{mailed.id}", 1, by.now + timedelta(days=3))
     return {"verdeeld": path_of(waits), "voorgelegd": path_of(handed), "verstuurd": path_of(sent), "blus": blus.who.id,
             "verdeeld_weg": f"{path_of(waits)}/toewijzing/{mailed.id}", "persoonlijk": f"/adviezen/persoonlijk/{token}"}
+
+
+def _written(by) -> dict:
+    """A folder of the web editors with long news, an image that is not described yet, and something deleted."""
+    map_ = webmap.maken(by, by.site, LONG["naam"], LONG["omschrijving"][:900])
+    tekst = "<h2>Kop</h2><table><tr><td>Soort</td><td>Kosten</td></tr><tr><td>Dakkapel</td><td>€ 250</td></tr></table>"
+    news = paginas.maken(by, LONG["naam"], tekst, "nieuws", map_=map_, soort="nieuws", opmaak="html", datum=by.today)
+    for one in (map_, news):
+        paginas.stap(one, "publiceren", by)
+    webbestand.afbeelding(by, map_, io.BytesIO(bestanden.scan("Huis")), "huis.png")
+    prullenbak.weggooien(paginas.maken(by, "Weg", "Weg."), by)
+    return {"webmap": path_of(map_)}
 
 
 def _counter(by) -> dict:
@@ -224,7 +240,7 @@ PAGES = {
     "": ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&van=31-2-2025", "/bekendmakingen?zoek=bestaatniet",
          "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten",
          "/account/maken", "/account/verstuurd", "/account/nieuw/onzin", "/contact", "/bestaat-niet",
-         "/dossiers", "{doorgestuurd}", "{melding_pub}", "/bekendmakingen?soort=melding",
+         "/dossiers", "{doorgestuurd}", "{melding_pub}", "{webmap}", "{webmap}/nieuws", "/bekendmakingen?soort=melding",
          "/vergunningcheck", "/vergunningcheck?verder=1&zoek=bestaatniet",
          "/vergunningcheck/dakkapel/plek?w=dakkapel&verder=1", "/vergunningcheck/uitkomst?w=dakkapel&w=slopen&" + SLOPEN],
     "coordinator": ["/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak",
@@ -265,7 +281,8 @@ PAGES = {
               "/adviezen/mensen/monumenten/{blus}", "/adviezen/afspraken"],
     "blus": ["/adviezen", "{verdeeld}", "{voorgelegd}", "{voorgelegd}/versturen", "{persoonlijk}"],
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
-                  "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],
+                  "{gepubliceerd_pub}/intrekken", "/inhoud", "/toevoegen/pagina", "/contact/bewerken", "/toevoegen/bestand",
+                  "{webmap}/inhoud", "{webmap}/nieuws/adres", "{webmap}/huis.png/bewerken", "{webmap}/verwijderen", "/prullenbak"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/organisaties/waterrijk/werkwijze",
                   "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/advies",

@@ -3,7 +3,7 @@
 import pytest
 
 from content_types.site import Site
-from portal.actions.pagina import RESERVED, slug
+from portal.actions.webboom import RESERVED, slug
 from portal.services import markdown
 from tests.editor.test_redactie import another_editor
 
@@ -11,8 +11,8 @@ from tests.editor.test_redactie import another_editor
 def a_page(portal, titel="Over ons", tekst="Wij zijn er."):
     """The address of a new page in concept, with the browser of the web editor who made it."""
     editor = portal.as_("redacteur")
-    form = editor.get("/paginas").click("Nieuwe pagina").forms["pagina"]
-    form["titel"], form["tekst"] = titel, tekst
+    form = editor.get("/inhoud").click("Pagina", href="toevoegen").forms["pagina"]
+    form["titel"], form["tekst"], form["opmaak"] = titel, tekst, "markdown"
     return editor, form.submit("bekijken", status=303).location.removeprefix("https://portaal.test")
 
 
@@ -51,14 +51,14 @@ def test_two_editors_do_not_write_over_each_other(portal):
 
 def test_the_same_form_twice_makes_one_page(portal):
     editor = portal.as_("redacteur")
-    form = editor.get("/nieuwe-pagina").forms["pagina"]
+    form = editor.get("/toevoegen/pagina").forms["pagina"]
     form["titel"], form["tekst"] = "Nieuws", "Er is nieuws."
     assert form.submit("bekijken").location == form.submit("bekijken").location
 
 
 @pytest.mark.parametrize("titel", ["Bekendmakingen", "Inloggen", "Mijn", "Contact", "Beheer"])
 def test_a_page_does_not_take_an_address_that_is_in_use(portal, titel):
-    form = portal.as_("redacteur").get("/nieuwe-pagina").forms["pagina"]
+    form = portal.as_("redacteur").get("/toevoegen/pagina").forms["pagina"]
     form["titel"], form["tekst"] = titel, "Mijn tekst"
     answer = form.submit("bekijken", status=409)
     assert "Kies een andere titel" in answer and answer.forms["pagina"]["tekst"].value == "Mijn tekst"
@@ -72,7 +72,7 @@ def test_every_page_of_the_portal_itself_has_a_reserved_address(portal):
 
 
 def test_a_page_without_title_or_text_is_not_made(portal):
-    form = portal.as_("redacteur").get("/nieuwe-pagina").forms["pagina"]
+    form = portal.as_("redacteur").get("/toevoegen/pagina").forms["pagina"]
     answer = form.submit("bekijken", status=400)
     assert [a.get_text() for a in answer.html.select(".foutoverzicht a")] == [
         "Geef de pagina een titel", "Schrijf de tekst van de pagina"]

@@ -3,9 +3,13 @@
 import colander
 from deform.widget import HiddenWidget, TextAreaWidget
 
-from content_types.pagina import PaginaSchema
+from content_types.map import MapSchema
+from content_types.pagina import OPMAAK, NieuwsSchema, PaginaSchema
 from content_types.publicatie import IntrekSchema, PublicatieSchema
-from portal.services.forms import Vakjes, Vinkje, make_form
+from content_types.webbestand import AfbeeldingSchema, WebbestandSchema
+from portal.services.forms import Rondjes, Vakjes, Vinkje, VriendelijkeDatum, make_form
+
+SCHEMAS = {"pagina": PaginaSchema, "nieuws": NieuwsSchema}
 
 
 def _with_version(schema):
@@ -38,8 +42,38 @@ def intrek_formulier(request, action: str):
     return make_form(schema, request, formid="intrekken", action=action, buttons=("Bekendmaking intrekken",))
 
 
-def pagina_formulier(request, action: str, appstruct=None):
-    schema = _with_version(PaginaSchema())
-    schema["tekst"].widget = TextAreaWidget(rows=20)
-    return make_form(schema, request, formid="pagina", action=action, appstruct=appstruct,
-                     buttons=(("bekijken", "Bewaren en bekijken"), ("bewaren", "Bewaren")))
+NIEUW = (("bekijken", "Bewaren als concept"), ("publiceren", "Bewaren en publiceren"))
+CONCEPT = (("bekijken", "Bewaren en bekijken"), ("bewaren", "Bewaren"))
+ONLINE = (("bekijken", "Bewaren, meteen op de site"), ("werkversie", "Bewaren als werkversie"))
+"""Buttons of the form of a page: of one that is still to come, of one that is not on the site, of one that is."""
+
+
+def pagina_formulier(request, action: str, appstruct=None, *, soort: str = "pagina", knoppen=CONCEPT):
+    """Where the text is written with buttons, the script of the page puts them over its field."""
+    schema = _with_version(SCHEMAS[soort]())
+    schema["samenvatting"].widget = TextAreaWidget(rows=2)
+    schema["opmaak"].widget = Rondjes(values=list(OPMAAK.items()))
+    schema["tekst"].widget = TextAreaWidget(rows=20, attributes={"data-schrijven": "tekst"})
+    if "datum" in schema:
+        schema["datum"].widget = VriendelijkeDatum()
+    return make_form(schema, request, formid="pagina", action=action, appstruct=appstruct, buttons=knoppen)
+
+
+def map_formulier(request, action: str, appstruct=None, *, knoppen=CONCEPT):
+    schema = _with_version(MapSchema())
+    schema["samenvatting"].widget = TextAreaWidget(rows=4)
+    return make_form(schema, request, formid="map", action=action, appstruct=appstruct, buttons=knoppen)
+
+
+def bestand_formulier(request, action: str, appstruct=None):
+    schema = _with_version(WebbestandSchema())
+    schema["samenvatting"].widget = TextAreaWidget(rows=2)
+    return make_form(schema, request, formid="bestand", action=action, appstruct=appstruct,
+                     buttons=(("bewaren", "Bewaren"), ("publiceren", "Bewaren en publiceren")))
+
+
+def afbeelding_formulier(request, action: str, appstruct=None):
+    schema = _with_version(AfbeeldingSchema(validator=AfbeeldingSchema.een_van_beide))
+    schema["decoratief"].widget = Vinkje()
+    return make_form(schema, request, formid="afbeelding", action=action, appstruct=appstruct,
+                     buttons=(("bewaren", "Bewaren"), ("publiceren", "Bewaren en publiceren")))

@@ -1,70 +1,47 @@
-"""How does a web editor make and change ordinary pages, and put them online?"""
+"""How does a web editor change a page or news?"""
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
-from content_types.pagina import Pagina
-from content_types.site import Site
+from content_types.pagina import WOORDEN, Pagina
 from portal.actions import pagina as paginas
+from portal.security import HEADERS
+from portal.services import webtekst
 from portal.services.forms import validate
 from portal.skin import flash, url
-from portal.views.attempt import attempt, obtain
-from portal.views.editor.formulieren import pagina_formulier
+from portal.views.attempt import attempt
+from portal.views.editor import formulieren
 from workflows.permissions import Permission
 
 FORM = "skins:basis/editor/pagina.pt"
-BADGES = {"concept": "warning", "gepubliceerd": "success"}
-DONE = {"publiceren": "De pagina staat online.", "intrekken": "De pagina is van de site gehaald."}
+CSP = "Content-Security-Policy"
 
 
-@view_config(context=Site, name="paginas", renderer="skins:basis/editor/paginas.pt", request_method="GET",
-             permission=Permission.PUBLISH)
-def overview(site, request):
-    found = sorted((child for child in site.values() if isinstance(child, Pagina)), key=lambda page: page.titel.lower())
-    return {"titel": "Pagina's", "nieuw": url(request, site, "nieuwe-pagina"),
-            "rijen": [{"titel": page.titel, "url": url(request, page), "bewerken": url(request, page, "bewerken"),
-                       "badge": page.state_title, "soort": BADGES[page.state],
-                       "door": page.history[-1].name if page.history else ""}
-                      for page in found if request.actor.may(Permission.EDIT, page)]}
+def vorm(values: dict) -> dict:
+    """What a form says of a page."""
+    return {name: values[name] for name in WOORDEN if name in values}
 
 
-@view_config(context=Site, name="nieuwe-pagina", renderer=FORM, request_method="GET", permission=Permission.CREATE)
-def new_form(site, request):
-    return _words("Nieuwe pagina", pagina_formulier(request, url(request, site, "nieuwe-pagina")))
-
-
-def _words(titel: str, form, reason: str = "", pagina=None) -> dict:
+def words(titel: str, form, request, map_, reason: str = "", pagina=None, **more) -> dict:
+    """The page of the form of something in `map_`; its text can be written with buttons, so its own script may run."""
+    request.response.headers[CSP] = f"{HEADERS[CSP]}; script-src 'self'"
     return {"titel": titel, "formulier": form.render(), "reden": reason, "fout": bool(reason or form.error),
-            "nu": pagina if reason else None}
+            "nu": {"titel": pagina.titel, "tekst": _text(pagina, request)} if reason and pagina is not None else None,
+            "scripts": [], "terug": url(request, map_, "inhoud"), **more}
 
 
-@view_config(context=Site, name="nieuwe-pagina", renderer=FORM, request_method="POST", permission=Permission.CREATE)
-def new(site, request):
-    form = pagina_formulier(request, url(request, site, "nieuwe-pagina"))
-    values, failed = validate(form, request)
-    if failed is not None:
-        request.response.status_int = 400
-        return _words("Nieuwe pagina", failed)
-    made, reason = obtain(request, paginas.maken, request.actor, values["titel"], values["tekst"])
-    if reason:
-        form.set_appstruct(values)
-        return _words("Nieuwe pagina", form, reason)
-    return _done(made, request, "De pagina is gemaakt. Publiceer haar als zij af is.")
-
-
-def _done(pagina, request, tekst: str):
-    flash(request, tekst)
-    return HTTPSeeOther(url(request, pagina, "bewerken" if "bewaren" in request.POST else ""))
+def _text(pagina, request) -> str:
+    return webtekst.bewerken(pagina.tekst, pagina.opmaak, request.site)
 
 
 @view_config(context=Pagina, name="bewerken", renderer=FORM, request_method="GET", permission=Permission.EDIT)
 def edit_form(pagina, request):
-    return _words("Pagina bewerken", _form(pagina, request))
+    return words("Pagina bewerken", _form(pagina, request), request, pagina.__parent__)
 
 
 def _form(pagina, request):
-    return pagina_formulier(request, url(request, pagina, "bewerken"),
-                            {"titel": pagina.titel, "tekst": pagina.tekst, "versie": pagina.versie})
+    now = pagina.woorden | {"tekst": _text(pagina, request), "versie": pagina.versie}
+    return formulieren.pagina_formulier(request, url(request, pagina, "bewerken"), now, soort=pagina.soort)
 
 
 @view_config(context=Pagina, name="bewerken", renderer=FORM, request_method="POST", permission=Permission.EDIT)
@@ -73,19 +50,10 @@ def edit(pagina, request):
     values, failed = validate(form, request)
     if failed is not None:
         request.response.status_int = 400
-        return _words("Pagina bewerken", failed)
-    reason = attempt(request, paginas.wijzigen, pagina, values["titel"], values["tekst"], request.actor,
-                     versie=values["versie"])
+        return words("Pagina bewerken", failed, request, pagina.__parent__)
+    reason = attempt(request, paginas.wijzigen, pagina, request.actor, versie=values["versie"], **vorm(values))
     if reason:
         form.set_appstruct(values | {"versie": pagina.versie})
-        return _words("Pagina bewerken", form, reason, pagina)
-    return _done(pagina, request, "De pagina is bewaard.")
-
-
-@view_config(context=Pagina, name="stap", request_method="POST", permission=Permission.PUBLISH)
-def step(pagina, request):
-    """A second click on the same button changes nothing."""
-    name = request.POST.get("stap", "")
-    reason = attempt(request, paginas.stap, pagina, name, request.actor)
-    flash(request, reason or DONE[name], "info" if reason else "succes")
-    return HTTPSeeOther(url(request, pagina))
+        return words("Pagina bewerken", form, request, pagina.__parent__, reason, pagina)
+    flash(request, "De pagina is bewaard.")
+    return HTTPSeeOther(url(request, pagina, "bewerken" if "bewaren" in request.POST else ""))
