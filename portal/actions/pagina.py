@@ -10,7 +10,7 @@ from content_types.webbeheer import webbeheer_van
 from content_types.webinhoud import Webinhoud
 from portal.actions import webboom
 from portal.actions.webboom import slug
-from portal.services import stale, webadressen, webtekst
+from portal.services import markdown, stale, webadressen, webtekst
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
@@ -45,12 +45,21 @@ def _woorden(by, *, tekst: str, opmaak: str, **velden) -> dict:
 def wijzigen(pagina: Pagina, by, *, versie: str | None = None, **velden) -> None:
     """The same form twice is one change. Raises Refused when somebody else changed the page since `versie`."""
     by.require(Permission.EDIT, pagina)
-    woorden = _woorden(by, **{"tekst": webtekst.bewerken(pagina.tekst, pagina.opmaak, by.site), "opmaak": pagina.opmaak} | velden)
+    now = {"tekst": webtekst.bewerken(pagina.tekst, pagina.opmaak, by.site), "opmaak": pagina.opmaak}
+    woorden = _woorden(by, **now | velden)
     if pagina.woorden | woorden == pagina.woorden:
         return
     stale.check(pagina, versie)
     invoeren(pagina, woorden, by)
     by.record(pagina, "pagina gewijzigd")
+
+
+def met_knoppen(pagina: Pagina, by) -> None:
+    """From Markdown to what is written with buttons; the version before it stays. A second time changes nothing."""
+    by.require(Permission.EDIT, pagina)
+    if pagina.opmaak == "markdown":
+        invoeren(pagina, {"opmaak": "html", "tekst": webtekst.schoon(markdown.html(pagina.tekst))}, by)
+        by.record(pagina, "pagina wordt met knoppen geschreven")
 
 
 def invoeren(pagina: Pagina, woorden: dict, by) -> None:

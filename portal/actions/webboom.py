@@ -13,7 +13,7 @@ from workflows.permissions import Permission
 
 RESERVED = frozenset({
     "account", "agenda", "api", "doorgestuurd", "inhoud", "inloggen", "inloggen-met", "kaart", "mijn", "nieuwe-pagina",
-    "ongedaan", "paginas", "prullenbak", "rapporten", "robots-txt", "signalen", "sitemap", "start", "static",
+    "ongedaan", "paginas", "prullenbak", "rapporten", "robots-txt", "schrijfkeuzes", "signalen", "sitemap", "start", "static",
     "toevoegen", "uitloggen", "vergunningcheck", "volgorde", "voorkeuren", "voorpagina", "wachtwoord",
     "wachtwoord-vergeten", "zienswijze", "zoeken"})
 """Addresses in the root that pages of the portal itself have, or will have."""

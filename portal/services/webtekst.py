@@ -155,7 +155,11 @@ def _tables(root) -> None:
         if first is not None and next(table.iter("th"), None) is None:
             for cell in first.iter("td"):
                 cell.tag = "th"
-        for cell in table.iter("th"):
+        for cell in list(table.iter("th")):
+            if not "".join(cell.itertext()).strip():
+                cell.tag = "td"
+                cell.attrib.pop("scope", None)
+                continue
             cell.set("scope", cell.get("scope") or ("col" if cell.getparent() is first else "row"))
 
 

@@ -100,3 +100,19 @@ def test_headings_never_skip_a_level_under_the_title(text, levels):
     ("| a | b |\n|---|---|\n| 1 | 2 |", "<td>1</td>"), ("**vet**", "<strong>vet</strong>")])
 def test_ordinary_markdown_becomes_html(text, html):
     assert html in markdown.html(text)
+
+
+def test_a_page_in_markdown_goes_on_with_buttons_and_says_the_same(portal):
+    editor, address = a_page(portal, tekst="## Kop\n\nZie [ons](/contact).")
+    before = editor.get(address).html.select_one("article").get_text(" ").split()
+    editor.get(f"{address}/bewerken").forms["met-knoppen"].submit(status=303)
+    page = editor.get(f"{address}/bewerken")
+    assert '<a href="/contact">ons</a>' in page.forms["pagina"]["tekst"].value and "met-knoppen" not in page.forms
+    assert editor.get(address).html.select_one("article").get_text(" ").split() == before
+
+
+def test_what_a_text_can_point_to_is_what_its_writer_may_see(portal):
+    _, address = a_page(portal)
+    paths = [[path for _, path in browser.get("/schrijfkeuzes").json["paginas"]] for browser in (
+        portal.as_("redacteur"), portal.browser())]
+    assert address in paths[0] and address not in paths[1] and "/contact" in paths[1]

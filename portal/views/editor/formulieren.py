@@ -13,7 +13,9 @@ SCHEMAS = {"pagina": PaginaSchema, "nieuws": NieuwsSchema}
 
 
 def _with_version(schema):
-    """The form remembers which version it was opened on."""
+    """A copy, because colander shares the fields of a schema between all who use it, with one field more: the form remembers on
+    which version it was opened."""
+    schema = schema.clone()
     schema.add(colander.SchemaNode(colander.String(), name="versie", missing="", widget=HiddenWidget()))
     return schema
 
@@ -46,14 +48,22 @@ NIEUW = (("bekijken", "Bewaren als concept"), ("publiceren", "Bewaren en publice
 CONCEPT = (("bekijken", "Bewaren en bekijken"), ("bewaren", "Bewaren"))
 ONLINE = (("bekijken", "Bewaren, meteen op de site"), ("werkversie", "Bewaren als werkversie"))
 """Buttons of the form of a page: of one that is still to come, of one that is not on the site, of one that is."""
+GEEN_SCRIPT = "Ziet u geen knoppen boven de tekst? Dan schrijft u hier HTML."
 
 
-def pagina_formulier(request, action: str, appstruct=None, *, soort: str = "pagina", knoppen=CONCEPT):
-    """Where the text is written with buttons, the script of the page puts them over its field."""
+def pagina_formulier(request, action: str, appstruct=None, *, soort: str = "pagina", knoppen=CONCEPT, kiezen=True):
+    """Where the text is written with buttons, the script of the page puts them over its field. `kiezen`: how one writes is
+    still to be chosen."""
     schema = _with_version(SCHEMAS[soort]())
     schema["samenvatting"].widget = TextAreaWidget(rows=2)
-    schema["opmaak"].widget = Rondjes(values=list(OPMAAK.items()))
-    schema["tekst"].widget = TextAreaWidget(rows=20, attributes={"data-schrijven": "tekst"})
+    keuzes = {"data-keuzes": request.resource_path(request.site, "schrijfkeuzes")}
+    buttons = kiezen or appstruct["opmaak"] == "html"
+    schema["tekst"].widget = TextAreaWidget(rows=20, attributes={"data-schrijven": "ja", **keuzes} if buttons else {})
+    if kiezen:
+        schema["opmaak"].widget = Rondjes(values=list(OPMAAK.items()))
+    else:
+        del schema["opmaak"]
+        schema["tekst"].description = GEEN_SCRIPT if buttons else None
     if "datum" in schema:
         schema["datum"].widget = VriendelijkeDatum()
     return make_form(schema, request, formid="pagina", action=action, appstruct=appstruct, buttons=knoppen)

@@ -29,7 +29,11 @@ KIES = "Kies eerst een of meer bestanden."
 @view_config(context=Site, name="toevoegen", renderer=FORM, request_method="GET", permission=Permission.CREATE)
 def new_form(map_, request):
     soort = _kind(request)
-    return _upload(map_, request, soort) if soort in UPLOADS else words(TITELS[soort], _form(map_, request, soort), request, map_)
+    return _upload(map_, request, soort) if soort in UPLOADS else _page(map_, request, soort, _form(map_, request, soort))
+
+
+def _page(map_, request, soort: str, form, reason: str = "") -> dict:
+    return words(TITELS[soort], form, request, map_, reason, hulp=soort != "map")
 
 
 def _kind(request) -> str:
@@ -67,11 +71,11 @@ def new(map_, request):
     values, failed = validate(form, request)
     if failed is not None:
         request.response.status_int = 400
-        return words(TITELS[soort], failed, request, map_)
+        return _page(map_, request, soort, failed)
     made, reason = obtain(request, _make, map_, soort, values, request)
     if reason:
         form.set_appstruct(values)
-        return words(TITELS[soort], form, request, map_, reason)
+        return _page(map_, request, soort, form, reason)
     online = made.state == "gepubliceerd"
     flash(request, f"{made.titel} is gemaakt en staat online." if online
           else f"{made.titel} is gemaakt, als concept. Bezoekers zien het nog niet.")
