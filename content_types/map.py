@@ -18,6 +18,8 @@ class Map(Webinhoud, Folder):
     """`volgorde`: the names of what is in it, as the web editor put them."""
 
     volgorde: tuple[str, ...] = ()
+    blokken = None
+    """Blocks above the list (content_types.blok)."""
 
     def __init__(self, titel: str, samenvatting: str = ""):
         super().__init__()

@@ -5,7 +5,7 @@ from content_types.base import new_id
 from content_types.webbeheer import webbeheer_van
 from content_types.webinhoud import Webinhoud, kinderen
 
-NIEUW = ("inhoud", "ongedaan", "prullenbak", "rapporten", "schrijfkeuzes", "toevoegen", "volgorde", "voorpagina", "zoeken")
+NIEUW = ("blokken", "inhoud", "ongedaan", "prullenbak", "rapporten", "schrijfkeuzes", "toevoegen", "volgorde", "zoeken")
 """Addresses in the root that the portal itself has from now on."""
 VOET = ("contact", "toegankelijkheid", "privacy")
 

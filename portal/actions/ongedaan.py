@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from content_types.webbeheer import Ongedaan, webbeheer_van
-from portal.actions import pagina, prullenbak, webboom
+from portal.actions import blok, pagina, prullenbak, webboom
 from portal.services import webadressen
 from workflows.machine import Refused
 
@@ -57,12 +57,14 @@ def _stap(by, uid: str, stap: str):
     return inhoud
 
 
-def _weggooien(by, uid: str):
-    prullenbak.weggooien(_inhoud(by, uid), by)
+def _blokken(by, map_uid: str, blokken: tuple):
+    map_ = _inhoud(by, map_uid) if map_uid else by.site
+    blok.bewaren(map_, blokken, by)
+    return map_
 
 
-DADEN = {"terugzetten": lambda by, id: prullenbak.terugzetten(id, by), "verplaatsen": _verplaatsen, "verschuiven": _verschuiven,
-         "stap": _stap, "weggooien": _weggooien}
+DADEN = {"blokken": _blokken, "stap": _stap, "terugzetten": lambda by, id: prullenbak.terugzetten(id, by),
+         "verplaatsen": _verplaatsen, "verschuiven": _verschuiven}
 """Opposites, by name. A name is stored; it stays."""
 TERUG = {"publiceren": "intrekken", "intrekken": "publiceren", "inplannen": "niet_plannen"}
 """Step → the step that undoes it."""

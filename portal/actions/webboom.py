@@ -12,13 +12,14 @@ from workflows.machine import Refused
 from workflows.permissions import Permission
 
 RESERVED = frozenset({
-    "account", "agenda", "api", "doorgestuurd", "inhoud", "inloggen", "inloggen-met", "kaart", "mijn", "nieuwe-pagina",
+    "account", "agenda", "api", "blokken", "doorgestuurd", "inhoud", "inloggen", "inloggen-met", "kaart", "mijn", "nieuwe-pagina",
     "ongedaan", "paginas", "prullenbak", "rapporten", "robots-txt", "schrijfkeuzes", "signalen", "sitemap", "start", "static",
-    "toevoegen", "uitloggen", "vergunningcheck", "volgorde", "voorkeuren", "voorpagina", "wachtwoord",
+    "toevoegen", "uitloggen", "vergunningcheck", "volgorde", "voorkeuren", "wachtwoord",
     "wachtwoord-vergeten", "zienswijze", "zoeken"})
 """Addresses in the root that pages of the portal itself have, or will have."""
-RESERVED_IN_MAP = frozenset({"adres", "beeld", "bewerken", "delen", "geschiedenis", "inhoud", "planning", "stap", "toevoegen",
-                             "vergelijken", "verwijderen", "volgorde", "werkversie"})
+RESERVED_IN_MAP = frozenset({
+    "adres", "beeld", "bewerken", "blokken", "delen", "geschiedenis", "inhoud", "planning", "stap", "toevoegen", "vergelijken",
+    "verwijderen", "volgorde", "werkversie"})
 """The same in a folder: the pages that a folder itself has, or will have."""
 MOST_DEEP, MOST_CHILDREN = 8, 500
 TE_DIEP = f"Mappen gaan hoogstens {MOST_DEEP} diep. Kies een map die hoger ligt."

@@ -6,12 +6,14 @@ from datetime import time, timedelta
 import pytest
 
 from content_types.base import path_of
+from content_types.blok import Blok
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
 from portal.actions import (
     adviesconcept,
     adviesorganisatie,
     adviestoewijzing,
     adviesverloop,
+    blok,
     contactmoment,
     documentlosmaken,
     documentslot,
@@ -139,6 +141,8 @@ def _written(by) -> dict:
     news = paginas.maken(by, LONG["naam"], tekst, "nieuws", map_=map_, soort="nieuws", opmaak="html", datum=by.today)
     for one in (map_, news):
         paginas.stap(one, "publiceren", by)
+    for made in (Blok("nieuws", LONG["naam"]), Blok("tekst", "Let op", "**Let op**"), Blok("bekendmakingen", "Besluiten")):
+        blok.toevoegen(map_, made, by)
     webbestand.afbeelding(by, map_, io.BytesIO(bestanden.scan("Huis")), "huis.png")
     prullenbak.weggooien(paginas.maken(by, "Weg", "Weg."), by)
     return {"webmap": path_of(map_)}
@@ -283,7 +287,7 @@ PAGES = {
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
                   "{gepubliceerd_pub}/intrekken", "/inhoud", "/toevoegen/pagina", "/contact/bewerken", "/toevoegen/bestand",
                   "{webmap}/inhoud", "{webmap}/nieuws/adres", "{webmap}/huis.png/bewerken", "{webmap}/verwijderen",
-                  "/prullenbak"],
+                  "/prullenbak", "/blokken", "/blokken/nieuw/links", "{webmap}/blokken/nieuw/tekst"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/organisaties/waterrijk/werkwijze",
                   "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/advies",

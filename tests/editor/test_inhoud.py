@@ -10,8 +10,8 @@ from content_types.map import Map
 from content_types.site import Site
 from content_types.webinhoud import Webinhoud
 from portal.actions import pagina as paginas
-from portal.actions import webboom, webmap
-from portal.services import rights
+from portal.actions import prullenbak, webboom, webmap
+from portal.services import rights, search
 from tests import wereld
 from tests.actions.test_webboom import picture
 
@@ -179,3 +179,30 @@ def test_an_old_site_gets_its_tree(portal):
         assert "0 pagina's" in step.evolve(site) and once == (site.volgorde, [*site.webbeheer.per_uid])
         assert set(site.volgorde) == {"contact", "toegankelijkheid", "zoeken-pagina"} and site["contact"].in_voet
     portal.browser().get("/zoeken-pagina", status=200)
+
+
+def found(portal, words: str) -> list[str]:
+    """What a visitor finds of what web editors made."""
+    portal.work()
+    query = search.Query(woorden=words, objecten=("pagina", "nieuws", "map", "webbestand"))
+    with portal.site_as(rights.ANONYMOUS) as by:
+        return sorted(path for _, path in search.shown(by, search.find(portal.registry.settings["zoek.map"], query).paden))
+
+
+def test_what_is_in_a_folder_is_found_as_long_as_the_folder_is_online_and_where_it_is(portal, bouwen):
+    assert found(portal, "schutting") == ["/bouwen/schutting"] and found(portal, "alles over bouwen") == ["/bouwen"]
+    with portal.site_as(rights.SYSTEM) as by:
+        paginas.stap(by.site["bouwen"], "intrekken", by)
+    assert found(portal, "schutting") == []
+    with portal.site_as(rights.SYSTEM) as by:
+        paginas.stap(by.site["bouwen"], "publiceren", by)
+        webboom.verplaatsen(by.site["bouwen"], by.site, "verbouwen", by)
+    assert found(portal, "schutting") == ["/verbouwen/schutting"]
+    with portal.site_as(rights.SYSTEM) as by:
+        id_ = prullenbak.weggooien(by.site["verbouwen"], by)
+    assert found(portal, "schutting") == []
+    with portal.site_as(rights.SYSTEM) as by:
+        prullenbak.terugzetten(id_, by)
+    assert found(portal, "schutting") == ["/verbouwen/schutting"]
+    portal.follower.rebuild()
+    assert found(portal, "schutting") == ["/verbouwen/schutting"]

@@ -1,10 +1,14 @@
 """Which controls do the forms of the web editors have?"""
 
 import colander
-from deform.widget import HiddenWidget, TextAreaWidget
+from deform.widget import HiddenWidget, SelectWidget, TextAreaWidget
 
+from content_types.blok import AANTALLEN
+from content_types.blok import SCHEMAS as BLOKSCHEMAS
+from content_types.blok import SOORTEN as BLOKSOORTEN
 from content_types.map import MapSchema
 from content_types.pagina import OPMAAK, NieuwsSchema, PaginaSchema
+from content_types.publicatie import SOORTEN as BEKENDMAKINGEN
 from content_types.publicatie import IntrekSchema, PublicatieSchema
 from content_types.webbestand import AfbeeldingSchema, WebbestandSchema
 from portal.services.forms import Rondjes, Vakjes, Vinkje, VriendelijkeDatum, make_form
@@ -87,3 +91,19 @@ def afbeelding_formulier(request, action: str, appstruct=None):
     schema["decoratief"].widget = Vinkje()
     return make_form(schema, request, formid="afbeelding", action=action, appstruct=appstruct,
                      buttons=(("bewaren", "Bewaren"), ("publiceren", "Bewaren en publiceren")))
+
+
+def blok_formulier(request, soort: str, action: str, appstruct=None, *, mappen=(), paginas=()):
+    """`mappen` and `paginas` are (uid, title) pairs to choose from."""
+    schema = BLOKSCHEMAS[soort]().clone()
+    if "tekst" in schema:
+        schema["tekst"].widget = TextAreaWidget(rows=8)
+    if "keuze" in schema:
+        found = list(BEKENDMAKINGEN.items()) if soort == "bekendmakingen" else mappen
+        schema["keuze"].widget = SelectWidget(values=[("", "Alles"), *found])
+    if "aantal" in schema:
+        schema["aantal"].widget = SelectWidget(values=[(str(n), str(n)) for n in AANTALLEN])
+    if "paginas" in schema:
+        schema["paginas"].widget = Vakjes(values=paginas)
+    return make_form(schema, request, formid="blok", action=action, appstruct=appstruct or {"titel": BLOKSOORTEN[soort]},
+                     buttons=("Bewaren",))

@@ -38,8 +38,9 @@ def page(map_, request):
     root = map_ is request.site
     return {"titel": "Inhoud van de site" if root else f"Inhoud van {map_.titel}", "weg": weg(map_, request),
             "toevoegen": [{"titel": title, "url": url(request, map_, "toevoegen", name)} for name, title in SOORTEN.items()],
-            "volgorde": url(request, map_, "volgorde"), "rijen": [row(child, request) for child in found],
-            "map": None if root else row(map_, request), "prullenbak": url(request, request.site, "prullenbak"),
+            "blokken": url(request, map_, "blokken"), "volgorde": url(request, map_, "volgorde"),
+            "rijen": [row(child, request) for child in found], "map": None if root else row(map_, request),
+            "prullenbak": url(request, request.site, "prullenbak"),
             "verborgen": "" if root or map_.boven_openbaar else VERBORGEN}
 
 

@@ -108,5 +108,7 @@ def undo(site, request):
     """Whoever did it has the right that the opposite deed asks for, or is refused."""
     back, reason = obtain(request, ongedaan.maken, "/".join(request.subpath), request.actor)
     flash(request, reason or "Ongedaan gemaakt.", "info" if reason else "succes")
+    if isinstance(back, Site):
+        return HTTPSeeOther(url(request, back, "blokken"))
     where = back.__parent__ if isinstance(back, Webinhoud) and request.actor.may(Permission.CREATE, back.__parent__) else site
     return HTTPSeeOther(url(request, where, "inhoud"))

@@ -5,7 +5,7 @@ from pyramid.view import view_config
 
 from content_types.pagina import Nieuws, Pagina
 from portal.services import contact, page_cache, webtekst
-from portal.views.public.webmap import canoniek, redactiebalk
+from portal.views.public.webmap import canoniek, redactiebalk, submenu
 from workflows.termijnen import datum_in_woorden
 
 CONTACT = "contact"
@@ -27,4 +27,5 @@ def page(pagina, request):
     return {"titel": pagina.titel, "tekst": webtekst.tonen(pagina.tekst, pagina.opmaak, request.actor),
             "samenvatting": pagina.samenvatting if isinstance(pagina, Nieuws) else "",
             "datum": datum_in_woorden(pagina.datum) if pagina.datum else "", "canoniek": canoniek(pagina, request),
-            "contact": hier(request) if about_contact else None, "redactie": redactiebalk(pagina, request)}
+            "contact": hier(request) if about_contact else None, "redactie": redactiebalk(pagina, request),
+            "submenu": submenu(pagina, request)}

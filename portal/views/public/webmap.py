@@ -4,13 +4,16 @@ from pyramid.httpexceptions import HTTPNotFound
 from pyramid.response import Response
 from pyramid.view import view_config
 
+from content_types.base import inside
 from content_types.map import Map
 from content_types.pagina import Nieuws
 from content_types.webbestand import Afbeelding, Webbestand
 from content_types.webinhoud import Webinhoud, kinderen
+from portal.actions.blok import blokken
 from portal.services import page_cache
 from portal.services.file_types import human_size
-from portal.skin import day, url
+from portal.skin import Link, url
+from portal.views.public import blokken as blokwoorden
 from portal.views.shared.bestand import Stroom
 from workflows.permissions import Permission
 
@@ -36,7 +39,16 @@ def page(map_, request):
     news = sorted((one for one in shown if isinstance(one, Nieuws)), key=lambda one: str(one.datum), reverse=True)
     return {"titel": map_.titel, "inleiding": map_.samenvatting, "redactie": redactiebalk(map_, request),
             "canoniek": canoniek(map_, request), "nieuws": [line(one, request) for one in news],
+            "blokken": blokwoorden.tonen(blokken(map_), request) if blokken(map_) else [], "submenu": submenu(map_, request),
             "rijen": [line(one, request) for one in shown if not isinstance(one, Nieuws | Afbeelding)]}
+
+
+def submenu(inhoud: Webinhoud, request) -> dict | None:
+    """The folder around it, or itself, with what of it the web editor put in its menu; None where there is nothing."""
+    map_ = inside(inhoud, Map)
+    found = [child for child in kinderen(map_) if child.in_menu and request.actor.may(Permission.VIEW, child)] if map_ else []
+    return {"titel": map_.titel, "url": url(request, map_), "links": [
+        Link(child.titel, url(request, child), child is inhoud) for child in found]} if found else None
 
 
 def canoniek(inhoud: Webinhoud, request) -> str:
@@ -45,11 +57,11 @@ def canoniek(inhoud: Webinhoud, request) -> str:
 
 def line(inhoud: Webinhoud, request) -> dict:
     """One thing in a list for visitors."""
-    detail = day(getattr(inhoud, "datum", None)) if isinstance(inhoud, Nieuws) else ""
+    words = blokwoorden.line(inhoud, request)
     if isinstance(inhoud, Webbestand):
-        detail = f"{inhoud.bestandsnaam.rpartition('.')[2].lower()}, {human_size(inhoud.omvang)}"
-    detail = ", ".join(part for part in (detail, "" if inhoud.openbaar else "nog niet openbaar") if part)
-    return {"titel": inhoud.titel, "url": url(request, inhoud), "tekst": inhoud.samenvatting, "detail": detail}
+        words["detail"] = f"{inhoud.bestandsnaam.rpartition('.')[2].lower()}, {human_size(inhoud.omvang)}"
+    words["detail"] = ", ".join(part for part in (words["detail"], "" if inhoud.openbaar else "nog niet openbaar") if part)
+    return words
 
 
 @view_config(context=Afbeelding, name="beeld", request_method="GET")
