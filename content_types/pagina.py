@@ -39,6 +39,10 @@ class Paginaversie(Persistent):
         for name in WOORDEN:
             setattr(self, name, woorden.get(name))
 
+    @property
+    def woorden(self) -> dict:
+        return {name: getattr(self, name) for name in WOORDEN}
+
 
 WOORDEN = ("titel", "samenvatting", "opmaak", "tekst", "datum")
 """What of a page is kept in its versions."""

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from content_types.webbeheer import Ongedaan, webbeheer_van
-from portal.actions import blok, pagina, prullenbak, webboom
-from portal.services import webadressen
+from portal.actions import blok, pagina, paginaversie, prullenbak, webboom
+from portal.services import webadressen, webtekst
 from workflows.machine import Refused
 
 UREN, MOST = 24, 200
@@ -63,8 +63,20 @@ def _blokken(by, map_uid: str, blokken: tuple):
     return map_
 
 
+def _versie(by, uid: str, nummer: int):
+    pagina_ = _inhoud(by, uid)
+    paginaversie.terugzetten(pagina_, nummer, by)
+    return pagina_
+
+
+def _werkversie(by, uid: str, woorden: dict):
+    pagina_ = _inhoud(by, uid)
+    paginaversie.bewaren(pagina_, by, **woorden | {"tekst": webtekst.bewerken(woorden["tekst"], woorden["opmaak"], by.site)})
+    return pagina_
+
+
 DADEN = {"blokken": _blokken, "stap": _stap, "terugzetten": lambda by, id: prullenbak.terugzetten(id, by),
-         "verplaatsen": _verplaatsen, "verschuiven": _verschuiven}
+         "verplaatsen": _verplaatsen, "verschuiven": _verschuiven, "versie": _versie, "werkversie": _werkversie}
 """Opposites, by name. A name is stored; it stays."""
 TERUG = {"publiceren": "intrekken", "intrekken": "publiceren", "inplannen": "niet_plannen"}
 """Step → the step that undoes it."""

@@ -24,7 +24,7 @@ def maken(by, titel: str, tekst: str, name: str | None = None, *, map_: Folder |
     map_ = by.site if map_ is None else map_
     by.require(Permission.CREATE, map_)
     name = name or slug(titel)
-    woorden = _woorden(by, titel=titel, tekst=tekst, opmaak=opmaak, **velden)
+    woorden = woorden_van(by, titel=titel, tekst=tekst, opmaak=opmaak, **velden)
     there = map_.get(name)
     if type(there) is SOORTEN[soort] and there.state == "concept" and there.woorden | woorden == there.woorden:
         return there
@@ -34,7 +34,7 @@ def maken(by, titel: str, tekst: str, name: str | None = None, *, map_: Folder |
     return pagina
 
 
-def _woorden(by, *, tekst: str, opmaak: str, **velden) -> dict:
+def woorden_van(by, *, tekst: str, opmaak: str, **velden) -> dict:
     """The words as they are kept. Raises Refused where nothing is left of the text."""
     kept = webtekst.bewaren(tekst, opmaak, by.site, by.settings["portaal.url"])
     if not kept.strip():
@@ -46,7 +46,7 @@ def wijzigen(pagina: Pagina, by, *, versie: str | None = None, **velden) -> None
     """The same form twice is one change. Raises Refused when somebody else changed the page since `versie`."""
     by.require(Permission.EDIT, pagina)
     now = {"tekst": webtekst.bewerken(pagina.tekst, pagina.opmaak, by.site), "opmaak": pagina.opmaak}
-    woorden = _woorden(by, **now | velden)
+    woorden = woorden_van(by, **now | velden)
     if pagina.woorden | woorden == pagina.woorden:
         return
     stale.check(pagina, versie)
@@ -85,5 +85,9 @@ def _vastleggen(pagina: Pagina, by, *, oud: bool = False) -> None:
 def stap(inhoud: Webinhoud, step: str, by) -> None:
     """Publish it, or take it off the site; for every kind of thing that web editors make."""
     by.fire(inhoud, step)
+    if inhoud.state == "gepubliceerd":
+        inhoud.publiceren_op = None
+        if inhoud.verloopt_op is not None and inhoud.verloopt_op < by.today:
+            inhoud.verloopt_op = None
     webadressen.aanraken(inhoud)
     by.site.generatie.next()

@@ -23,6 +23,7 @@ from portal.actions import (
     lakken,
     markering,
     overeenkomst,
+    paginaversie,
     papieraanvraag,
     prullenbak,
     samenhang,
@@ -145,6 +146,7 @@ def _written(by) -> dict:
         blok.toevoegen(map_, made, by)
     webbestand.afbeelding(by, map_, io.BytesIO(bestanden.scan("Huis")), "huis.png")
     prullenbak.weggooien(paginas.maken(by, "Weg", "Weg."), by)
+    paginaversie.bewaren(news, by, tekst=f"<p>{LONG['omschrijving']}</p>")
     return {"webmap": path_of(map_)}
 
 
@@ -287,7 +289,9 @@ PAGES = {
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
                   "{gepubliceerd_pub}/intrekken", "/inhoud", "/toevoegen/pagina", "/contact/bewerken", "/toevoegen/bestand",
                   "{webmap}/inhoud", "{webmap}/nieuws/adres", "{webmap}/huis.png/bewerken", "{webmap}/verwijderen",
-                  "/prullenbak", "/blokken", "/blokken/nieuw/links", "{webmap}/blokken/nieuw/tekst"],
+                  "/prullenbak", "/blokken", "/blokken/nieuw/links", "{webmap}/blokken/nieuw/tekst",
+                  "{webmap}/nieuws/geschiedenis", "{webmap}/nieuws/werkversie", "{webmap}/nieuws/bewerken",
+                  "{webmap}/nieuws/vergelijken?van=nu&met=werkversie", "{webmap}/nieuws/planning"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/organisaties/waterrijk/werkwijze",
                   "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/advies",

@@ -51,7 +51,9 @@ def intrek_formulier(request, action: str):
 NIEUW = (("bekijken", "Bewaren als concept"), ("publiceren", "Bewaren en publiceren"))
 CONCEPT = (("bekijken", "Bewaren en bekijken"), ("bewaren", "Bewaren"))
 ONLINE = (("bekijken", "Bewaren, meteen op de site"), ("werkversie", "Bewaren als werkversie"))
-"""Buttons of the form of a page: of one that is still to come, of one that is not on the site, of one that is."""
+WERKVERSIE = (("werkversie", "Werkversie bewaren"), ("vervangen", "Bewaren en op de site zetten"))
+"""Buttons of the form of a page: of one that is still to come, of one that is not on the site, of one that is, of its working
+copy."""
 GEEN_SCRIPT = "Ziet u geen knoppen boven de tekst? Dan schrijft u hier HTML."
 
 

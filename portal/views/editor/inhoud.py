@@ -12,6 +12,7 @@ from content_types.webbestand import Afbeelding, Webbestand
 from content_types.webinhoud import Webinhoud, kinderen
 from portal.actions import ongedaan, webboom
 from portal.actions import pagina as paginas
+from portal.services.clock import AMSTERDAM
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
 from workflows.permissions import Permission
@@ -56,7 +57,9 @@ def row(inhoud: Webinhoud, request) -> dict:
     return {"titel": inhoud.titel, "naam": inhoud.__name__, "soort": inhoud.soort_titel, "badge": _badge(inhoud),
             "kleur": BADGES[inhoud.state], "adres": url(request, inhoud), "is_map": is_map,
             "open": url(request, inhoud, "inhoud" if is_map else "bewerken"), "bewerken": url(request, inhoud, "bewerken"),
-            "verplaatsen": url(request, inhoud, "adres"), "verwijderen": url(request, inhoud, "verwijderen"),
+            "verplaatsen": url(request, inhoud, "adres"),
+            "planning": url(request, inhoud, "planning") if request.actor.may(Permission.PUBLISH, inhoud) else "",
+            "verwijderen": url(request, inhoud, "verwijderen"),
             "bekijken": url(request, inhoud) if not isinstance(inhoud, Webbestand | Afbeelding) else "",
             "detail": _detail(inhoud, last), "ontbreekt": inhoud.ontbreekt,
             "plaatje": url(request, inhoud, "beeld", "klein") if isinstance(inhoud, Afbeelding) else "",
@@ -73,6 +76,7 @@ def _badge(inhoud: Webinhoud) -> str:
 def _detail(inhoud: Webinhoud, last) -> str:
     said = [f"Laatst gewijzigd door {last.name}" if last else ""]
     said += [f"nieuws van {day(inhoud.datum)}" if isinstance(inhoud, Nieuws) and inhoud.datum else ""]
+    said += ["met een werkversie" if getattr(inhoud, "werkversie", None) else ""]
     said += ["in het menu" if inhoud.in_menu else "", "onderaan elke pagina" if inhoud.in_voet else ""]
     return ", ".join(part for part in said if part)
 
@@ -89,6 +93,11 @@ def order(map_, request):
         back = "" if reason else terug(request, "verschuiven", uid=inhoud.uid, stappen=-steps)
         flash(request, reason or f"{inhoud.titel} is verplaatst in de volgorde.", "info" if reason else "succes", back)
     return HTTPSeeOther(url(request, map_, "inhoud", anchor=f"rij-{name}"))
+
+
+def moment(value) -> str:
+    """A day and the time on the clock in Amsterdam."""
+    return f"{day(value)} om {value.astimezone(AMSTERDAM):%H:%M} uur"
 
 
 def terug(request, daad: str, **gegevens) -> str:

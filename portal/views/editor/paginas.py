@@ -8,16 +8,19 @@ from content_types.site import Site
 from content_types.webbestand import Afbeelding
 from content_types.webinhoud import alles_in
 from portal.actions import pagina as paginas
+from portal.actions import paginaversie
 from portal.security import HEADERS
 from portal.services import webtekst
 from portal.services.forms import validate
 from portal.skin import flash, url
 from portal.views.attempt import attempt
 from portal.views.editor import formulieren
+from portal.views.editor.inhoud import moment, terug
 from workflows.permissions import Permission
 
 FORM = "skins:basis/editor/pagina.pt"
 CSP = "Content-Security-Policy"
+WERK = "U schrijft aan de werkversie. Laatst bewaard door {} op {}. Op de site staat nog wat er stond."
 
 
 def vorm(values: dict) -> dict:
@@ -44,14 +47,22 @@ def edit_form(pagina, request):
 
 
 def _page(pagina, form, request, reason: str = "") -> dict:
-    markdown = pagina.opmaak == "markdown"
-    return words("Pagina bewerken", form, request, pagina.__parent__, reason, pagina, hulp=markdown,
-                 met_knoppen=url(request, pagina, "met-knoppen") if markdown else "")
+    work = pagina.werkversie
+    markdown = pagina.opmaak == "markdown" and work is None
+    return words("Werkversie bewerken" if work else "Pagina bewerken", form, request, pagina.__parent__, reason, pagina,
+                 hulp=(work or pagina).opmaak == "markdown",
+                 met_knoppen=url(request, pagina, "met-knoppen") if markdown else "",
+                 werkversie=WERK.format(work.door, moment(work.op)) if work else "")
 
 
 def _form(pagina, request):
-    now = pagina.woorden | {"tekst": _text(pagina, request), "versie": pagina.versie}
-    return formulieren.pagina_formulier(request, url(request, pagina, "bewerken"), now, soort=pagina.soort, kiezen=False)
+    """Where there is a working copy, that is what is changed."""
+    source = pagina.werkversie or pagina
+    now = source.woorden | {"tekst": _text(source, request), "versie": pagina.versie}
+    buttons = formulieren.WERKVERSIE if pagina.werkversie else (
+        formulieren.ONLINE if pagina.state == "gepubliceerd" else formulieren.CONCEPT)
+    return formulieren.pagina_formulier(request, url(request, pagina, "bewerken"), now, soort=pagina.soort, knoppen=buttons,
+                                        kiezen=False)
 
 
 @view_config(context=Pagina, name="bewerken", renderer=FORM, request_method="POST", permission=Permission.EDIT)
@@ -61,12 +72,24 @@ def edit(pagina, request):
     if failed is not None:
         request.response.status_int = 400
         return _page(pagina, failed, request)
-    reason = attempt(request, paginas.wijzigen, pagina, request.actor, versie=values["versie"], **vorm(values))
+    number = len(pagina.versies or ())
+    reason = attempt(request, _keep, pagina, values, request)
     if reason:
         form.set_appstruct(values | {"versie": pagina.versie})
         return _page(pagina, form, request, reason)
-    flash(request, "De pagina is bewaard.")
-    return HTTPSeeOther(url(request, pagina, "bewerken" if "bewaren" in request.POST else ""))
+    changed = number and number != len(pagina.versies or ())
+    flash(request, "De werkversie is bewaard." if pagina.werkversie else "De pagina is bewaard.",
+          ongedaan=terug(request, "versie", uid=pagina.uid, nummer=number) if changed else "")
+    shown = "werkversie" if pagina.werkversie else ""
+    return HTTPSeeOther(url(request, pagina, "bewerken" if "bewaren" in request.POST else shown))
+
+
+def _keep(pagina, values: dict, request) -> None:
+    """In the working copy where there is one or one is asked for; in the page itself otherwise."""
+    if pagina.werkversie is None and "werkversie" not in request.POST:
+        return paginas.wijzigen(pagina, request.actor, versie=values["versie"], **vorm(values))
+    paginaversie.bewaren(pagina, request.actor, versie=values["versie"], **vorm(values))
+    return paginaversie.publiceren(pagina, request.actor) if "vervangen" in request.POST else None
 
 
 @view_config(context=Pagina, name="met-knoppen", request_method="POST", permission=Permission.EDIT)

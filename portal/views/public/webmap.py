@@ -6,7 +6,7 @@ from pyramid.view import view_config
 
 from content_types.base import inside
 from content_types.map import Map
-from content_types.pagina import Nieuws
+from content_types.pagina import Nieuws, Pagina
 from content_types.webbestand import Afbeelding, Webbestand
 from content_types.webinhoud import Webinhoud, kinderen
 from portal.actions.blok import blokken
@@ -25,7 +25,10 @@ def redactiebalk(inhoud: Webinhoud, request) -> dict | None:
     said = "Deze pagina staat online." if inhoud.openbaar else "Voorbeeld, nog niet openbaar."
     if inhoud.state == "gepubliceerd" and not inhoud.openbaar:
         said = "Voorbeeld, nog niet openbaar: een map hierboven staat niet op de site."
-    return {"tekst": said, "bewerken": url(request, inhoud, "inhoud" if isinstance(inhoud, Map) else "bewerken"),
+    more = [("Geschiedenis", url(request, inhoud, "geschiedenis"))] if isinstance(inhoud, Pagina) else []
+    if getattr(inhoud, "werkversie", None) is not None:
+        said, more = f"{said} Er is een werkversie.", [("Werkversie bekijken", url(request, inhoud, "werkversie")), *more]
+    return {"tekst": said, "meer": more, "bewerken": url(request, inhoud, "inhoud" if isinstance(inhoud, Map) else "bewerken"),
             "stappen": [{"naam": step.name, "titel": step.title, "url": url(request, inhoud, "stap")}
                         for step in request.actor.steps(inhoud) if step.name != "inplannen"]}
 
