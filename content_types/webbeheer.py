@@ -20,6 +20,8 @@ class Webbeheer(Persistent):
         """Uid of a page → the uids that its text points to."""
         self.prullenbak = OOBTree()
         """Id → Weggegooid."""
+        self.sloten = OOBTree()
+        """Uid of a page → Slot of who is writing on it."""
         self.ongedaan = OOBTree()
         """Id → Ongedaan, newest last by its name."""
 

@@ -1,5 +1,7 @@
 """Can a web editor make ordinary pages, and is what they write safe to read?"""
 
+from datetime import timedelta
+
 import pytest
 
 from content_types.site import Site
@@ -40,13 +42,36 @@ def test_a_changed_page_is_seen_at_once(portal):
 
 def test_two_editors_do_not_write_over_each_other(portal):
     wim, wanda = portal.as_("redacteur"), another_editor(portal)
-    mine, hers = (browser.get("/contact/bewerken").forms["pagina"] for browser in (wim, wanda))
+    mine, page = wim.get("/contact/bewerken").forms["pagina"], wanda.get("/contact/bewerken")
+    assert "Wim Web werkt sinds 10:00 uur aan deze pagina" in page
+    hers = page.forms["pagina"]
     hers["tekst"] = "Tekst van Wanda"
-    hers.submit("bewaren", status=303)
+    hers.submit("overnemen_bekijken", status=303)
     mine["tekst"] = "Tekst van Wim"
-    answer = mine.submit("bewaren", status=409)
-    assert answer.forms["pagina"]["tekst"].value == "Tekst van Wim" and "Tekst van Wanda" in answer
-    assert "Tekst van Wanda" in portal.browser().get("/contact")
+    answer = mine.submit("bekijken", status=409)
+    assert "heeft dit gewijzigd" in answer and "Tekst van Wanda" in answer
+    assert answer.forms["pagina"]["tekst"].value == "Tekst van Wim" and "Tekst van Wanda" in portal.browser().get("/contact")
+
+
+def test_a_lock_is_taken_over_told_to_who_had_it_and_ends_by_itself(portal):
+    wim, wanda = portal.as_("redacteur"), another_editor(portal)
+    form = wim.get("/contact/bewerken").forms["pagina"]
+    wanda.get("/contact/bewerken").forms["overnemen"].submit(status=303)
+    assert "overnemen" not in wanda.get("/contact/bewerken").forms
+    assert "nam de pagina Contact van u over" in wim.get("/signalen")
+    form["tekst"] = "Nog net."
+    answer = form.submit("bekijken", status=409)
+    assert "werkt sinds" in answer and answer.forms["pagina"]["tekst"].value == "Nog net."
+    portal.clock.set(portal.clock.now() + timedelta(hours=2))
+    assert "werkt sinds" not in wim.get("/contact/bewerken")
+
+
+def test_saving_gives_the_page_free(portal):
+    wim, wanda = portal.as_("redacteur"), another_editor(portal)
+    form = wim.get("/contact/bewerken").forms["pagina"]
+    form["tekst"] = "Klaar."
+    form.submit("bekijken", status=303)
+    assert "werkt sinds" not in wanda.get("/contact/bewerken")
 
 
 def test_the_same_form_twice_makes_one_page(portal):

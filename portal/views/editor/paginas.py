@@ -8,7 +8,7 @@ from content_types.site import Site
 from content_types.webbestand import Afbeelding
 from content_types.webinhoud import alles_in
 from portal.actions import pagina as paginas
-from portal.actions import paginaversie
+from portal.actions import paginaslot, paginaversie
 from portal.security import HEADERS
 from portal.services import webtekst
 from portal.services.forms import validate
@@ -19,6 +19,8 @@ from portal.views.editor.inhoud import moment, terug
 from workflows.permissions import Permission
 
 FORM = "skins:basis/editor/pagina.pt"
+TAKEN = "overnemen_"
+"""Begins the names of the buttons with which one takes over from who is writing."""
 CSP = "Content-Security-Policy"
 WERK = "U schrijft aan de werkversie. Laatst bewaard door {} op {}. Op de site staat nog wat er stond."
 
@@ -43,15 +45,26 @@ def _text(pagina, request) -> str:
 
 @view_config(context=Pagina, name="bewerken", renderer=FORM, request_method="GET", permission=Permission.EDIT)
 def edit_form(pagina, request):
+    """Who opens it is writing on it, until it is saved or for an hour."""
+    paginaslot.nemen(pagina, request.actor)
     return _page(pagina, _form(pagina, request), request)
+
+
+@view_config(context=Pagina, name="overnemen", request_method="POST", permission=Permission.EDIT)
+def take_over(pagina, request):
+    """From a colleague who is writing; a second click changes nothing."""
+    reason = attempt(request, paginaslot.overnemen, pagina, request.actor)
+    flash(request, reason or "U werkt nu aan deze pagina.", "info" if reason else "succes")
+    return HTTPSeeOther(url(request, pagina, "bewerken"))
 
 
 def _page(pagina, form, request, reason: str = "") -> dict:
     work = pagina.werkversie
-    markdown = pagina.opmaak == "markdown" and work is None
+    markdown, other = pagina.opmaak == "markdown" and work is None, paginaslot.ander(pagina, request.actor)
     return words("Werkversie bewerken" if work else "Pagina bewerken", form, request, pagina.__parent__, reason, pagina,
                  hulp=(work or pagina).opmaak == "markdown",
                  met_knoppen=url(request, pagina, "met-knoppen") if markdown else "",
+                 slot=paginaslot.zin(other) if other else "", overnemen=url(request, pagina, "overnemen"),
                  werkversie=WERK.format(work.door, moment(work.op)) if work else "")
 
 
@@ -61,6 +74,8 @@ def _form(pagina, request):
     now = source.woorden | {"tekst": _text(source, request), "versie": pagina.versie}
     buttons = formulieren.WERKVERSIE if pagina.werkversie else (
         formulieren.ONLINE if pagina.state == "gepubliceerd" else formulieren.CONCEPT)
+    if paginaslot.ander(pagina, request.actor) is not None:
+        buttons = tuple((f"{TAKEN}{name}", f"Overnemen en {title[:1].lower()}{title[1:]}") for name, title in buttons)
     return formulieren.pagina_formulier(request, url(request, pagina, "bewerken"), now, soort=pagina.soort, knoppen=buttons,
                                         kiezen=False)
 
@@ -73,23 +88,34 @@ def edit(pagina, request):
         request.response.status_int = 400
         return _page(pagina, failed, request)
     number = len(pagina.versies or ())
-    reason = attempt(request, _keep, pagina, values, request)
+    pressed = {name.removeprefix(TAKEN) for name in request.POST}
+    reason = attempt(request, _keep, pagina, values, request, pressed)
     if reason:
-        form.set_appstruct(values | {"versie": pagina.versie})
+        locked = paginaslot.ander(pagina, request.actor) is not None
+        form = _form(pagina, request)
+        form.set_appstruct(values | {"versie": values["versie"] if locked else pagina.versie})
         return _page(pagina, form, request, reason)
     changed = number and number != len(pagina.versies or ())
     flash(request, "De werkversie is bewaard." if pagina.werkversie else "De pagina is bewaard.",
           ongedaan=terug(request, "versie", uid=pagina.uid, nummer=number) if changed else "")
     shown = "werkversie" if pagina.werkversie else ""
-    return HTTPSeeOther(url(request, pagina, "bewerken" if "bewaren" in request.POST else shown))
+    return HTTPSeeOther(url(request, pagina, "bewerken" if "bewaren" in pressed else shown))
 
 
-def _keep(pagina, values: dict, request) -> None:
+def _keep(pagina, values: dict, request, pressed: set[str]) -> None:
     """In the working copy where there is one or one is asked for; in the page itself otherwise."""
-    if pagina.werkversie is None and "werkversie" not in request.POST:
-        return paginas.wijzigen(pagina, request.actor, versie=values["versie"], **vorm(values))
-    paginaversie.bewaren(pagina, request.actor, versie=values["versie"], **vorm(values))
-    return paginaversie.publiceren(pagina, request.actor) if "vervangen" in request.POST else None
+    by, page = request.actor, {"versie": values["versie"], **vorm(values)}
+    if not any(name.startswith(TAKEN) for name in request.POST):
+        paginaslot.voor_bewaren(pagina, by)
+    if pagina.werkversie is None and "werkversie" not in pressed:
+        paginas.wijzigen(pagina, by, **page)
+    else:
+        paginaversie.bewaren(pagina, by, **page)
+        if "vervangen" in pressed:
+            paginaversie.publiceren(pagina, by)
+    paginaslot.overnemen(pagina, by)
+    if "bewaren" not in pressed:
+        paginaslot.vrijgeven(pagina, by)
 
 
 @view_config(context=Pagina, name="met-knoppen", request_method="POST", permission=Permission.EDIT)
