@@ -18,7 +18,7 @@ WEG = "Dit staat niet meer in de prullenbak."
 
 def weggooien(inhoud: Webinhoud, by) -> str:
     """To the prullenbak; the id under which it lies there. Raises Refused for the fixed pages of the portal."""
-    by.require(Permission.EDIT, inhoud)
+    by.require(Permission.CREATE, inhoud.__parent__)
     if webboom.vast(inhoud, by.site):
         raise Refused("Dit is een vaste pagina van het portaal. Die kunt u niet verwijderen, wel wijzigen.")
     map_, name, pad = inhoud.__parent__, inhoud.__name__, path_of(inhoud)

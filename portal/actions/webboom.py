@@ -75,8 +75,8 @@ def wegnemen(obj: Webinhoud) -> int:
 
 def verschuiven(obj: Webinhoud, stappen: int, by) -> None:
     """Up (negative) or down in the order of its folder; beyond the end is the end."""
-    by.require(Permission.EDIT, obj)
     map_ = obj.__parent__
+    by.require(Permission.CREATE, map_)
     order = [child.__name__ for child in kinderen(map_)]
     here = order.index(obj.__name__)
     there = min(max(here + stappen, 0), len(order) - 1)
@@ -90,7 +90,7 @@ def verschuiven(obj: Webinhoud, stappen: int, by) -> None:
 def verplaatsen(obj: Webinhoud, map_: Folder, name: str, by) -> None:
     """To another folder or another address; the old addresses lead to it from then on. To where it is already:
     nothing happens. Raises Refused."""
-    by.require(Permission.EDIT, obj)
+    by.require(Permission.CREATE, obj.__parent__)
     name = slug(name)
     if (obj.__parent__, obj.__name__) == (map_, name):
         return

@@ -37,4 +37,5 @@ def wijzigen(inhoud: Webinhoud, by, *, versie: str | None = None, velden=VELDEN,
 
 def menu(inhoud: Webinhoud, by, *, in_menu: bool, in_voet: bool) -> None:
     """In the menu, in the footer, or not."""
+    by.require(Permission.CREATE, inhoud.__parent__)
     wijzigen(inhoud, by, velden=("in_menu", "in_voet"), in_menu=in_menu, in_voet=in_voet)

@@ -36,12 +36,14 @@ def before(site, request):
              permission=Permission.CREATE)
 def page(map_, request):
     found = [child for child in kinderen(map_) if request.actor.may(Permission.EDIT, child)]
-    root = map_ is request.site
+    root, editor = map_ is request.site, request.actor.may(Permission.PUBLISH, request.site)
     return {"titel": "Inhoud van de site" if root else f"Inhoud van {map_.titel}", "weg": weg(map_, request),
             "toevoegen": [{"titel": title, "url": url(request, map_, "toevoegen", name)} for name, title in SOORTEN.items()],
             "blokken": url(request, map_, "blokken"), "volgorde": url(request, map_, "volgorde"),
             "rijen": [row(child, request) for child in found], "map": None if root else row(map_, request),
-            "prullenbak": url(request, request.site, "prullenbak"),
+            "prullenbak": url(request, request.site, "prullenbak") if editor else "",
+            "delen": url(request, map_, "delen") if editor and not root else "",
+            "rapporten": url(request, request.site, "rapporten") if editor else "",
             "verborgen": "" if root or map_.boven_openbaar else VERBORGEN}
 
 

@@ -9,8 +9,9 @@ from content_types.webbestand import Afbeelding
 from content_types.webinhoud import alles_in
 from portal.actions import pagina as paginas
 from portal.actions import paginaslot, paginaversie
+from portal.actions.webboom import RESERVED
 from portal.security import HEADERS
-from portal.services import webtekst
+from portal.services import webrapport, webtekst
 from portal.services.forms import validate
 from portal.skin import flash, url
 from portal.views.attempt import attempt
@@ -19,6 +20,7 @@ from portal.views.editor.inhoud import moment, terug
 from workflows.permissions import Permission
 
 FORM = "skins:basis/editor/pagina.pt"
+MOST_WARNINGS = 3
 TAKEN = "overnemen_"
 """Begins the names of the buttons with which one takes over from who is writing."""
 CSP = "Content-Security-Policy"
@@ -35,7 +37,7 @@ def words(titel: str, form, request, map_, reason: str = "", pagina=None, **more
     scripts = [request.static_path("skins:basis/static/gebouwd/schrijven.js")] if "tekst" in form else []
     request.response.headers[CSP] = f"{HEADERS[CSP]}; script-src 'self'; connect-src 'self'"
     return {"titel": titel, "formulier": form.render(), "reden": reason, "fout": bool(reason or form.error), "scripts": scripts,
-            "terug": url(request, map_, "inhoud"), **more,
+            "terug": url(request, map_, *(["inhoud"] if request.actor.may(Permission.CREATE, map_) else [])), **more,
             "nu": {"titel": pagina.titel, "tekst": _text(pagina, request)} if reason and pagina is not None else None}
 
 
@@ -95,11 +97,18 @@ def edit(pagina, request):
         form = _form(pagina, request)
         form.set_appstruct(values | {"versie": values["versie"] if locked else pagina.versie})
         return _page(pagina, form, request, reason)
+    waarschuwen(pagina, request)
     changed = number and number != len(pagina.versies or ())
     flash(request, "De werkversie is bewaard." if pagina.werkversie else "De pagina is bewaard.",
           ongedaan=terug(request, "versie", uid=pagina.uid, nummer=number) if changed else "")
     shown = "werkversie" if pagina.werkversie else ""
     return HTTPSeeOther(url(request, pagina, "bewerken" if "bewaren" in pressed else shown))
+
+
+def waarschuwen(pagina, request) -> None:
+    """Say which links do not work for visitors; it is no reason not to keep the page."""
+    for sentence in webrapport.gebroken(pagina.werkversie or pagina, request.site, RESERVED)[:MOST_WARNINGS]:
+        flash(request, f"Let op, een link in de tekst werkt nog niet voor bezoekers: {sentence}.", "waarschuwing")
 
 
 def _keep(pagina, values: dict, request, pressed: set[str]) -> None:

@@ -13,7 +13,7 @@ from portal.skin import flash, url
 from portal.views.attempt import keep_all, obtain
 from portal.views.editor import formulieren
 from portal.views.editor.inhoud import weg
-from portal.views.editor.paginas import FORM, vorm, words
+from portal.views.editor.paginas import FORM, vorm, waarschuwen, words
 from workflows.permissions import Permission
 
 UPLOAD = "skins:basis/editor/uploaden.pt"
@@ -76,6 +76,8 @@ def new(map_, request):
     if reason:
         form.set_appstruct(values)
         return _page(map_, request, soort, form, reason)
+    if soort != "map":
+        waarschuwen(made, request)
     online = made.state == "gepubliceerd"
     flash(request, f"{made.titel} is gemaakt en staat online." if online
           else f"{made.titel} is gemaakt, als concept. Bezoekers zien het nog niet.")
