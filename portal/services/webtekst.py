@@ -202,6 +202,6 @@ def _image(tag: str, by) -> str:
 def leesbaar(tekst: str, opmaak: str) -> str:
     """The words alone, a line for each part, for search and for comparing."""
     made = markdown.html(tekst) if opmaak == "markdown" else tekst
-    parted = re.sub(r"</(?:p|h\d|li|tr|blockquote)>|<br>", ".\n", made)
-    words = escapes.unescape(re.sub(r"<[^>]+>", " ", parted))
-    return re.sub(r"([.!?:;])\s*\.", r"\1", re.sub(r"[ \t]+", " ", words)).strip()
+    parted = re.sub(r"</t[dh]>", " ", re.sub(r"</(?:p|h\d|li|tr|blockquote)>|<br>", "\n", made))
+    lines = (" ".join(line.split()) for line in escapes.unescape(re.sub(r"<[^>]+>", "", parted)).splitlines())
+    return "\n".join(line if line[-1] in ".!?:;" else f"{line}." for line in lines if line)

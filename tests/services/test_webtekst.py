@@ -83,3 +83,10 @@ def test_a_link_pasted_with_the_address_of_this_portal_is_a_link_within(by):
     bron = a_page(by, "Bron", '<p><a href="https://portaal.test/doel">hier</a> <a href="https://elders.nl/doel">daar</a></p>')
     assert bron.tekst == f'<p><a href="inhoud:{doel.uid}">hier</a> <a href="https://elders.nl/doel">daar</a></p>'
     assert path_of(doel) == "/doel"
+
+
+@pytest.mark.parametrize("opmaak, tekst", [
+    ("html", "<h2>Kop</h2><p>Zie <a href=/x>ons</a>, <b>nu</b>.</p><table><tr><th>A</th><td>1 &amp; 2</td></tr></table>"),
+    ("markdown", "## Kop\n\nZie [ons](/x), **nu**.\n\nA 1 & 2")])
+def test_the_words_of_a_text_are_what_one_reads(opmaak, tekst):
+    assert webtekst.leesbaar(tekst, opmaak) == "Kop.\nZie ons, nu.\nA 1 & 2."

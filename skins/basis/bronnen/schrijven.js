@@ -134,7 +134,10 @@ function begin(field) {
   let bar = null;
   let changed = false;
   label.id = `${field.id}-label`;
-  const described = [`${field.id}-uitleg`, ...(field.getAttribute("aria-describedby") || "").split(" ")].filter(Boolean).join(" ");
+  const hint = document.getElementById(`${field.id}-hint`); // is for who has no buttons
+  if (hint) hint.hidden = true;
+  const described = [`${field.id}-uitleg`, ...(field.getAttribute("aria-describedby") || "").split(" ")]
+    .filter((one) => one && one !== hint?.id).join(" ");
   const view = new EditorView(null, {
     state: EditorState.create({ doc: asDoc(field.value), schema,
       plugins: [keys(() => bar.focus()), keymap(baseKeymap), history(), tableEditing()] }),
