@@ -10,8 +10,6 @@ from content_types.invoer import tekstveld
 from content_types.webinhoud import Webinhoud
 from workflows.pagina import PAGINA
 
-SCHALEN = {"klein": "Klein", "middel": "Middel", "groot": "Groot", "kaart": "Uitsnede 3 bij 2"}
-"""The sizes in which an image is kept, by name."""
 MIDDEN = 50
 NO_ALT = "Beschrijf eerst wat er op de afbeelding te zien is, of kruis aan dat zij alleen versiering is."
 

@@ -17,6 +17,11 @@ def compleet(inhoud, **_) -> str | None:
     return getattr(inhoud, "ontbreekt", "") or None
 
 
+def compleet_met_dag(inhoud, **facts) -> str | None:
+    """Planned is on a day."""
+    return compleet(inhoud, **facts) or (None if inhoud.publiceren_op else "Kies eerst een dag, bij Planning.")
+
+
 PAGINA = Workflow("pagina", "De pagina", {
     "concept": State("Concept", NOT_PUBLIC),
     "gepland": State("Gepland", NOT_PUBLIC),
@@ -26,7 +31,7 @@ PAGINA = Workflow("pagina", "De pagina", {
     *steps("publiceren", "Publiceren", sources=("concept", "gepland", "verlopen"), target="gepubliceerd", permission=P.PUBLISH,
            guard=compleet, condition="Een afbeelding heeft een tekst voor wie haar niet ziet"),
     *steps("inplannen", "Later publiceren", sources=("concept", "verlopen"), target="gepland", permission=P.PUBLISH,
-           guard=compleet, condition="Een afbeelding heeft een tekst voor wie haar niet ziet",
+           guard=compleet_met_dag, condition="Er is een dag gekozen, en een afbeelding heeft een tekst voor wie haar niet ziet",
            effect="Het portaal publiceert op de gekozen dag"),
     Transition("niet_plannen", "Niet meer plannen", source="gepland", target="concept", permission=P.PUBLISH),
     Transition("intrekken", "Van de site halen", source="gepubliceerd", target="concept", permission=P.PUBLISH),

@@ -8,7 +8,7 @@ from content_types.base import Folder
 from content_types.pagina import WOORDEN, Nieuws, Pagina, Paginaversie
 from content_types.webbeheer import webbeheer_van
 from content_types.webinhoud import Webinhoud
-from portal.actions import webboom
+from portal.actions import paginaslot, webboom
 from portal.actions.webboom import slug
 from portal.services import markdown, stale, webadressen, webtekst
 from workflows.machine import Refused
@@ -26,7 +26,7 @@ def maken(by, titel: str, tekst: str, name: str | None = None, *, map_: Folder |
     name = name or slug(titel)
     woorden = woorden_van(by, titel=titel, tekst=tekst, opmaak=opmaak, **velden)
     there = map_.get(name)
-    if type(there) is SOORTEN[soort] and there.state == "concept" and there.woorden | woorden == there.woorden:
+    if type(there) is SOORTEN[soort] and len(there.versies or ()) == 1 and there.woorden | woorden == there.woorden:
         return there
     pagina = webboom.zetten(SOORTEN[soort](**woorden), map_, name, by)
     _vastleggen(pagina, by)
@@ -58,6 +58,7 @@ def met_knoppen(pagina: Pagina, by) -> None:
     """From Markdown to what is written with buttons; the version before it stays. A second time changes nothing."""
     by.require(Permission.EDIT, pagina)
     if pagina.opmaak == "markdown":
+        paginaslot.vrij(pagina, by)
         invoeren(pagina, {"opmaak": "html", "tekst": webtekst.schoon(markdown.html(pagina.tekst))}, by)
         by.record(pagina, "pagina wordt met knoppen geschreven")
 

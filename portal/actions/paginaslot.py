@@ -65,6 +65,13 @@ def voor_bewaren(pagina: Pagina, by) -> None:
         raise Refused(f"{zin(other)} Wat u typte, staat hieronder nog. Overleg, of kies ‘Overnemen en bewaren’.")
 
 
+def vrij(pagina: Pagina, by) -> None:
+    """The same, for a deed with one button."""
+    other = ander(pagina, by)
+    if other is not None:
+        raise Refused(f"{zin(other)} Overleg, of neem de pagina eerst over.")
+
+
 def vrijgeven(pagina: Pagina, by) -> None:
     """Done with it; that of another stays."""
     sloten = by.site.webbeheer.sloten if by.site.webbeheer is not None else {}

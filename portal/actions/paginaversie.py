@@ -2,6 +2,7 @@
 
 from content_types.pagina import Pagina, Paginaversie
 from content_types.webbeheer import webbeheer_van
+from portal.actions import paginaslot
 from portal.actions.pagina import invoeren, woorden_van
 from portal.services import stale, webadressen, webtekst
 from workflows.machine import Refused
@@ -61,5 +62,6 @@ def terugzetten(pagina: Pagina, nummer: int, by) -> None:
     if pagina.werkversie is not None:
         raise Refused("Er is een werkversie. Publiceer die eerst, of gooi haar weg.")
     if found.woorden != pagina.woorden:
+        paginaslot.vrij(pagina, by)
         invoeren(pagina, found.woorden, by)
         by.record(pagina, f"versie {nummer} teruggezet")

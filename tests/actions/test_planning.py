@@ -69,6 +69,12 @@ def test_days_that_cannot_be_are_refused(portal, begin, end, online):
         plan(portal, begin, end, online)
 
 
+def test_nothing_is_planned_without_a_day(portal):
+    plan(portal)
+    with portal.site_as(rights.SYSTEM) as by, pytest.raises(Refused, match="dag"):
+        paginas.stap(by.site["map"]["actie"], "inplannen", by)
+
+
 def test_taking_the_day_away_makes_it_a_concept_and_publishing_by_hand_forgets_it(portal):
     plan(portal, day(2), day(3))
     with portal.site_as(rights.SYSTEM) as by:

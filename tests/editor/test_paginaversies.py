@@ -3,7 +3,7 @@
 import pytest
 
 from portal.actions import pagina as paginas
-from portal.actions import paginaversie
+from portal.actions import paginaslot, paginaversie
 from portal.services import rights
 from portal.services.actor import NotAllowed
 from tests import wereld
@@ -97,4 +97,14 @@ def test_only_web_editors_do_this(portal, name):
         for deed in (lambda: paginaversie.bewaren(page, other, tekst="x"), lambda: paginaversie.publiceren(page, other),
                      lambda: paginaversie.weggooien(page, other), lambda: paginaversie.terugzetten(page, 1, other)):
             with pytest.raises(NotAllowed):
+                deed()
+
+
+def test_nothing_is_put_back_under_the_hands_of_who_is_writing(portal):
+    with portal.site_as(rights.SYSTEM) as by:
+        page, wim = by.site["contact"], wereld.acting(by, "redacteur")
+        paginas.wijzigen(page, wim, tekst="Nieuw.")
+        paginaslot.nemen(page, wim)
+        for deed in (lambda: paginaversie.terugzetten(page, 1, by), lambda: paginas.met_knoppen(page, by)):
+            with pytest.raises(Refused, match="Wim Web"):
                 deed()

@@ -90,7 +90,7 @@ def _make(map_, soort: str, values: dict, request):
         made = mappen.maken(by, map_, values["titel"], values["samenvatting"])
     else:
         made = paginas.maken(by, map_=map_, soort=soort, **vorm(values))
-    if "publiceren" in request.POST:
+    if "publiceren" in request.POST and made.state != "gepubliceerd":
         paginas.stap(made, "publiceren", by)
     return made
 
