@@ -136,7 +136,7 @@ def place(locatie: dict, adres: str) -> dict:
 def keys_to(obj: Content) -> list[str]:
     """Who may find it besides the public: roles at its organisation or its behandeldienst that may read it, and people named
     on it."""
-    if isinstance(obj, Bestand):
+    if isinstance(obj, Bestand) and not isinstance(obj, Webinhoud):
         return [*keys_to(inside(obj, Dossier)), *_advisers(obj)]
     grid = obj.workflow.states[obj.state].grid
     reading = {role for role, may in grid.items() if Permission.VIEW in may and role is not Role.PUBLIEK}

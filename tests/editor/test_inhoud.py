@@ -1,16 +1,18 @@
 """Can a web editor build the site in the browser: folders, files, images, order, moving, deleting and undoing?"""
 
+import io
 from datetime import timedelta
 
 import pytest
 from webtest import Upload
 
 from content_types.base import path_of
+from content_types.bestand import Bestand
 from content_types.map import Map
 from content_types.site import Site
 from content_types.webinhoud import Webinhoud
 from portal.actions import pagina as paginas
-from portal.actions import prullenbak, webboom, webmap
+from portal.actions import prullenbak, webbestand, webboom, webmap
 from portal.services import rights, search
 from tests import wereld
 from tests.actions.test_webboom import picture
@@ -181,6 +183,19 @@ def test_an_old_site_gets_its_tree(portal):
     portal.browser().get("/zoeken-pagina", status=200)
 
 
+def test_a_file_of_the_site_has_none_of_the_pages_of_a_file_in_a_dossier(portal, editor):
+    with portal.site_as(rights.SYSTEM) as by:
+        paginas.stap(webbestand.bestand(by, by.site, io.BytesIO(wereld.PDF), "a.pdf"), "publiceren", by)
+        webbestand.afbeelding(by, by.site, picture(), "b.jpg")
+    views = portal.registry.introspector.get_category("views") or []
+    names = {view["introspectable"]["name"] for view in views if view["introspectable"].get("context") is Bestand}
+    assert names > {"", "lakken"}
+    for browser in (editor, portal.browser(), portal.as_("coordinator")):
+        for name in names - {""}:
+            for path in ("/a.pdf", "/b.jpg"):
+                assert browser.get(f"{path}/{name}", expect_errors=True).status_int in (403, 404), (path, name)
+
+
 def found(portal, words: str) -> list[str]:
     """What a visitor finds of what web editors made."""
     portal.work()
@@ -190,7 +205,10 @@ def found(portal, words: str) -> list[str]:
 
 
 def test_what_is_in_a_folder_is_found_as_long_as_the_folder_is_online_and_where_it_is(portal, bouwen):
+    with portal.site_as(rights.SYSTEM) as by:
+        paginas.stap(webbestand.bestand(by, by.site["bouwen"], io.BytesIO(wereld.PDF), "welstandsnota.pdf"), "publiceren", by)
     assert found(portal, "schutting") == ["/bouwen/schutting"] and found(portal, "alles over bouwen") == ["/bouwen"]
+    assert found(portal, "welstandsnota") == ["/bouwen/welstandsnota.pdf"]
     with portal.site_as(rights.SYSTEM) as by:
         paginas.stap(by.site["bouwen"], "intrekken", by)
     assert found(portal, "schutting") == []
