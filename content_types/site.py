@@ -128,6 +128,12 @@ class Site(Folder):
     herinnerd_op = None
     """The last civil day on which people were reminded; see portal.actions.herinneren."""
 
+    volgorde: tuple[str, ...] = ()
+    """The names of what web editors put in the root, in their order."""
+    blokken = None
+    """The blocks of the home page (content_types.blok); None: the standard ones."""
+    webbeheer = None
+    """What the portal remembers of what web editors made (content_types.webbeheer); made with the first thing that needs it."""
     documentbeheer = None
     """Previews by hash, and which documents are locked; made with the first one on a site of before it."""
 

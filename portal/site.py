@@ -46,7 +46,9 @@ def make_site(connection, settings, now, *, naam: str, organisatie: str = "bevoe
     organisaties.toevoegen(by, organisatie, naam=naam, soort_organisatie="bevoegd gezag", email=email,
                            in_gebruik_sinds=by.today if in_gebruik else None)
     for name, (titel, tekst) in PAGES.items():
-        paginas.stap(paginas.maken(by, titel, tekst, name), "publiceren", by)
+        pagina = paginas.maken(by, titel, tekst, name)
+        pagina.in_voet = True
+        paginas.stap(pagina, "publiceren", by)
     return site
 
 

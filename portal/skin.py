@@ -10,6 +10,7 @@ from pyramid.events import BeforeRender
 from pyramid.renderers import get_renderer
 
 from content_types.base import lineage
+from content_types.webinhoud import kinderen
 from portal.security import COOKIE
 from portal.services.clock import civil_date
 from portal.services.contact import op_dag
@@ -28,10 +29,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Melding:
-    """A message at the top of the next page; `soort` is succes, info, waarschuwing or fout."""
+    """A message at the top of the next page; `soort` is succes, info, waarschuwing or fout, `ongedaan` the address that undoes
+    what it tells."""
 
     soort: str
     tekst: str
+    ongedaan: str = ""
 
 
 MENU = (
@@ -44,12 +47,14 @@ MENU = (
     ("Adviezen", "adviezen", "", Permission.WORKLIST),
     ("Postvak", "postvak", "", Permission.INBOX),
     ("Redactie", "bekendmakingen", "redactie", Permission.PUBLISH),
+    ("Inhoud", None, "inhoud", Permission.CREATE),
     ("Beheer", "beheer", "", Permission.VIEW),
 )
 """Title, folder (None: the root), view name, the right that shows it."""
+LAST_OF_ALL = "mijn"
+"""After this one of MENU, which is for everybody, come the pages of the web editors."""
 
 MOST_MESSAGES = 5
-FOOTER = (("Contact", "contact"), ("Toegankelijkheid", "toegankelijkheid"), ("Privacy", "privacy"))
 
 
 class Portaal:
@@ -81,7 +86,14 @@ class Portaal:
             target = site.get(folder) if folder else site
             if target is not None and request.actor.may(permission, target):
                 links.append(Link(title, url(request, target, view), self._active(folder, view)))
+            if view == LAST_OF_ALL:
+                links += self._pages()
         return links
+
+    def _pages(self) -> list[Link]:
+        """What web editors put in the menu, and is public."""
+        request, here = self._request, [*lineage(self._context)] if hasattr(self._context, "__parent__") else []
+        return [Link(one.titel, url(request, one), one in here) for one in kinderen(request.site) if one.in_menu and one.openbaar]
 
     def _active(self, folder, view) -> bool:
         parts = self._request.environ.get("PATH_INFO", "").strip("/").split("/")
@@ -148,8 +160,8 @@ class Portaal:
 
     @property
     def voet(self):
-        site = self._request.site
-        return [Link(title, url(self._request, site[name])) for title, name in FOOTER if name in site]
+        """What web editors put in the footer, and is public."""
+        return [Link(one.titel, url(self._request, one)) for one in kinderen(self._request.site) if one.in_voet and one.openbaar]
 
 
 def url(request, obj, *parts, **kw) -> str:
@@ -158,10 +170,10 @@ def url(request, obj, *parts, **kw) -> str:
     return path.rstrip("/") or "/" if "?" not in path else path
 
 
-def flash(request, tekst: str, soort: str = "succes") -> None:
+def flash(request, tekst: str, soort: str = "succes", ongedaan: str = "") -> None:
     """Show a message at the top of the next page. Only the last few are kept: the session is a cookie."""
     waiting = request.session.pop_flash()
-    for message in [*waiting[-MOST_MESSAGES + 1:], (soort, tekst)]:
+    for message in [*waiting[-MOST_MESSAGES + 1:], (soort, tekst, *([ongedaan] if ongedaan else []))]:
         request.session.flash(message)
 
 

@@ -1,12 +1,14 @@
 """Which front-end files do pages load, and where do they come from? `python -m skins.bouw` after `npm ci`.
 
 Takes from node_modules only what pages use: the style of the components named here, the design tokens these styles
-and our own reach, Leaflet, the tus client, pdf.js, and the licences. Writes skins/basis/static/gebouwd/, which is not committed.
+and our own reach, Leaflet, the tus client, pdf.js, what the editor of texts (basis/bronnen/) is bundled with, and the licences.
+Writes skins/basis/static/gebouwd/, which is not committed.
 """
 
 import json
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -29,6 +31,10 @@ PDFJS = ("pdf", "pdf.worker", "pdf.renderer")
 PDFJS_DATA = ("cmaps", "standard_fonts", "iccs")
 PDFJS_DECODERS = ("openjpeg_nowasm_fallback.js", "jbig2_nowasm_fallback.js")
 """For scans, without WebAssembly: that would need a wider policy (docs/besluiten/0026)."""
+
+EDITOR = ("model", "state", "view", "transform", "commands", "keymap", "history", "schema-list", "tables")
+"""The packages of ProseMirror that the editor is made of, and what these use besides each other."""
+EDITOR_MORE = ("orderedmap", "rope-sequence", "w3c-keyname")
 
 DECLARATION = re.compile(r"^\s*(--[\w-]+):\s*(.*?);\s*$", re.MULTILINE | re.DOTALL)
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -73,6 +79,8 @@ def licences() -> None:
     shutil.copy(NODE / "pdfjs-dist" / "LICENSE", folder / "pdfjs-dist.txt")
     for name in ("OPENJPEG", "JBIG2", "PDFJS_OPENJPEG", "PDFJS_JBIG2"):
         shutil.copy(NODE / "pdfjs-dist" / "wasm" / f"LICENSE_{name}", folder / f"pdfjs-{name.lower()}.txt")
+    for name in (*(f"prosemirror-{part}" for part in EDITOR), *EDITOR_MORE):
+        shutil.copy(next((NODE / name).glob("LICENSE*")), folder / f"{name}.txt")
     for name in TUS:
         shutil.copy(next((NODE / name).glob("LICENSE*")), folder / f"{name}.txt")
 
@@ -89,6 +97,14 @@ def pdfjs() -> None:
     (target / "decoders").mkdir()
     for name in PDFJS_DECODERS:
         shutil.copy(source / "wasm" / name, target / "decoders" / name)
+
+
+def editor() -> None:
+    """The editor of texts as one file. The program is called itself: its front door is written in JavaScript."""
+    program = next(NODE.glob("@esbuild/*/bin/esbuild"))
+    subprocess.run([str(program), str(HERE / "basis" / "bronnen" / "schrijven.js"), "--bundle", "--minify",  # noqa: S603 ours
+                    "--format=iife", "--target=es2020", "--legal-comments=none", "--log-level=warning",
+                    f"--outfile={TARGET / 'schrijven.js'}"], check=True, cwd=HERE.parent)
 
 
 def missing() -> list[str]:
@@ -112,6 +128,7 @@ def build() -> None:
     client = (NODE / "tus-js-client" / "dist" / "tus.min.js").read_text(encoding="utf-8")
     (TARGET / "tus" / "tus.min.js").write_text(SOURCE_MAP.sub("", client), encoding="utf-8")
     pdfjs()
+    editor()
     licences()
 
 

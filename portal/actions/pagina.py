@@ -1,51 +1,94 @@
-"""What can be done with an ordinary page? Make, change, publish, take off the site."""
+"""What can be done with a page or news of the web editors? Make, change, publish, take off the site."""
 
-import re
-import unicodedata
+from datetime import datetime
 
-from content_types.pagina import Pagina
-from portal.services import stale
+from persistent.list import PersistentList
+
+from content_types.base import Folder
+from content_types.pagina import WOORDEN, Nieuws, Pagina, Paginaversie
+from content_types.webbeheer import webbeheer_van
+from content_types.webinhoud import Webinhoud
+from portal.actions import paginaslot, webboom
+from portal.actions.webboom import slug
+from portal.services import markdown, stale, webadressen, webtekst
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
-RESERVED = frozenset({"account", "agenda", "api", "doorgestuurd", "inloggen", "inloggen-met", "mijn", "nieuwe-pagina", "paginas",
-                      "robots-txt", "signalen", "sitemap", "start", "static", "uitloggen", "vergunningcheck", "voorkeuren",
-                      "wachtwoord", "wachtwoord-vergeten", "zienswijze"})
-"""Addresses that pages of the portal itself have, or will have."""
+SOORTEN: dict[str, type[Pagina]] = {"pagina": Pagina, "nieuws": Nieuws}
+EMPTY = "Schrijf de tekst van de pagina."
 
 
-def maken(by, titel: str, tekst: str, name: str | None = None) -> Pagina:
+def maken(by, titel: str, tekst: str, name: str | None = None, *, map_: Folder | None = None, soort: str = "pagina",
+          opmaak: str = "markdown", **velden) -> Pagina:
     """A new page in concept; its address comes from its title. The same page twice is one page (a double click)."""
-    by.require(Permission.CREATE, by.site)
+    map_ = by.site if map_ is None else map_
+    by.require(Permission.CREATE, map_)
     name = name or slug(titel)
-    there = by.site.get(name)
-    if isinstance(there, Pagina) and (there.titel, there.tekst, there.state) == (titel, tekst, "concept"):
+    woorden = woorden_van(by, titel=titel, tekst=tekst, opmaak=opmaak, **velden)
+    there = map_.get(name)
+    if type(there) is SOORTEN[soort] and len(there.versies or ()) == 1 and there.woorden | woorden == there.woorden:
         return there
-    if there is not None or name in RESERVED:
-        raise Refused("Er is al een pagina met dit adres. Kies een andere titel.")
-    pagina = by.site.add(Pagina(titel, tekst), name)
-    by.record(pagina, "pagina gemaakt")
+    pagina = webboom.zetten(SOORTEN[soort](**woorden), map_, name, by)
+    _vastleggen(pagina, by)
+    by.record(pagina, f"{pagina.soort_titel.lower()} gemaakt")
     return pagina
 
 
-def slug(titel: str) -> str:
-    """An address of small letters, digits and hyphens; an é becomes an e."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", titel.lower()) if not unicodedata.combining(sign))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "pagina"
+def woorden_van(by, *, tekst: str, opmaak: str, **velden) -> dict:
+    """The words as they are kept. Raises Refused where nothing is left of the text."""
+    kept = webtekst.bewaren(tekst, opmaak, by.site, by.settings["portaal.url"])
+    if not kept.strip():
+        raise Refused(EMPTY)
+    return {"tekst": kept, "opmaak": opmaak, **{name: velden[name] for name in WOORDEN if name in velden}}
 
 
-def wijzigen(pagina: Pagina, titel: str, tekst: str, by, *, versie: str | None = None) -> None:
+def wijzigen(pagina: Pagina, by, *, versie: str | None = None, **velden) -> None:
     """The same form twice is one change. Raises Refused when somebody else changed the page since `versie`."""
     by.require(Permission.EDIT, pagina)
-    if (pagina.titel, pagina.tekst) == (titel, tekst):
+    now = {"tekst": webtekst.bewerken(pagina.tekst, pagina.opmaak, by.site), "opmaak": pagina.opmaak}
+    woorden = woorden_van(by, **now | velden)
+    if pagina.woorden | woorden == pagina.woorden:
         return
     stale.check(pagina, versie)
-    pagina.titel, pagina.tekst = titel, tekst
+    invoeren(pagina, woorden, by)
     by.record(pagina, "pagina gewijzigd")
+
+
+def met_knoppen(pagina: Pagina, by) -> None:
+    """From Markdown to what is written with buttons; the version before it stays. A second time changes nothing."""
+    by.require(Permission.EDIT, pagina)
+    if pagina.opmaak == "markdown":
+        paginaslot.vrij(pagina, by)
+        invoeren(pagina, {"opmaak": "html", "tekst": webtekst.schoon(markdown.html(pagina.tekst))}, by)
+        by.record(pagina, "pagina wordt met knoppen geschreven")
+
+
+def invoeren(pagina: Pagina, woorden: dict, by) -> None:
+    """Put these words in the place of those of now, with a version of both. The caller asks, checks and records."""
+    if not pagina.versies:
+        _vastleggen(pagina, by, oud=True)
+    for name, value in woorden.items():
+        setattr(pagina, name, value)
+    _vastleggen(pagina, by)
     by.site.generatie.next()
 
 
-def stap(pagina: Pagina, step: str, by) -> None:
-    """Publish it, or take it off the site."""
-    by.fire(pagina, step)
+def _vastleggen(pagina: Pagina, by, *, oud: bool = False) -> None:
+    """A version of what it says now. `oud`: what it said before there were versions, by whom that was."""
+    if pagina.versies is None:
+        pagina.versies = PersistentList()
+    last = pagina.history[-1] if oud and pagina.history else None
+    wie, op = (last.name, datetime.fromisoformat(last.at)) if last else (by.who.naam, by.now)
+    pagina.versies.append(Paginaversie(len(pagina.versies) + 1, wie, op, **pagina.woorden))
+    webbeheer_van(by.site).verwijzingen[webadressen.merk(by.site, pagina)] = webtekst.doelen(pagina.tekst)
+
+
+def stap(inhoud: Webinhoud, step: str, by) -> None:
+    """Publish it, or take it off the site; for every kind of thing that web editors make."""
+    by.fire(inhoud, step)
+    if inhoud.state == "gepubliceerd":
+        inhoud.publiceren_op = None
+        if inhoud.verloopt_op is not None and inhoud.verloopt_op < by.today:
+            inhoud.verloopt_op = None
+    webadressen.aanraken(inhoud)
     by.site.generatie.next()

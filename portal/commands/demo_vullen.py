@@ -25,6 +25,7 @@ from portal.commands import demo_data as data
 from portal.commands.app import application, connected, parser
 from portal.commands.demo_markering import opmerkingen
 from portal.commands.demo_samenloop import sloopmelding
+from portal.commands.demo_site import site
 from portal.commands.demo_verloop import NA_IN_BEHANDELING, NA_PUBLICATIE
 from portal.services import adviestoegang, rights
 from portal.services.actor import Actor
@@ -70,6 +71,7 @@ class Demo:
             self._case(number, *plan)
         sloopmelding(self, next(d for d in self.site["dossiers"].items_newest_first() if d.titel == "Schuur vervangen"))
         demo_balie.balie(self, self.now - timedelta(minutes=30))
+        site(self)
 
     def _organisations(self) -> None:
         by = self.portal(self.begin)

@@ -18,6 +18,7 @@ from ZODB.utils import z64
 
 from content_types.base import Content, Folder, lineage, path_of
 from content_types.dossier import Dossier
+from content_types.map import Map
 from portal.services import search_index
 from portal.services.search_index import Opened, Stand, checkpoint_document
 from portal.services.search_words import PUBLIC_KINDS, READERS, document, files_of, findable
@@ -181,7 +182,7 @@ def everything(folder: Folder) -> Iterator[Content]:
         if findable(child):
             yield child
             yield from files_of(child) if isinstance(child, Dossier) else ()
-        elif isinstance(child, Folder):
+        if isinstance(child, Map) or isinstance(child, Folder) and not findable(child):
             yield from everything(child)
 
 

@@ -11,15 +11,18 @@ from content_types.adviesverzoek import Adviesverzoek
 from content_types.base import Content, inside, path_of
 from content_types.bestand import Bestand, Bijlage, Document
 from content_types.dossier import Dossier, Dossierdeel, ZaakZonderBesluit
-from content_types.pagina import Pagina
+from content_types.map import Map
+from content_types.pagina import Nieuws, Pagina
 from content_types.postbrief import Postbrief
 from content_types.publicatie import Publicatie
-from portal.services import documentlijst, rights
+from content_types.webbestand import Webbestand
+from content_types.webinhoud import Webinhoud
+from portal.services import documentlijst, rights, webtekst
 from workflows.permissions import Permission
 from workflows.roles import ONLY_WHERE_ASSIGNED, VAN_EEN_DIENST, Role
 
 MOST_TEXT = 500_000
-PUBLIC_KINDS = (Publicatie, Pagina)
+PUBLIC_KINDS = (Publicatie, Webinhoud)
 ANY_DAY = date.max
 """What the public may read does not depend on the day: local roles are given to people."""
 
@@ -74,7 +77,14 @@ def _dossier(dossier: Dossier) -> dict:
 
 
 def _pagina(pagina: Pagina) -> dict:
-    return {"tekst": _joined([pagina.tekst])}
+    """The words as they are read; news has its day."""
+    words = [pagina.samenvatting, webtekst.leesbaar(pagina.tekst, pagina.opmaak)]
+    return {"tekst": _joined(words), "datum": pagina.datum.toordinal() if pagina.datum else 0}
+
+
+def _webinhoud(inhoud: Webinhoud) -> dict:
+    """A folder or a file of the web editors is found by its title and what is said of it."""
+    return {"tekst": _joined([inhoud.samenvatting, getattr(inhoud, "bestandsnaam", "")])}
 
 
 def _bestand(bestand: Bestand) -> dict:
@@ -84,6 +94,7 @@ def _bestand(bestand: Bestand) -> dict:
 
 
 READERS: dict[type, Callable] = {Publicatie: _publicatie, Dossier: _dossier, ZaakZonderBesluit: _dossier, Pagina: _pagina,
+                                 Nieuws: _pagina, Map: _webinhoud, Webbestand: _webinhoud,
                                  **dict.fromkeys((Document, Postbrief, Bijlage, Aanvulbestand), _bestand)}
 """Kind of thing → what is read from it besides what all have."""
 OBJECTEN = (Document.soort, Postbrief.soort, Bijlage.soort, Aanvulbestand.soort)
@@ -93,7 +104,7 @@ OBJECTEN = (Document.soort, Postbrief.soort, Bijlage.soort, Aanvulbestand.soort)
 def findable(obj) -> bool:
     """Is this a thing that is found by itself? A file is where it is a document, a bijlage or a sent file of an aanvulling or an
     advice in a dossier; elsewhere its words belong to what it lies in."""
-    if not isinstance(obj, Bestand) or type(obj) not in READERS:
+    if isinstance(obj, Webbestand) or not isinstance(obj, Bestand) or type(obj) not in READERS:
         return type(obj) in READERS
     home = obj.__parent__
     if isinstance(obj, Aanvulbestand):
@@ -125,7 +136,7 @@ def place(locatie: dict, adres: str) -> dict:
 def keys_to(obj: Content) -> list[str]:
     """Who may find it besides the public: roles at its organisation or its behandeldienst that may read it, and people named
     on it."""
-    if isinstance(obj, Bestand):
+    if isinstance(obj, Bestand) and not isinstance(obj, Webinhoud):
         return [*keys_to(inside(obj, Dossier)), *_advisers(obj)]
     grid = obj.workflow.states[obj.state].grid
     reading = {role for role, may in grid.items() if Permission.VIEW in may and role is not Role.PUBLIEK}

@@ -6,12 +6,14 @@ from datetime import time, timedelta
 import pytest
 
 from content_types.base import path_of
+from content_types.blok import Blok
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
 from portal.actions import (
     adviesconcept,
     adviesorganisatie,
     adviestoewijzing,
     adviesverloop,
+    blok,
     contactmoment,
     documentlosmaken,
     documentslot,
@@ -21,15 +23,20 @@ from portal.actions import (
     lakken,
     markering,
     overeenkomst,
+    paginaversie,
     papieraanvraag,
+    prullenbak,
     samenhang,
     scanbak,
     verwijzing,
+    webbestand,
+    webmap,
 )
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import dossier as dossiers
 from portal.actions import melding as meldingen
 from portal.actions import organisatie as organisaties
+from portal.actions import pagina as paginas
 from portal.actions import vragenset as vragensets
 from portal.integrations.stuf import endpoint
 from portal.integrations.stuf.herkenning import Post
@@ -85,7 +92,8 @@ def make_places(site) -> dict:
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
-        found |= _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by) | _advisers(by) | _systems(by)
+        found |= _written(by) | _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by) | _advisers(by)
+        found |= _systems(by)
         found |= _marked(by, by.site["dossiers"].by_zaaknummer(found["advies_gevraagd"].rsplit("/", 1)[1]))
     site.work()
     return found
@@ -129,6 +137,21 @@ def _advisers(by) -> dict:
     token = links.sign(by.settings, adviestoewijzing.PURPOSE, f"{path_of(waits)}#{mailed.id}", 1, by.now + timedelta(days=3))
     return {"verdeeld": path_of(waits), "voorgelegd": path_of(handed), "verstuurd": path_of(sent), "blus": blus.who.id,
             "verdeeld_weg": f"{path_of(waits)}/toewijzing/{mailed.id}", "persoonlijk": f"/adviezen/persoonlijk/{token}"}
+
+
+def _written(by) -> dict:
+    """A folder of the web editors with long news, an image that is not described yet, and something deleted."""
+    map_ = webmap.maken(by, by.site, LONG["naam"], LONG["omschrijving"][:900])
+    tekst = "<h2>Kop</h2><table><tr><td>Soort</td><td>Kosten</td></tr><tr><td>Dakkapel</td><td>€ 250</td></tr></table>"
+    news = paginas.maken(by, LONG["naam"], tekst, "nieuws", map_=map_, soort="nieuws", opmaak="html", datum=by.today)
+    for one in (map_, news):
+        paginas.stap(one, "publiceren", by)
+    for made in (Blok("nieuws", LONG["naam"]), Blok("tekst", "Let op", "**Let op**"), Blok("bekendmakingen", "Besluiten")):
+        blok.toevoegen(map_, made, by)
+    webbestand.afbeelding(by, map_, io.BytesIO(bestanden.scan("Huis")), "huis.png")
+    prullenbak.weggooien(paginas.maken(by, "Weg", "Weg."), by)
+    paginaversie.bewaren(news, by, tekst=f"<p>{LONG['omschrijving']}</p>")
+    return {"webmap": path_of(map_)}
 
 
 def _counter(by) -> dict:
@@ -238,7 +261,7 @@ PAGES = {
     "": ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&van=31-2-2025", "/bekendmakingen?zoek=bestaatniet",
          "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten",
          "/account/maken", "/account/verstuurd", "/account/nieuw/onzin", "/contact", "/bestaat-niet",
-         "/dossiers", "{doorgestuurd}", "{melding_pub}", "/bekendmakingen?soort=melding",
+         "/dossiers", "{doorgestuurd}", "{melding_pub}", "{webmap}", "{webmap}/nieuws", "/bekendmakingen?soort=melding",
          "/vergunningcheck", "/vergunningcheck?verder=1&zoek=bestaatniet",
          "/vergunningcheck/dakkapel/plek?w=dakkapel&verder=1", "/vergunningcheck/uitkomst?w=dakkapel&w=slopen&" + SLOPEN],
     "coordinator": ["/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak",
@@ -279,7 +302,12 @@ PAGES = {
               "/adviezen/mensen/monumenten/{blus}", "/adviezen/afspraken"],
     "blus": ["/adviezen", "{verdeeld}", "{voorgelegd}", "{voorgelegd}/versturen", "{persoonlijk}"],
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
-                  "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],
+                  "{gepubliceerd_pub}/intrekken", "/toevoegen/pagina", "/contact/bewerken", "/toevoegen/bestand",
+                  "{webmap}/inhoud", "{webmap}/nieuws/adres", "{webmap}/huis.png/bewerken", "{webmap}/verwijderen",
+                  "/prullenbak", "/blokken", "/blokken/nieuw/links",
+                  "{webmap}/nieuws/geschiedenis", "{webmap}/nieuws/werkversie",
+                  "{webmap}/nieuws/vergelijken?van=nu&met=werkversie", "{webmap}/nieuws/planning",
+                  "{webmap}/delen", "/rapporten"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/organisaties/waterrijk/werkwijze",
                   "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/advies",

@@ -84,7 +84,7 @@ def test_a_web_editor_of_another_organisation_sees_no_decision_that_waits(portal
     assert "Kerkstraat" not in page and "Z-2025-" not in page
 
 
-EDITOR_ONLY = (REDACTIE, "{notice}/bewerken", "{notice}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken")
+EDITOR_ONLY = (REDACTIE, "{notice}/bewerken", "{notice}/intrekken", "/inhoud", "/toevoegen/pagina", "/contact/bewerken")
 
 
 @pytest.mark.parametrize("who", [None, *(name for name in wereld.MENSEN if name != "redacteur")])

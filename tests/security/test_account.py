@@ -494,7 +494,7 @@ def test_in_a_portal_of_its_own_each_person_has_another_identity(tmp_path):
 
 STAFF_PAGES = ("/dossiers", "/dossiers/teambord", "/dossiers/veranderd", "/dossiers/lijst", "/dossiers/overdragen", "/adviezen",
                "/postvak", "/beheer", "/beheer/gebruikers", "/beheer/organisaties", "/beheer/taken", "/beheer/auditlog",
-               "/beheer/procedures", "/beheer/mandaten", "/beheer/sjablonen", "/bekendmakingen/redactie", "/paginas", "/signalen",
+               "/beheer/procedures", "/beheer/mandaten", "/beheer/sjablonen", "/bekendmakingen/redactie", "/inhoud", "/signalen",
                "/voorkeuren", "/agenda")
 
 

@@ -115,7 +115,7 @@ def test_other_changes_in_the_database_leave_kept_pages_in_place(portal, app):
 def test_a_changed_page_of_the_footer_makes_pages_anew(portal, app):
     portal.browser().get(HOME)
     with portal.site_as(rights.SYSTEM) as by:
-        paginas.wijzigen(by.site["contact"], "Contact", "Bel ons.", by)
+        paginas.wijzigen(by.site["contact"], by, tekst="Bel ons.")
     portal.browser().get(HOME)
     assert app.asked == 2
 

@@ -1,70 +1,85 @@
-"""How does a web editor make and change ordinary pages, and put them online?"""
+"""How does a web editor change a page or news?"""
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
-from content_types.pagina import Pagina
+from content_types.pagina import WOORDEN, Pagina
 from content_types.site import Site
+from content_types.webbestand import Afbeelding
+from content_types.webinhoud import alles_in
 from portal.actions import pagina as paginas
+from portal.actions import paginaslot, paginaversie
+from portal.actions.webboom import RESERVED
+from portal.security import HEADERS
+from portal.services import webrapport, webtekst
 from portal.services.forms import validate
 from portal.skin import flash, url
-from portal.views.attempt import attempt, obtain
-from portal.views.editor.formulieren import pagina_formulier
+from portal.views.attempt import attempt
+from portal.views.editor import formulieren
+from portal.views.editor.inhoud import moment, terug
 from workflows.permissions import Permission
 
 FORM = "skins:basis/editor/pagina.pt"
-BADGES = {"concept": "warning", "gepubliceerd": "success"}
-DONE = {"publiceren": "De pagina staat online.", "intrekken": "De pagina is van de site gehaald."}
+MOST_WARNINGS = 3
+TAKEN = "overnemen_"
+"""Begins the names of the buttons with which one takes over from who is writing."""
+CSP = "Content-Security-Policy"
+WERK = "U schrijft aan de werkversie. Laatst bewaard door {} op {}. Op de site staat nog wat er stond."
 
 
-@view_config(context=Site, name="paginas", renderer="skins:basis/editor/paginas.pt", request_method="GET",
-             permission=Permission.PUBLISH)
-def overview(site, request):
-    found = sorted((child for child in site.values() if isinstance(child, Pagina)), key=lambda page: page.titel.lower())
-    return {"titel": "Pagina's", "nieuw": url(request, site, "nieuwe-pagina"),
-            "rijen": [{"titel": page.titel, "url": url(request, page), "bewerken": url(request, page, "bewerken"),
-                       "badge": page.state_title, "soort": BADGES[page.state],
-                       "door": page.history[-1].name if page.history else ""}
-                      for page in found if request.actor.may(Permission.EDIT, page)]}
+def vorm(values: dict) -> dict:
+    """What a form says of a page."""
+    return {name: values[name] for name in WOORDEN if name in values}
 
 
-@view_config(context=Site, name="nieuwe-pagina", renderer=FORM, request_method="GET", permission=Permission.CREATE)
-def new_form(site, request):
-    return _words("Nieuwe pagina", pagina_formulier(request, url(request, site, "nieuwe-pagina")))
+def words(titel: str, form, request, map_, reason: str = "", pagina=None, **more) -> dict:
+    """The page of the form of something in `map_`; its text can be written with buttons, so its own script may run."""
+    scripts = [request.static_path("skins:basis/static/gebouwd/schrijven.js")] if "tekst" in form else []
+    request.response.headers[CSP] = f"{HEADERS[CSP]}; script-src 'self'; connect-src 'self'"
+    return {"titel": titel, "formulier": form.render(), "reden": reason, "fout": bool(reason or form.error), "scripts": scripts,
+            "terug": url(request, map_, *(["inhoud"] if request.actor.may(Permission.CREATE, map_) else [])), **more,
+            "nu": {"titel": pagina.titel, "tekst": _text(pagina, request)} if reason and pagina is not None else None}
 
 
-def _words(titel: str, form, reason: str = "", pagina=None) -> dict:
-    return {"titel": titel, "formulier": form.render(), "reden": reason, "fout": bool(reason or form.error),
-            "nu": pagina if reason else None}
-
-
-@view_config(context=Site, name="nieuwe-pagina", renderer=FORM, request_method="POST", permission=Permission.CREATE)
-def new(site, request):
-    form = pagina_formulier(request, url(request, site, "nieuwe-pagina"))
-    values, failed = validate(form, request)
-    if failed is not None:
-        request.response.status_int = 400
-        return _words("Nieuwe pagina", failed)
-    made, reason = obtain(request, paginas.maken, request.actor, values["titel"], values["tekst"])
-    if reason:
-        form.set_appstruct(values)
-        return _words("Nieuwe pagina", form, reason)
-    return _done(made, request, "De pagina is gemaakt. Publiceer haar als zij af is.")
-
-
-def _done(pagina, request, tekst: str):
-    flash(request, tekst)
-    return HTTPSeeOther(url(request, pagina, "bewerken" if "bewaren" in request.POST else ""))
+def _text(pagina, request) -> str:
+    return webtekst.bewerken(pagina.tekst, pagina.opmaak, request.site)
 
 
 @view_config(context=Pagina, name="bewerken", renderer=FORM, request_method="GET", permission=Permission.EDIT)
 def edit_form(pagina, request):
-    return _words("Pagina bewerken", _form(pagina, request))
+    """Who opens it is writing on it, until it is saved or for an hour."""
+    paginaslot.nemen(pagina, request.actor)
+    return _page(pagina, _form(pagina, request), request)
+
+
+@view_config(context=Pagina, name="overnemen", request_method="POST", permission=Permission.EDIT)
+def take_over(pagina, request):
+    """From a colleague who is writing; a second click changes nothing."""
+    reason = attempt(request, paginaslot.overnemen, pagina, request.actor)
+    flash(request, reason or "U werkt nu aan deze pagina.", "info" if reason else "succes")
+    return HTTPSeeOther(url(request, pagina, "bewerken"))
+
+
+def _page(pagina, form, request, reason: str = "") -> dict:
+    work = pagina.werkversie
+    markdown, other = pagina.opmaak == "markdown" and work is None, paginaslot.ander(pagina, request.actor)
+    return words("Werkversie bewerken" if work else "Pagina bewerken", form, request, pagina.__parent__, reason, pagina,
+                 hulp=(work or pagina).opmaak == "markdown",
+                 met_knoppen=url(request, pagina, "met-knoppen") if markdown else "",
+                 slot=paginaslot.zin(other) if other else "", overnemen=url(request, pagina, "overnemen"),
+                 werkversie=WERK.format(work.door, moment(work.op)) if work else "")
 
 
 def _form(pagina, request):
-    return pagina_formulier(request, url(request, pagina, "bewerken"),
-                            {"titel": pagina.titel, "tekst": pagina.tekst, "versie": pagina.versie})
+    """Where there is a working copy, that is what is changed."""
+    source = pagina.werkversie or pagina
+    now = source.woorden | {"tekst": _text(source, request), "versie": pagina.versie}
+    buttons = formulieren.WERKVERSIE if pagina.werkversie else (
+        formulieren.ONLINE if pagina.state == "gepubliceerd" else formulieren.CONCEPT)
+    if paginaslot.ander(pagina, request.actor) is not None:
+        buttons = tuple((f"{TAKEN}{name}", f"Overnemen en {title[:1].lower()}{title[1:]}") for name, title in buttons)
+    return formulieren.pagina_formulier(request, url(request, pagina, "bewerken"), now, soort=pagina.soort, knoppen=buttons,
+                                        kiezen=False)
 
 
 @view_config(context=Pagina, name="bewerken", renderer=FORM, request_method="POST", permission=Permission.EDIT)
@@ -73,19 +88,57 @@ def edit(pagina, request):
     values, failed = validate(form, request)
     if failed is not None:
         request.response.status_int = 400
-        return _words("Pagina bewerken", failed)
-    reason = attempt(request, paginas.wijzigen, pagina, values["titel"], values["tekst"], request.actor,
-                     versie=values["versie"])
+        return _page(pagina, failed, request)
+    number = len(pagina.versies or ())
+    pressed = {name.removeprefix(TAKEN) for name in request.POST}
+    reason = attempt(request, _keep, pagina, values, request, pressed)
     if reason:
-        form.set_appstruct(values | {"versie": pagina.versie})
-        return _words("Pagina bewerken", form, reason, pagina)
-    return _done(pagina, request, "De pagina is bewaard.")
+        locked = paginaslot.ander(pagina, request.actor) is not None
+        form = _form(pagina, request)
+        form.set_appstruct(values | {"versie": values["versie"] if locked else pagina.versie})
+        return _page(pagina, form, request, reason)
+    waarschuwen(pagina, request)
+    changed = number and number != len(pagina.versies or ())
+    flash(request, "De werkversie is bewaard." if pagina.werkversie else "De pagina is bewaard.",
+          ongedaan=terug(request, "versie", uid=pagina.uid, nummer=number) if changed else "")
+    shown = "werkversie" if pagina.werkversie else ""
+    return HTTPSeeOther(url(request, pagina, "bewerken" if "bewaren" in pressed else shown))
 
 
-@view_config(context=Pagina, name="stap", request_method="POST", permission=Permission.PUBLISH)
-def step(pagina, request):
-    """A second click on the same button changes nothing."""
-    name = request.POST.get("stap", "")
-    reason = attempt(request, paginas.stap, pagina, name, request.actor)
-    flash(request, reason or DONE[name], "info" if reason else "succes")
-    return HTTPSeeOther(url(request, pagina))
+def waarschuwen(pagina, request) -> None:
+    """Say which links do not work for visitors; it is no reason not to keep the page."""
+    for sentence in webrapport.gebroken(pagina.werkversie or pagina, request.site, RESERVED)[:MOST_WARNINGS]:
+        flash(request, f"Let op, een link in de tekst werkt nog niet voor bezoekers: {sentence}.", "waarschuwing")
+
+
+def _keep(pagina, values: dict, request, pressed: set[str]) -> None:
+    """In the working copy where there is one or one is asked for; in the page itself otherwise."""
+    by, page = request.actor, {"versie": values["versie"], **vorm(values)}
+    if not any(name.startswith(TAKEN) for name in request.POST):
+        paginaslot.voor_bewaren(pagina, by)
+    if pagina.werkversie is None and "werkversie" not in pressed:
+        paginas.wijzigen(pagina, by, **page)
+    else:
+        paginaversie.bewaren(pagina, by, **page)
+        if "vervangen" in pressed:
+            paginaversie.publiceren(pagina, by)
+    paginaslot.overnemen(pagina, by)
+    if "bewaren" not in pressed:
+        paginaslot.vrijgeven(pagina, by)
+
+
+@view_config(context=Pagina, name="met-knoppen", request_method="POST", permission=Permission.EDIT)
+def with_buttons(pagina, request):
+    """From Markdown to writing with buttons; a second click changes nothing."""
+    reason = attempt(request, paginas.met_knoppen, pagina, request.actor)
+    flash(request, reason or "U schrijft deze pagina nu met knoppen. De tekst is gebleven.", "info" if reason else "succes")
+    return HTTPSeeOther(url(request, pagina, "bewerken"))
+
+
+@view_config(context=Site, name="schrijfkeuzes", renderer="json", request_method="GET")
+def choices(site, request):
+    """What a text can point to: pages as (title, path), images as (title, path, words, path of the small one)."""
+    seen = [one for one in alles_in(site) if request.actor.may(Permission.VIEW, one)]
+    return {"paginas": [(one.titel, url(request, one)) for one in seen if not isinstance(one, Afbeelding)],
+            "beelden": [(one.titel, url(request, one), one.alt, url(request, one, "beeld", "klein"))
+                        for one in seen if isinstance(one, Afbeelding)]}

@@ -27,7 +27,7 @@ def overview(bekendmakingen, request):
     return {"titel": "Redactie", "meldingen": meldingen.wachtend(request), "wachtend": waiting[:MOST], "aantal": len(waiting),
             "concepten": [_concept(found, request) for found in _notices(request, ["concept"])],
             "recent": [_recent(found, request) for found in _notices(request, list(STATES), RECENT)],
-            "paginas": url(request, request.site, "paginas")}
+            "paginas": url(request, request.site, "inhoud")}
 
 
 def _waiting(request) -> list[dict]:

@@ -1,22 +1,30 @@
-"""What can a visitor do here? The home page: four doors and the newest notices."""
+"""What can a visitor do here? The home page: the blocks that a web editor chose, at first four doors and the newest notices."""
 
 from pyramid.view import view_config
 
+from content_types.blok import ALLEEN_VOORPAGINA, STANDAARD
 from content_types.site import Site
-from portal.services import page_cache, search
+from portal.actions.blok import blokken
+from portal.services import page_cache
 from portal.skin import url
-from portal.views.public.register import rows
-
-NEWEST = 5
+from portal.views.public.blokken import tonen
+from workflows.permissions import Permission
 
 
 @view_config(context=Site, renderer="skins:basis/public/home.pt", request_method="GET")
 def home(site, request):
-    page_cache.mark(request, from_search=True)
-    found = search.find(request.registry.settings["zoek.map"], search.Query(), size=NEWEST, facets=False)
+    """One introduction with the title, one search field, one set of doors: of what can be there once the first counts."""
+    page_cache.mark(request)
+    seen, found = set(), []
+    for blok in blokken(site):
+        if blok.soort not in seen:
+            found.append(blok)
+        seen |= {blok.soort} & ALLEEN_VOORPAGINA
     register = url(request, site["bekendmakingen"])
-    return {"titel": "Vergunningen en bekendmakingen", "register": register, "feed": f"{register}/atom.xml",
-            "deuren": _doors(site, request), "nieuwste": rows(found.paden, request)}
+    titel = next((blok.titel for blok in found if blok.soort == "inleiding"), STANDAARD[0].titel)
+    return {"titel": titel, "register": register, "feed": f"{register}/atom.xml", "deuren": _doors(site, request),
+            "blokken": tonen(tuple(found), request),
+            "blokken_url": url(request, site, "blokken") if request.actor.may(Permission.CREATE, site) else ""}
 
 
 def _doors(site, request) -> list[dict]:

@@ -1,12 +1,12 @@
-"""What does an ordinary page say? Its text, made from Markdown; on the page about contact also how to reach us, and whether
+"""What does an ordinary page say? Its text, made safe; on the page about contact also how to reach us, and whether
 somebody is there now."""
 
 from pyramid.view import view_config
 
-from content_types.pagina import Pagina
-from portal.services import contact, markdown, page_cache
-from portal.skin import url
-from workflows.permissions import Permission
+from content_types.pagina import Nieuws, Pagina
+from portal.services import contact, page_cache, webtekst
+from portal.views.public.webmap import canoniek, redactiebalk, submenu
+from workflows.termijnen import datum_in_woorden
 
 CONTACT = "contact"
 """The page of the footer that says more than its text. No memory keeps it: what it says changes by the minute."""
@@ -22,12 +22,10 @@ def hier(request) -> contact.Contact | None:
 def page(pagina, request):
     """A concept is seen by web editors only, with a line that says so."""
     about_contact = pagina.__parent__ is request.site and pagina.__name__ == CONTACT
-    if pagina.state == "gepubliceerd" and not about_contact:
+    if pagina.openbaar and not about_contact:
         page_cache.mark(request)
-    editing = request.actor.may(Permission.EDIT, pagina)
-    return {"titel": pagina.titel, "tekst": markdown.html(pagina.tekst), "concept": pagina.state == "concept",
-            "canoniek": request.registry.settings["portaal.url"].rstrip("/") + url(request, pagina),
-            "contact": hier(request) if about_contact else None,
-            "bewerken": url(request, pagina, "bewerken") if editing else "",
-            "stappen": [{"naam": step.name, "titel": step.title, "url": url(request, pagina, "stap")}
-                        for step in request.actor.steps(pagina)] if editing else []}
+    return {"titel": pagina.titel, "tekst": webtekst.tonen(pagina.tekst, pagina.opmaak, request.actor),
+            "samenvatting": pagina.samenvatting if isinstance(pagina, Nieuws) else "",
+            "datum": datum_in_woorden(pagina.datum) if pagina.datum else "", "canoniek": canoniek(pagina, request),
+            "contact": hier(request) if about_contact else None, "redactie": redactiebalk(pagina, request),
+            "submenu": submenu(pagina, request)}

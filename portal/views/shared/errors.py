@@ -3,16 +3,19 @@
 import logging
 
 from pyramid.exceptions import BadCSRFOrigin, BadCSRFToken
-from pyramid.httpexceptions import HTTPForbidden, HTTPNotFound
+from pyramid.httpexceptions import HTTPForbidden, HTTPMovedPermanently, HTTPNotFound
 from pyramid.view import exception_view_config, forbidden_view_config, notfound_view_config
 from ZODB.POSException import ConflictError, POSKeyError
 
+from portal.services import webadressen
 from portal.services.actor import NotAllowed, Refused
 from portal.services.file_types import FileRefused
 from portal.services.links import LinkRefused
 from portal.services.request_form import Unreadable
 from portal.services.request_size import TooLarge
 from portal.services.throttle import TooOften
+from portal.skin import url
+from workflows.permissions import Permission
 
 log = logging.getLogger(__name__)
 PAGE = "skins:basis/shared/fout.pt"
@@ -26,6 +29,10 @@ def _page(request, status: int, titel: str, tekst: str, **more):
 
 @notfound_view_config(renderer=PAGE, append_slash=False)
 def not_found(request):
+    """What a web editor moved is found at its new address by who may see it."""
+    moved = webadressen.verhuisd(request.site, request.path_info) if request.method in ("GET", "HEAD") else None
+    if moved is not None and request.actor.may(Permission.VIEW, moved):
+        return HTTPMovedPermanently(url(request, moved))
     return _page(request, 404, "Deze pagina bestaat niet",
                  "Misschien is het adres verkeerd getypt, of is de pagina verplaatst. Zoek het via de homepage.")
 

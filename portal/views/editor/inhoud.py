@@ -1,0 +1,120 @@
+"""What is in this folder, and what can the web editor do with it? The list of a folder or of the root, in
+order."""
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.view import view_config
+
+from content_types.base import lineage
+from content_types.map import Map
+from content_types.pagina import Nieuws
+from content_types.site import Site
+from content_types.webbestand import Afbeelding, Webbestand
+from content_types.webinhoud import Webinhoud, kinderen
+from portal.actions import ongedaan, webboom
+from portal.actions import pagina as paginas
+from portal.services.clock import AMSTERDAM
+from portal.skin import day, flash, url
+from portal.views.attempt import attempt
+from workflows.permissions import Permission
+
+BADGES = {"concept": "warning", "gepland": "info", "gepubliceerd": "success", "verlopen": "neutral"}
+SOORTEN = {"pagina": "Pagina", "nieuws": "Nieuws", "map": "Map", "bestand": "Bestanden", "afbeelding": "Afbeeldingen"}
+DONE = {"publiceren": "{} staat online.", "intrekken": "{} is van de site gehaald.",
+        "niet_plannen": "{} wordt niet meer op een dag gepubliceerd."}
+VERBORGEN = "Een map hierboven staat niet op de site. Bezoekers zien dit dus ook niet."
+
+
+@view_config(context=Site, name="paginas", request_method="GET", permission=Permission.CREATE)
+def before(site, request):
+    """The list was here."""
+    return HTTPSeeOther(url(request, site, "inhoud"))
+
+
+@view_config(context=Map, name="inhoud", renderer="skins:basis/editor/inhoud.pt", request_method="GET",
+             permission=Permission.CREATE)
+@view_config(context=Site, name="inhoud", renderer="skins:basis/editor/inhoud.pt", request_method="GET",
+             permission=Permission.CREATE)
+def page(map_, request):
+    found = [child for child in kinderen(map_) if request.actor.may(Permission.EDIT, child)]
+    root, editor = map_ is request.site, request.actor.may(Permission.PUBLISH, request.site)
+    return {"titel": "Inhoud van de site" if root else f"Inhoud van {map_.titel}", "weg": weg(map_, request),
+            "toevoegen": [{"titel": title, "url": url(request, map_, "toevoegen", name)} for name, title in SOORTEN.items()],
+            "blokken": url(request, map_, "blokken"), "volgorde": url(request, map_, "volgorde"),
+            "rijen": [row(child, request) for child in found], "map": None if root else row(map_, request),
+            "prullenbak": url(request, request.site, "prullenbak") if editor else "",
+            "delen": url(request, map_, "delen") if editor and not root else "",
+            "rapporten": url(request, request.site, "rapporten") if editor else "",
+            "verborgen": "" if root or map_.boven_openbaar else VERBORGEN}
+
+
+def weg(map_, request) -> list[tuple[str, str]]:
+    """The folders above this one, with their lists: (title, address)."""
+    above = [obj for obj in list(lineage(map_))[:0:-1] if request.actor.may(Permission.CREATE, obj)]
+    return [("Hele site" if obj is request.site else obj.titel, url(request, obj, "inhoud")) for obj in above]
+
+
+def row(inhoud: Webinhoud, request) -> dict:
+    """One thing in a list: what it is, how it stands, who was at it last, and what can be done."""
+    is_map, last = isinstance(inhoud, Map), inhoud.history[-1] if inhoud.history else None
+    return {"titel": inhoud.titel, "naam": inhoud.__name__, "soort": inhoud.soort_titel, "badge": _badge(inhoud),
+            "kleur": BADGES[inhoud.state], "adres": url(request, inhoud), "is_map": is_map,
+            "open": url(request, inhoud, "inhoud" if is_map else "bewerken"), "bewerken": url(request, inhoud, "bewerken"),
+            "verplaatsen": url(request, inhoud, "adres"),
+            "planning": url(request, inhoud, "planning") if request.actor.may(Permission.PUBLISH, inhoud) else "",
+            "verwijderen": url(request, inhoud, "verwijderen"),
+            "bekijken": url(request, inhoud) if not isinstance(inhoud, Webbestand | Afbeelding) else "",
+            "detail": _detail(inhoud, last), "ontbreekt": inhoud.ontbreekt,
+            "plaatje": url(request, inhoud, "beeld", "klein") if isinstance(inhoud, Afbeelding) else "",
+            "stap": url(request, inhoud, "stap"), "stappen": [
+                (step.name, step.title) for step in request.actor.steps(inhoud) if step.name in DONE]}
+
+
+def _badge(inhoud: Webinhoud) -> str:
+    more = {"gepland": inhoud.publiceren_op, "gepubliceerd": inhoud.verloopt_op}.get(inhoud.state)
+    words = {"gepland": "Gepland voor", "gepubliceerd": "Gepubliceerd tot en met"}
+    return f"{words[inhoud.state]} {day(more)}" if more else inhoud.state_title
+
+
+def _detail(inhoud: Webinhoud, last) -> str:
+    said = [f"Laatst gewijzigd door {last.name}" if last else ""]
+    said += [f"nieuws van {day(inhoud.datum)}" if isinstance(inhoud, Nieuws) and inhoud.datum else ""]
+    said += ["met een werkversie" if getattr(inhoud, "werkversie", None) else ""]
+    said += ["in het menu" if inhoud.in_menu else "", "onderaan elke pagina" if inhoud.in_voet else ""]
+    return ", ".join(part for part in said if part)
+
+
+@view_config(context=Map, name="volgorde", request_method="POST", permission=Permission.CREATE)
+@view_config(context=Site, name="volgorde", request_method="POST", permission=Permission.CREATE)
+def order(map_, request):
+    """One place up or down. A button of a page that is gone does nothing."""
+    name, _, way = request.POST.get("plaats", "").partition(":")
+    inhoud, by = map_.get(name), request.actor
+    steps = {"op": -1, "neer": 1}.get(way, 0)
+    if isinstance(inhoud, Webinhoud) and steps:
+        reason = attempt(request, webboom.verschuiven, inhoud, steps, by)
+        back = "" if reason else terug(request, "verschuiven", uid=inhoud.uid, stappen=-steps)
+        flash(request, reason or f"{inhoud.titel} is verplaatst in de volgorde.", "info" if reason else "succes", back)
+    return HTTPSeeOther(url(request, map_, "inhoud", anchor=f"rij-{name}"))
+
+
+def moment(value) -> str:
+    """A day and the time on the clock in Amsterdam."""
+    return f"{day(value)} om {value.astimezone(AMSTERDAM):%H:%M} uur"
+
+
+def terug(request, daad: str, **gegevens) -> str:
+    """The address that undoes what was just done."""
+    return url(request, request.site, "ongedaan", ongedaan.onthouden(request.actor, daad, **gegevens))
+
+
+@view_config(context=Webinhoud, name="stap", request_method="POST", permission=Permission.PUBLISH)
+def step(inhoud, request):
+    """A second click on the same button changes nothing."""
+    name, state = request.POST.get("stap", ""), inhoud.state
+    reason = attempt(request, paginas.stap, inhoud, name, request.actor)
+    back = ongedaan.TERUG.get(name, "") if not reason and {state, inhoud.state} == {"concept", "gepubliceerd"} else ""
+    flash(request, reason or DONE.get(name, "{} is bijgewerkt.").format(inhoud.titel), "info" if reason else "succes",
+          terug(request, "stap", uid=inhoud.uid, stap=back) if back else "")
+    if "lijst" in request.POST:
+        return HTTPSeeOther(url(request, inhoud.__parent__, "inhoud", anchor=f"rij-{inhoud.__name__}"))
+    return HTTPSeeOther(url(request, inhoud, "bewerken") if isinstance(inhoud, Webbestand | Afbeelding) else url(request, inhoud))

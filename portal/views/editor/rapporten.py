@@ -1,0 +1,33 @@
+"""What on the site needs a look of a web editor?"""
+
+from pyramid.view import view_config
+
+from content_types.site import Site
+from portal.actions.webboom import RESERVED
+from portal.services.webrapport import rapport
+from portal.skin import day, url
+from workflows.permissions import Permission
+
+KOPPEN = {"gebroken": ("Links die niet werken", "Alle links werken."),
+          "oud": ("Een jaar niet gewijzigd", "Alle pagina's zijn het afgelopen jaar gewijzigd."),
+          "zonder": ("Laatste redacteur heeft geen account meer", "Van elke pagina heeft de laatste redacteur nog een account."),
+          "gepland": ("Gepland", "Er is niets gepland.")}
+
+
+@view_config(context=Site, name="rapporten", renderer="skins:basis/editor/rapporten.pt", request_method="GET",
+             permission=Permission.PUBLISH)
+def page(site, request):
+    found = rapport(request.actor, RESERVED)
+    return {"titel": "Rapporten", "terug": url(request, site, "inhoud"), "delen": [
+        {"kop": kop, "leeg": leeg, "id": name, "rijen": [
+            {"titel": inhoud.titel, "url": url(request, inhoud, "bewerken"), "tekst": _said(name, what)}
+            for inhoud, what in found[name]]} for name, (kop, leeg) in KOPPEN.items()]}
+
+
+def _said(name: str, what) -> str:
+    if name == "oud":
+        return f"Laatst gewijzigd op {day(what)}"
+    if name != "gepland":
+        return what
+    begin, end = what
+    return ", ".join([*([f"op de site vanaf {day(begin)}"] if begin else []), *([f"tot en met {day(end)}"] if end else [])])
