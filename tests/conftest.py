@@ -78,12 +78,19 @@ class Portal:
         self.settings = {"portaal.map": str(folder), "portaal.url": "https://portaal.test",
                          "sessie.secure": "true", "mail.afzender": "noreply@waterrijk.test",
                          "chameleon.map": TEMPLATES, **settings}
-        if make:
+        elsewhere = "zodbconn.uri" in settings
+        if make and not elsewhere:
             shutil.copytree(_world(), folder / "data")
         self.wsgi = application({}, **self.settings)
         self.registry = self.wsgi.registry
         self.clock = self.registry.clock = FixedClock(MOMENT)
         self.follower = indexer.Follower(storage.database(self.registry), self.registry.settings)
+        if make and elsewhere:
+            self._make()
+
+    def _make(self) -> None:
+        with self.site_as(rights.SYSTEM, make=True):
+            pass
 
     def site_as(self, who, *, make=False):
         """`with portal.site_as(identity) as by:` gives an Actor in a transaction that commits at the end."""
@@ -124,8 +131,7 @@ def _world() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="portaal-wereld-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     portal = Portal(folder, make=False, application=once_configured)
-    with portal.site_as(rights.SYSTEM, make=True):
-        pass
+    portal._make()
     portal.close()
     return folder / "data"
 
