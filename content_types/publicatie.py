@@ -3,18 +3,31 @@
 import colander
 
 from content_types.aanvraag import adresregel
-from content_types.base import Folder, content_type
+from content_types.base import Folder, content_type, fingerprint
+from content_types.invoer import regels
 from workflows.machine import Refused
 from workflows.publicatie import PUBLICATIE
 from workflows.termijnen import datum_in_woorden
 
-SOORTEN = {"beschikking": "Beschikking", "ontwerp": "Ontwerpbesluit", "melding": "Melding"}
+SOORTEN = {"beschikking": "Beschikking", "van_rechtswege": "Vergunning van rechtswege",
+           "intrekking": "Intrekking van een vergunning", "ontwerp": "Ontwerpbesluit", "aanvraag": "Aanvraag",
+           "verlenging": "Verlenging van de beslistermijn", "melding": "Melding", "rectificatie": "Rectificatie"}
 """Kinds of notice in the register; later ones are added here."""
+AANKONDIGINGEN = ("aanvraag", "verlenging")
+"""Kinds about an aanvraag on which nobody decided yet: nobody can go against one."""
+VAN_BESLUIT = {"van_rechtswege": "van_rechtswege", "intrekking": "intrekking", "rectificatie": "rectificatie"}
+"""Kind of decision → kind of its notice; of others it is a beschikking."""
+BLADEN = {"gemeenteblad": "Gemeenteblad", "provinciaalblad": "Provinciaal blad", "waterschapsblad": "Waterschapsblad",
+          "staatscourant": "Staatscourant"}
+"""Where a notice is announced officially (Bkw 2, 12)."""
 
 BESLUIT = "besluit"
 """Name of the public version of the (draft) decision among the documents of a notice."""
 UITKOMST_WOORDEN = {"verleend": "Verleend", "geweigerd": "Geweigerd", "ingetrokken": "Vergunning ingetrokken",
                     "buiten_behandeling": "Buiten behandeling"}
+INHOUD = ("titel", "samenvatting", "toelichting", "uitkomst", "voornemen", "voorschriften", "werkzaamheden", "terinzage_plaats",
+          "weggelaten", "fout_was", "goed_is", "termijn_opnieuw", "termijn_reden")
+"""Of its own words, what is fixed by a check."""
 VAST = ("De stukken liggen ter inzage tot en met {einde}. Tot en met die dag kan er geen stuk weg en verandert er niets, "
         "zodat iedereen hetzelfde leest. Moet het toch? Dan breekt de behandelaar de terinzagelegging af, met een openbare "
         "reden; de zes weken beginnen later opnieuw.")
@@ -29,6 +42,10 @@ class PublicatieSchema(colander.Schema):
         validator=colander.Length(max=200, max_err="Gebruik niet meer dan 200 tekens"))
     samenvatting = colander.SchemaNode(
         colander.String(), title="Samenvatting", missing_msg="Schrijf een korte samenvatting",
+        validator=colander.Length(max=2000, max_err="Gebruik niet meer dan 2000 tekens"))
+    toelichting = colander.SchemaNode(
+        colander.String(), title="Wat kan de lezer doen?", missing="", preparer=regels,
+        description="Komt onder de samenvatting. Tot wanneer iemand iets kan doen, staat al vanzelf op de pagina.",
         validator=colander.Length(max=2000, max_err="Gebruik niet meer dan 2000 tekens"))
     documenten = colander.SchemaNode(
         colander.Set(), title="Welke documenten maakt u openbaar?", missing=frozenset(),
@@ -103,6 +120,28 @@ class Publicatie(Folder):
     """Of a melding: its path, for the web editor, and its kind in a word."""
     mag_vanaf = None
     """Of a melding: the first day on which it may."""
+    soort_was = ""
+    """Of a rectificatie: the kind of notice that it corrects."""
+    rectificeert = gerectificeerd_door = ""
+    """Paths of the notice that this one corrects, and of the published one that corrects it."""
+    fout_was = goed_is = termijn_reden = ""
+    """Of a rectificatie: what was wrong, what it is now, and why the term begins again or does not."""
+    termijn_opnieuw = False
+    gewijzigd_op = None
+    """The instant of the last change that a reader should know of."""
+    wijzigingen = ()
+    """(instant, what, why) of each such change, oldest first; for alerts."""
+    publiceren_om = intrekken_om = None
+    """Instants at which it goes online, or is taken back, by itself."""
+    gepland_door = gepland_reden = gepland_mislukt = ""
+    """Who set the moment (id), the public reason to take it back then, and why it did not happen."""
+    nagekeken = ""
+    """Fingerprint of what was checked for personal data."""
+    goedgekeurd = ()
+    """(fingerprint, id, name, instant) of who approved exactly that; empty for nobody."""
+    officieel_blad = officieel_nummer = officieel_url = ""
+    officieel_op = None
+    """Where and when it was announced officially; `officieel_blad` is a key of BLADEN."""
     vastgelegd = False
     """True while the documents lie open: none goes out or comes in."""
 
@@ -114,6 +153,27 @@ class Publicatie(Folder):
         for name, value in fields.items():
             setattr(self, name, value)
 
+    toelichting = ""
+    """What a reader can do, in the words of the organisation."""
+    verwacht_op = None
+    """Of an aanvraag or an extension: the last day to decide; None while nobody knows."""
+    vervolg_soort = ""
+    """The kind of the notice at `vervolg`, where this is an aankondiging."""
+
+    @property
+    def aard(self) -> str:
+        """Its kind; of a rectificatie that of what it corrects."""
+        return self.soort_was or self.soort_bekendmaking
+
+    @property
+    def is_aankondiging(self) -> bool:
+        return self.aard in AANKONDIGINGEN
+
+    @property
+    def zonder_besluit(self) -> bool:
+        """True where there is no decision to show or to go against."""
+        return self.is_aankondiging or self.is_melding
+
     @property
     def achterhaald(self) -> bool:
         """True where going against this decision has no use any more: it was put aside, or what came in its place is
@@ -123,7 +183,7 @@ class Publicatie(Folder):
     @property
     def is_melding(self) -> bool:
         """True for the notice of a melding: no decision, nothing to go against."""
-        return self.soort_bekendmaking == "melding"
+        return self.aard == "melding"
 
     @property
     def adres(self) -> str:
@@ -144,6 +204,16 @@ class Publicatie(Folder):
     def documenten(self):
         """Its public files, the decision first."""
         return sorted(self.values(), key=lambda d: (d.__name__ != BESLUIT, d.op, d.__name__))
+
+    def afdruk(self) -> str:
+        """The fingerprint of all that a reader would get: words, place, term, and every byte of its files."""
+        words = {name: str(getattr(self, name)) for name in INHOUD}
+        return fingerprint([words, sorted(str(pair) for pair in self.locatie.items()), [
+                            (d.__name__, d.titel, d.bestandsnaam, d.sha256) for d in self.documenten()]])
+
+    def melden(self, op, wat: str, waarom: str = "") -> None:
+        """Keep what changed for a reader, for alerts and for its page."""
+        self.gewijzigd_op, self.wijzigingen = op, (*self.wijzigingen, (op, wat, waarom))
 
     def missing(self) -> list[str]:
         words = {"titel": "de titel", "samenvatting": "de samenvatting",

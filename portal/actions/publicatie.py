@@ -4,35 +4,29 @@ A publicatie is a frozen copy: everything it shows is put here, and nothing is r
 """
 
 import io
-from textwrap import shorten
 
-from content_types.aanvraag import adresregel
 from content_types.base import path_of
 from content_types.beschikking import NA_EEN_BESLUIT
 from content_types.bestand import Bestand, Document
 from content_types.dossier import Dossier
 from content_types.oordeel import niveau
-from content_types.publicatie import BESLUIT, VAST, Publicatie
-from portal.actions import publicatiestand, terinzagetermijn
+from content_types.publicatie import BESLUIT, VAN_BESLUIT, VAST, Publicatie
+from portal.actions import aankondiging, publicatiestand, terinzagetermijn
 from portal.actions.publicatiecontrole import bezwaren, te_beoordelen
-from portal.services import brief, openbaarheid, privacy, scrub, stale
+from portal.services import bekendmakingteksten, brief, openbaarheid, privacy, scrub, stale
+from portal.services.openbaarwoord import achtergehouden, namen_in, openbare_plek, plan_in_woorden
 from portal.services.text import read_later
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
+TEKSTEN = ("titel", "samenvatting", "toelichting")
+"""The words that a web editor can change."""
 NOTA = "nota-zienswijzen"
 """Name of the nota van zienswijzen among the documents of a dossier, and of a notice."""
 NIET_KIEZEN = ("De behandelaar koos welke stukken ter inzage liggen; die liggen bij deze bekendmaking vast. Mag een stuk "
                "niet openbaar? Vraag de behandelaar de terinzagelegging af te breken en opnieuw voor te bereiden.")
-LONGEST_TITLE = 200
-PUBLIC_PLACE = ("postcode", "huisnummer", "toevoeging", "straat", "plaats", "kadaster", "wgs84", "gebied", "oppervlakte")
-"""What a notice keeps of the place; the words of the sender only where nothing else says where it is."""
-
-
-NAMEN = ("naam", "achternaam", "gemachtigde_naam", "gemachtigde_bedrijf")
-"""Answers that name somebody."""
 
 
 def klaarzetten(dossier: Dossier, by) -> Publicatie:
@@ -45,6 +39,9 @@ def klaarzetten(dossier: Dossier, by) -> Publicatie:
            for earlier in bekendmakingen(dossier, by)):
         raise Refused("Van dit besluit is al een bekendmaking gemaakt.")
     publicatie = by.site["bekendmakingen"].year(by.today.year).add(_copy(dossier, beschikking, by.site))
+    _corrects(publicatie, beschikking, by)
+    bekendmakingteksten.opmaken(publicatie, by.site.organisaties[dossier.organisatie], bekendmakingteksten.Woorden(
+        beschikking.titel, plan_in_woorden(dossier) or "een plan", beschikking.samenvatting))
     _add_decision(publicatie, beschikking, by)
     if NOTA in dossier["documenten"] and beschikking.soort_besluit not in NA_EEN_BESLUIT:
         kopie_opnemen(publicatie, dossier["documenten"][NOTA], by)
@@ -54,6 +51,16 @@ def klaarzetten(dossier: Dossier, by) -> Publicatie:
     by.record(publicatie, "bekendmaking klaargezet")
     publicatiestand.bekendmakingen_bijwerken(dossier, by)
     return publicatie
+
+
+def _corrects(publicatie: Publicatie, beschikking, by) -> None:
+    """The notice of a rectified decision is that of the notice before it as well, and says what becomes of the term."""
+    vorige = beschikking.voorganger if publicatie.soort_bekendmaking == "rectificatie" else None
+    if vorige is None:
+        return
+    publicatie.soort_was = VAN_BESLUIT.get(vorige.soort_besluit, "beschikking")
+    publicatie.termijn_opnieuw, publicatie.termijn_reden = beschikking.termijn_opnieuw == "ja", beschikking.termijn_reden
+    publicatie.rectificeert = vorige.publicatie
 
 
 def bekendmakingen(dossier: Dossier, by) -> list[Publicatie]:
@@ -80,10 +87,9 @@ def _add_decision(publicatie: Publicatie, beschikking, by) -> None:
 def _copy(dossier: Dossier, beschikking, site) -> Publicatie:
     publiek = dossier.aanvraag.publiek()
     return Publicatie(
-        soort_bekendmaking="beschikking", zaaknummer=dossier.zaaknummer, organisatie=dossier.organisatie,
-        organisatie_naam=site.organisaties[dossier.organisatie].naam,
-        besluit_door=site.organisaties[dossier.organisatie].besluit_door, titel=voorgestelde_titel(dossier, beschikking),
-        uitkomst=beschikking.uitkomst, samenvatting=beschikking.samenvatting,
+        soort_bekendmaking=VAN_BESLUIT.get(beschikking.soort_besluit, "beschikking"), zaaknummer=dossier.zaaknummer,
+        organisatie=dossier.organisatie, organisatie_naam=site.organisaties[dossier.organisatie].naam,
+        besluit_door=site.organisaties[dossier.organisatie].besluit_door, uitkomst=beschikking.uitkomst,
         voorschriften=tuple(beschikking.voorschriftenlijst()), werkzaamheden=tuple(publiek["werkzaamheden"]),
         locatie=openbare_plek(publiek["locatie"]), procedure=dossier.procedure, regime=dossier.regime,
         ontvangen=dossier.ontvangen, besloten=beschikking.ondertekend_op, bekendgemaakt=beschikking.bekendgemaakt_op,
@@ -93,41 +99,11 @@ def _copy(dossier: Dossier, beschikking, site) -> Publicatie:
         verloop=_verloop(dossier, beschikking), namen=namen_in(dossier), niet_openbaar=achtergehouden(dossier))
 
 
-def voorgestelde_titel(dossier: Dossier, beschikking) -> str:
-    """Outcome, what and where, from what may be public: "Vergunning verleend: dakkapel, Kerkstraat 12, Waterrijk"."""
-    publiek = dossier.aanvraag.publiek()
-    wat = publiek["naam"] or ", ".join(publiek["werkzaamheden"]) or "een plan"
-    waar = adresregel(openbare_plek(publiek["locatie"]) | {"postcode": ""})
-    kop = beschikking.titel
-    titel = ", ".join(part for part in (f"{kop}: {wat}", waar) if part)
-    return shorten(titel, LONGEST_TITLE, placeholder="…")
-
-
-def openbare_plek(locatie: dict) -> dict:
-    """What may be public of where it is."""
-    kept = {name: locatie[name] for name in PUBLIC_PLACE if locatie.get(name)}
-    return kept if adresregel(kept) else kept | {"toelichting": locatie.get("toelichting", "")}
-
-
 def _verloop(dossier: Dossier, beschikking) -> tuple:
     signed, known = beschikking.ondertekend_op, beschikking.bekendgemaakt_op
     decided = (("Besluit genomen en bekendgemaakt", known),) if signed == known else (
         ("Besluit genomen", signed), ("Besluit bekendgemaakt", known))
     return ("Aanvraag ontvangen", dossier.ontvangen), *decided
-
-
-def namen_in(dossier: Dossier) -> tuple[str, ...]:
-    """Names of people of the case, also of who gave a zienswijze, that must not come on a public page."""
-    aanvrager = dossier.aanvraag.deel("aanvrager")
-    given = (aanvrager.get(name) for name in NAMEN)
-    participants = (zienswijze.naam for zienswijze in dossier.zienswijzen())
-    return tuple(sorted({name for name in (*given, *aanvrager.get("namen", ()), *participants) if name}))
-
-
-def achtergehouden(dossier: Dossier) -> tuple[str, ...]:
-    """Names of the plan that the sender did not let be public."""
-    plan = dossier.aanvraag.deel("werkzaamheden").get("naam", "")
-    return (plan,) if plan and not dossier.aanvraag.publiek()["naam"] else ()
 
 
 def wijzigen(publicatie: Publicatie, values: dict, by, *, versie: str | None = None) -> None:
@@ -143,7 +119,8 @@ def wijzigen(publicatie: Publicatie, values: dict, by, *, versie: str | None = N
     if _same(publicatie, values, by):
         return
     stale.check(publicatie, versie)
-    publicatie.titel, publicatie.samenvatting = values["titel"], values["samenvatting"]
+    for deel in TEKSTEN:
+        setattr(publicatie, deel, values.get(deel, getattr(publicatie, deel)))
     publicatie.gecontroleerd_door = by.who.id if values["gecontroleerd"] else ""
     _choose_documents(publicatie, values, by)
     _judge(publicatie, values.get("beoordeeld", ()), by)
@@ -151,16 +128,17 @@ def wijzigen(publicatie: Publicatie, values: dict, by, *, versie: str | None = N
 
 
 def _same(publicatie: Publicatie, values: dict, by) -> bool:
-    was = (publicatie.titel, publicatie.samenvatting, publicatie.gecontroleerd_door, set(publicatie) - {BESLUIT},
-           BESLUIT in publicatie or publicatie.is_melding, set(publicatie.beoordeeld))
+    was = (*(getattr(publicatie, deel) for deel in TEKSTEN), publicatie.gecontroleerd_door, set(publicatie) - {BESLUIT},
+           BESLUIT in publicatie or publicatie.zonder_besluit, set(publicatie.beoordeeld))
     checked = by.who.id if values["gecontroleerd"] else ""
-    return was == (values["titel"], values["samenvatting"], checked, set(values["documenten"]) - {BESLUIT},
-                   values.get("besluit", True) or publicatie.is_melding, set(values.get("beoordeeld", ())))
+    return was == (*(values.get(deel, getattr(publicatie, deel)) for deel in TEKSTEN), checked,
+                   set(values["documenten"]) - {BESLUIT}, values.get("besluit", True) or publicatie.zonder_besluit,
+                   set(values.get("beoordeeld", ())))
 
 
 def _choose_documents(publicatie: Publicatie, values: dict, by) -> None:
     """Take out what is no longer chosen, and copy in what is newly chosen; of a draft the handler chose the set."""
-    with_decision = values.get("besluit", True) and not publicatie.is_melding
+    with_decision = values.get("besluit", True) and not publicatie.zonder_besluit
     chosen = set(values["documenten"]) - {BESLUIT} | ({BESLUIT} if with_decision else set())
     if publicatie.soort_bekendmaking == "ontwerp" and chosen != set(publicatie):
         raise Refused(NIET_KIEZEN)
@@ -276,9 +254,10 @@ def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None
         read_later(document, by)
     if publicatie.soort_bekendmaking == "ontwerp":
         terinzagetermijn.aankondigen(publicatie, by)
-    elif not publicatie.is_melding:
+    elif not publicatie.zonder_besluit:
         terinzagetermijn.besluit_gepubliceerd(publicatie, by)
         _tell_the_others(publicatie, by)
+    aankondiging.gepubliceerd(publicatie, by)
 
 
 def _tell_the_others(publicatie: Publicatie, by) -> None:

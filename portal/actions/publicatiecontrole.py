@@ -54,6 +54,10 @@ def _parts(publicatie: Publicatie):
     """Every text of the notice itself, with the words for where it stands."""
     yield "de titel", publicatie.titel
     yield "de samenvatting", publicatie.samenvatting
+    yield "de tekst over wat de lezer kan doen", publicatie.toelichting
+    yield "wat er fout stond", publicatie.fout_was
+    yield "wat het is geworden", publicatie.goed_is
+    yield "de reden over de termijn", publicatie.termijn_reden
     yield "de plek", publicatie.adres
     yield "de plaats waar de stukken liggen", publicatie.terinzage_plaats
     yield "de uitleg over wat is weggelaten", publicatie.weggelaten

@@ -18,7 +18,7 @@ def publicatie_formulier(request, documenten, bevindingen, action: str, appstruc
     """`documenten` are (name, title) pairs to choose from, or None where there is no choice; `bevindingen` what still looks
     like personal data."""
     schema = _with_version(PublicatieSchema())
-    schema["samenvatting"].widget = TextAreaWidget(rows=5)
+    schema["samenvatting"].widget, schema["toelichting"].widget = TextAreaWidget(rows=5), TextAreaWidget(rows=4)
     if documenten is None:
         del schema["documenten"]
     else:

@@ -38,7 +38,8 @@ def form(publicatie, request):
 
 
 def _form(publicatie, request):
-    kept = {"titel": publicatie.titel, "samenvatting": publicatie.samenvatting, "documenten": set(publicatie),
+    kept = {"titel": publicatie.titel, "samenvatting": publicatie.samenvatting,
+            "toelichting": publicatie.toelichting, "documenten": set(publicatie),
             "beoordeeld": set(publicatie.beoordeeld), "versie": publicatie.versie,
             "gecontroleerd": publicatie.gecontroleerd_door == request.actor.who.id}
     choices = _choices(publicatie, request.actor) if _chooses(publicatie) else None
@@ -55,7 +56,7 @@ def _choices(publicatie, by) -> list[tuple[str, str]]:
     """The decision, what was chosen before, and what can be chosen from the dossier."""
     offered = {bestand.__name__: bestand for bestand in [*publicaties.te_kiezen(publicatie, by), *publicatie.values()]}
     offered.pop(publicaties.BESLUIT, None)
-    decision = [] if publicatie.is_melding else [(publicaties.BESLUIT, "Het besluit, zonder naam en adres van de aanvrager")]
+    decision = [] if publicatie.zonder_besluit else [(publicaties.BESLUIT, "Het besluit, zonder naam en adres van de aanvrager")]
     files = [(name, f"{bestand.titel} ({human_size(bestand.omvang)})") for name, bestand in offered.items()]
     return [*decision, *files]
 

@@ -11,9 +11,10 @@ from portal.actions import publicatie as publicaties
 from portal.actions import publicatiecontrole
 from portal.actions.meldingpublicatie import melding_van
 from portal.services import catalog
+from portal.services.openbaarwoord import voorgestelde_titel
 from portal.skin import flash, url
 from portal.views.attempt import attempt
-from portal.views.editor import meldingen
+from portal.views.editor import aankondigingen, meldingen
 from workflows.permissions import Permission
 
 MOST, RECENT = 100, 10
@@ -24,7 +25,8 @@ STATES = {"gepubliceerd": ("Gepubliceerd", "success"), "ingetrokken": ("Ingetrok
              permission=Permission.PUBLISH)
 def overview(bekendmakingen, request):
     waiting = _waiting(request)
-    return {"titel": "Redactie", "meldingen": meldingen.wachtend(request), "wachtend": waiting[:MOST], "aantal": len(waiting),
+    return {"titel": "Redactie", "meldingen": meldingen.wachtend(request),
+            "aankondigingen": aankondigingen.wachtend(request), "wachtend": waiting[:MOST], "aantal": len(waiting),
             "concepten": [_concept(found, request) for found in _notices(request, ["concept"])],
             "recent": [_recent(found, request) for found in _notices(request, list(STATES), RECENT)],
             "paginas": url(request, request.site, "paginas")}
@@ -41,7 +43,7 @@ def _waiting(request) -> list[dict]:
 def _decision(dossier, request) -> dict:
     """A dossier in the words that its notice would have: the web editor may publish it, not read it."""
     beschikking = dossier.bekendgemaakt()
-    return {"titel": publicaties.voorgestelde_titel(dossier, beschikking), "zaaknummer": dossier.zaaknummer,
+    return {"titel": voorgestelde_titel(dossier, beschikking.titel), "zaaknummer": dossier.zaaknummer,
             "op": beschikking.bekendgemaakt_op, "url": url(request, dossier, "klaarzetten")}
 
 
@@ -60,12 +62,23 @@ def _concept(publicatie, request) -> dict:
 
 def _recent(publicatie, request) -> dict:
     badge, soort = STATES[publicatie.state]
-    dossier = publicaties.dossier_van(publicatie, request.actor)
-    source = dossier if not publicatie.is_melding else melding_van(publicatie, request.site)
-    again = source is not None and publicatie.state == "ingetrokken" and source.publicaties[-1:] == (path_of(publicatie),)
+    source, again = _source(publicatie, request)
     return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "op": publicatie.gepubliceerd_op,
             "badge": badge, "soort": soort, "url": url(request, publicatie),
-            "opnieuw": url(request, source, "klaarzetten") if again else ""}
+            "opnieuw": url(request, source, "aankondigen" if publicatie.is_aankondiging else "klaarzetten") if again else "",
+            "kind": publicatie.soort_bekendmaking}
+
+
+def _source(publicatie, request):
+    """What it was made from, and whether it can be made anew: it was taken back, and no later one was made."""
+    dossier = publicaties.dossier_van(publicatie, request.actor)
+    source = melding_van(publicatie, request.site) if publicatie.is_melding else dossier
+    if source is None or publicatie.state != "ingetrokken":
+        return source, False
+    if publicatie.is_aankondiging:
+        made = [path for soort, path in dossier.aankondigingen if soort == publicatie.soort_bekendmaking]
+        return source, made[-1:] == [path_of(publicatie)] and dossier.lopend
+    return source, source.publicaties[-1:] == (path_of(publicatie),)
 
 
 @view_config(context=Dossier, name="klaarzetten", request_method="POST", permission=Permission.PUBLISH)

@@ -7,19 +7,20 @@ from datetime import timedelta
 
 from pyramid.view import view_config
 
-from content_types.publicatie import SOORTEN, UITKOMST_WOORDEN, Publicatie
+from content_types.publicatie import AANKONDIGINGEN, SOORTEN, UITKOMST_WOORDEN, Publicatie
 from portal.services import page_cache, remedie
 from portal.services.file_types import human_size
 from portal.skin import url
-from portal.views.public import melding, reactie, stand
+from portal.views.public import aanvraag, melding, reactie, stand
 from portal.views.shared.plek import kaart
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden, datum_kort
 
 PAGE = "skins:basis/public/publicatie.pt"
 BADGES = {"verleend": "success", "geweigerd": "danger"}
-KOPPEN = {"ontwerp": "Het ontwerpbesluit", "melding": "De melding"}
+KOPPEN = {"ontwerp": "Het ontwerpbesluit", "melding": "De melding", "aanvraag": "De aanvraag", "verlenging": "De aanvraag"}
 BOVEN = {"melding": "Melding"}
+NOG_NIETS = {"ontwerp": "Dit is nog geen besluit.", **dict.fromkeys(AANKONDIGINGEN, "Er is nog niets besloten.")}
 PROCEDURES = {"regulier": "Reguliere procedure", "uitgebreid": "Uitgebreide procedure"}
 
 
@@ -72,13 +73,15 @@ def words(publicatie, request) -> dict:
     """Everything on the page, in words; the preview of the web editor shows the same."""
     address, (badge, kind) = url(request, publicatie), _badge(publicatie)
     return {"titel": publicatie.titel, "publicatie": publicatie,
-            "boven": f"{BOVEN.get(publicatie.soort_bekendmaking, 'Omgevingsvergunning')} · zaak {publicatie.zaaknummer}",
+            "boven": f"{BOVEN.get(publicatie.aard, 'Omgevingsvergunning')} · zaak {publicatie.zaaknummer}",
             "badge": badge, "badge_soort": kind,
-            "kop_besluit": KOPPEN.get(publicatie.soort_bekendmaking, "Het besluit"),
+            "kop_besluit": KOPPEN.get(publicatie.aard, "Het besluit"),
             "reactie": reactie.reactie(publicatie, request.today, address, url(request, request.site).rstrip("/")),
             "bezwaar": bezwaar(publicatie, request.today), "stand": stand.paneel(publicatie, url(request, request.site)),
-            "melding": melding.paneel(publicatie, request.today), "gegevens": facts(publicatie),
-            "documenten": documents(publicatie, address),
+            "melding": melding.paneel(publicatie, request.today), "nog_niets": NOG_NIETS.get(publicatie.aard, ""),
+            "aanvraag": aanvraag.paneel(publicatie, request.today, url(request, request.site)), "gegevens": facts(publicatie),
+            "documenten": documents(publicatie, address), "permit": not publicatie.zonder_besluit,
+            "achterhaald": bool(publicatie.stand_soort and publicatie.zonder_besluit or publicatie.vervolg),
             "stappen": steps(publicatie, request.today), "plek": publicatie.adres,
             "kadaster": kadaster(publicatie.locatie), "kaart": kaart(publicatie.locatie),
             "contact": contact(publicatie, request), "canoniek": _canonical(publicatie, request),
@@ -89,8 +92,8 @@ def _badge(publicatie) -> tuple[str, str]:
     """The outcome, or what became of it."""
     if publicatie.is_melding:
         return stand.badge(publicatie) or (publicatie.soort_melding, "info")
-    title = UITKOMST_WOORDEN.get(publicatie.uitkomst) or SOORTEN.get(publicatie.soort_bekendmaking, "")
-    kind = BADGES.get(publicatie.uitkomst, "info" if publicatie.voornemen else "neutral")
+    title = UITKOMST_WOORDEN.get(publicatie.uitkomst) or SOORTEN.get(publicatie.aard, "")
+    kind = BADGES.get(publicatie.uitkomst, "info" if publicatie.voornemen or publicatie.is_aankondiging else "neutral")
     return stand.badge(publicatie) or (title, kind)
 
 
@@ -118,6 +121,8 @@ def facts(publicatie) -> list[tuple[str, str]]:
     """The decision as a list of term and value; what is not known is left out."""
     if publicatie.is_melding:
         return melding.feiten(publicatie)
+    if publicatie.is_aankondiging:
+        return aanvraag.feiten(publicatie)
     granted = publicatie.uitkomst == "verleend"
     rows = (("Wat", ", ".join(publicatie.werkzaamheden)), ("Waar", publicatie.adres),
             ("Wij zijn van plan", reactie.VOORNEMENS.get(publicatie.voornemen, "")),
@@ -157,6 +162,8 @@ def steps(publicatie, today) -> list[dict]:
     done = [{"titel": titel, "datum": _day(day), "stand": "klaar"} for titel, day in publicatie.verloop if day]
     if publicatie.is_melding:
         return melding.stappen(publicatie, done, today)
+    if publicatie.is_aankondiging:
+        return aanvraag.stappen(publicatie, done)
     if publicatie.bezwaar_einde is None:
         return [*done, *reactie.stappen(publicatie, today)]
     start, einde = publicatie.bezwaar_start, publicatie.bezwaar_einde
