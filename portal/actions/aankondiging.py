@@ -94,7 +94,7 @@ def bijwerken(dossier: Dossier, by) -> None:
             by.cause(publicatie, "laten_vervallen", why=tekst)
         elif publicatie.state not in WEG:
             _stand(publicatie, soort, tekst, by)
-            if dossier.lopend:
+            if dossier.lopend and publicatie.is_aankondiging:
                 _follow(publicatie, dossier, by)
 
 
@@ -129,7 +129,8 @@ def gepubliceerd(publicatie: Publicatie, by) -> None:
     if publicatie.zonder_besluit:
         return
     for earlier in bekendmakingen(dossier, by.site):
-        if earlier.state == "gepubliceerd" and earlier.vervolg != path_of(publicatie):
+        follows = earlier is not publicatie and (earlier.is_aankondiging or publicatie.aard != "ontwerp")
+        if earlier.state == "gepubliceerd" and follows and earlier.vervolg != path_of(publicatie):
             earlier.vervolg, earlier.vervolg_soort = path_of(publicatie), publicatie.aard
             by.record(earlier, "vervolg gepubliceerd", path_of(publicatie))
 

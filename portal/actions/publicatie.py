@@ -11,8 +11,8 @@ from content_types.bestand import Bestand, Document
 from content_types.dossier import Dossier
 from content_types.oordeel import niveau
 from content_types.publicatie import BESLUIT, VAN_BESLUIT, VAST, Publicatie
-from portal.actions import aankondiging, publicatiestand, terinzagetermijn
-from portal.actions.publicatiecontrole import bezwaren, te_beoordelen
+from portal.actions import publicatiegevolgen, publicatiestand, terinzagetermijn
+from portal.actions.publicatiecontrole import bezwaren, in_woorden, te_beoordelen
 from portal.services import bekendmakingteksten, brief, openbaarheid, privacy, scrub, stale
 from portal.services.openbaarwoord import achtergehouden, namen_in, openbare_plek, plan_in_woorden
 from portal.services.text import read_later
@@ -116,7 +116,7 @@ def wijzigen(publicatie: Publicatie, values: dict, by, *, versie: str | None = N
     if publicatie.state != "concept" and by.may(Permission.PUBLISH, publicatie):
         raise Refused("Deze bekendmaking is al gepubliceerd. Trek haar in en zet haar opnieuw klaar om te wijzigen.")
     by.require(Permission.EDIT, publicatie)
-    if _same(publicatie, values, by):
+    if _same(publicatie, values, by) and publicatie.nagekeken == _print(publicatie):
         return
     stale.check(publicatie, versie)
     for deel in TEKSTEN:
@@ -124,21 +124,27 @@ def wijzigen(publicatie: Publicatie, values: dict, by, *, versie: str | None = N
     publicatie.gecontroleerd_door = by.who.id if values["gecontroleerd"] else ""
     _choose_documents(publicatie, values, by)
     _judge(publicatie, values.get("beoordeeld", ()), by)
+    publicatie.nagekeken = _print(publicatie)
     by.record(publicatie, "bekendmaking gewijzigd")
+
+
+def _print(publicatie: Publicatie) -> str:
+    """What the check is of: nothing while nobody checked."""
+    return publicatie.afdruk() if publicatie.gecontroleerd_door else ""
 
 
 def _same(publicatie: Publicatie, values: dict, by) -> bool:
     was = (*(getattr(publicatie, deel) for deel in TEKSTEN), publicatie.gecontroleerd_door, set(publicatie) - {BESLUIT},
-           BESLUIT in publicatie or publicatie.zonder_besluit, set(publicatie.beoordeeld))
+           BESLUIT in publicatie or publicatie.zonder_besluitstuk, set(publicatie.beoordeeld))
     checked = by.who.id if values["gecontroleerd"] else ""
     return was == (*(values.get(deel, getattr(publicatie, deel)) for deel in TEKSTEN), checked,
-                   set(values["documenten"]) - {BESLUIT}, values.get("besluit", True) or publicatie.zonder_besluit,
+                   set(values["documenten"]) - {BESLUIT}, values.get("besluit", True) or publicatie.zonder_besluitstuk,
                    set(values.get("beoordeeld", ())))
 
 
 def _choose_documents(publicatie: Publicatie, values: dict, by) -> None:
     """Take out what is no longer chosen, and copy in what is newly chosen; of a draft the handler chose the set."""
-    with_decision = values.get("besluit", True) and not publicatie.zonder_besluit
+    with_decision = values.get("besluit", True) and not publicatie.zonder_besluitstuk
     chosen = set(values["documenten"]) - {BESLUIT} | ({BESLUIT} if with_decision else set())
     if publicatie.soort_bekendmaking == "ontwerp" and chosen != set(publicatie):
         raise Refused(NIET_KIEZEN)
@@ -245,38 +251,33 @@ def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None
         raise Refused(" ".join(found))
     if publicatie.soort_bekendmaking == "ontwerp" and (why := terinzagetermijn.publiceren_kan_niet(publicatie, by.site)):
         raise Refused(why)
-    publicatie.gepubliceerd_op = by.today
+    publicatie.gepubliceerd_op, publicatie.publiceren_om, publicatie.gepland_mislukt = by.today, None, ""
     publicatie.namen = publicatie.niet_openbaar = publicatie.beoordeeld = ()
     for document in publicatie.documenten():
         document.toegestaan = ()
     by.fire(publicatie, "publiceren")
     for document in publicatie.documenten():
         read_later(document, by)
-    if publicatie.soort_bekendmaking == "ontwerp":
-        terinzagetermijn.aankondigen(publicatie, by)
-    elif not publicatie.zonder_besluit:
-        terinzagetermijn.besluit_gepubliceerd(publicatie, by)
-        _tell_the_others(publicatie, by)
-    aankondiging.gepubliceerd(publicatie, by)
+    publicatiegevolgen.gepubliceerd(publicatie, by)
 
 
-def _tell_the_others(publicatie: Publicatie, by) -> None:
-    """The notice of an earlier decision now has a link to this one."""
-    dossier = dossier_van(publicatie, by)
-    if dossier is not None:
-        publicatiestand.bekendmakingen_bijwerken(dossier, by)
-
-
-def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = False) -> None:
+def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = False, beoordeeld=()) -> None:
     """Take the notice back; a page with the reason stays at its address. The documents can no longer be opened.
 
-    `zonder_titel` takes title and place away as well, for when they should never have been there. Refused while its
-    documents lie open: then the laying open itself is broken off.
+    `zonder_titel` takes title and place away as well, for when they should never have been there; `beoordeeld` are findings in
+    the reason that are not about a person. Refused while its documents lie open: then the laying open itself is broken off.
     """
     if publicatie.vastgelegd and by.today <= publicatie.reactie_einde and by.may(Permission.PUBLISH, publicatie):
         raise Refused(VAST.format(einde=datum_in_woorden(publicatie.reactie_einde)))
+    by.require(Permission.PUBLISH, publicatie)
+    found = in_woorden(publicatie, {"de reden": reden})
+    if left := [finding for finding in found if finding not in beoordeeld]:
+        raise Refused("De reden is openbaar. Haal eerst weg: " + "; ".join(left) + ".")
     by.fire(publicatie, "intrekken", why=reden)
-    publicatie.intrekreden, publicatie.ingetrokken_op = reden.strip(), by.today
+    for finding in found:
+        by.record(publicatie, "beoordeeld als geen persoonsgegeven", finding)
+    publicatie.intrekreden, publicatie.ingetrokken_op, publicatie.intrekken_om = reden.strip(), by.today, None
+    publicatie.melden(by.now, "ingetrokken", publicatie.intrekreden)
     if zonder_titel:
         publicatie.titel, publicatie.locatie = f"Bekendmaking bij zaak {publicatie.zaaknummer}", {}
-    _tell_the_others(publicatie, by)
+    publicatiegevolgen.ingetrokken(publicatie, by)

@@ -8,13 +8,13 @@ from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from content_types.site import Bekendmakingen
 from portal.actions import publicatie as publicaties
-from portal.actions import publicatiecontrole
+from portal.actions import publicatiecontrole, publicatiemoment
 from portal.actions.meldingpublicatie import melding_van
 from portal.services import catalog
 from portal.services.openbaarwoord import voorgestelde_titel
 from portal.skin import flash, url
 from portal.views.attempt import attempt
-from portal.views.editor import aankondigingen, meldingen
+from portal.views.editor import aankondigingen, meldingen, officieel
 from workflows.permissions import Permission
 
 MOST, RECENT = 100, 10
@@ -26,7 +26,10 @@ STATES = {"gepubliceerd": ("Gepubliceerd", "success"), "ingetrokken": ("Ingetrok
 def overview(bekendmakingen, request):
     waiting = _waiting(request)
     return {"titel": "Redactie", "meldingen": meldingen.wachtend(request),
-            "aankondigingen": aankondigingen.wachtend(request), "wachtend": waiting[:MOST], "aantal": len(waiting),
+            "officieel": officieel.ontbrekend(request), "aankondigingen": aankondigingen.wachtend(request),
+            "wachtend": waiting[:MOST], "aantal": len(waiting),
+            "ingepland": [_planned(found, request) for found in publicatiemoment.ingeplande(request.site)
+                          if request.actor.may(Permission.PUBLISH, found)],
             "concepten": [_concept(found, request) for found in _notices(request, ["concept"])],
             "recent": [_recent(found, request) for found in _notices(request, list(STATES), RECENT)],
             "paginas": url(request, request.site, "paginas")}
@@ -54,10 +57,18 @@ def _notices(request, states: list[str], limit: int = MOST) -> list[Publicatie]:
     return [publicatie for publicatie in found if request.actor.may(Permission.PUBLISH, publicatie)]
 
 
+def _planned(publicatie, request) -> dict:
+    return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "url": url(request, publicatie, "moment"),
+            "zinnen": [zin[0].upper() + zin[1:] for zin in publicatiemoment.gepland(publicatie)]}
+
+
 def _concept(publicatie, request) -> dict:
     last = publicatie.history[-1]
     return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "door": last.name, "wat": last.what,
-            "url": url(request, publicatie, "bewerken"), "bevindingen": len(publicatiecontrole.persoonsgegevens(publicatie))}
+            "url": url(request, publicatie, "bewerken"), "bevindingen": len(publicatiecontrole.persoonsgegevens(publicatie)),
+            "mislukt": publicatie.gepland_mislukt, "moment": "; ".join(publicatiemoment.gepland(publicatie)),
+            "wacht": bool(publicatie.gecontroleerd_door) and publicatiecontrole.vier_ogen(publicatie)
+            and not publicatiecontrole.goedgekeurd(publicatie), "kijken": url(request, publicatie)}
 
 
 def _recent(publicatie, request) -> dict:

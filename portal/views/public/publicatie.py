@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from pyramid.view import view_config
 
-from content_types.publicatie import AANKONDIGINGEN, SOORTEN, UITKOMST_WOORDEN, Publicatie
+from content_types.publicatie import AANKONDIGINGEN, BLADEN, SOORTEN, UITKOMST_WOORDEN, Publicatie
 from portal.services import page_cache, remedie
 from portal.services.file_types import human_size
 from portal.skin import url
-from portal.views.public import aanvraag, melding, reactie, stand
+from portal.views.public import aanvraag, melding, reactie, rectificatie, stand
 from portal.views.shared.plek import kaart
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden, datum_kort
@@ -35,8 +35,13 @@ def editing(publicatie, request) -> dict | None:
     """What a web editor can do from here; nothing for anybody else."""
     if not request.actor.may(Permission.PUBLISH, publicatie):
         return _entering(publicatie, request)
-    return {"kop": "Deze bekendmaking staat online.", "tekst": "", "redenen": [], "publiceren": "",
-            "links": [("Intrekken", url(request, publicatie, "intrekken")),
+    planned = publicatie.intrekken_om is not None
+    return {"kop": "Deze bekendmaking staat online.", "tekst": "Zij gaat vanzelf weer weg." if planned else "", "redenen": [],
+            "publiceren": "", "gelukt": publicatie.gepland_mislukt, "links": [
+                      *([] if publicatie.gerectificeerd_door else [("Rectificeren", url(request, publicatie, "rectificeren"))]),
+                      ("Intrekken", url(request, publicatie, "intrekken")),
+                      ("Op een vast moment intrekken", url(request, publicatie, "moment")),
+                      ("Officiële bekendmaking", url(request, publicatie, "officieel")),
                       ("Naar de redactie", url(request, request.site["bekendmakingen"], "redactie"))]}
 
 
@@ -79,6 +84,8 @@ def words(publicatie, request) -> dict:
             "reactie": reactie.reactie(publicatie, request.today, address, url(request, request.site).rstrip("/")),
             "bezwaar": bezwaar(publicatie, request.today), "stand": stand.paneel(publicatie, url(request, request.site)),
             "melding": melding.paneel(publicatie, request.today), "nog_niets": NOG_NIETS.get(publicatie.aard, ""),
+            "officieel_blad": BLADEN.get(publicatie.officieel_blad, ""),
+            "rectificatie": rectificatie.paneel(publicatie, url(request, request.site)),
             "aanvraag": aanvraag.paneel(publicatie, request.today, url(request, request.site)), "gegevens": facts(publicatie),
             "documenten": documents(publicatie, address), "permit": not publicatie.zonder_besluit,
             "achterhaald": bool(publicatie.stand_soort and publicatie.zonder_besluit or publicatie.vervolg),

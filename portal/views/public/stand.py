@@ -36,7 +36,7 @@ def geldt_vanaf(publicatie) -> str:
 
 def badge(publicatie) -> tuple[str, str] | None:
     """Words and kind of a badge that takes the place of that of the outcome; None where the outcome still says it."""
-    return BADGES.get(publicatie.stand_soort)
+    return BADGES.get(publicatie.stand_soort) or (("Gerectificeerd", "warning") if publicatie.gerectificeerd_door else None)
 
 
 def stappen(publicatie, term: dict, final: dict) -> list[dict]:
