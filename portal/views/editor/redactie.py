@@ -32,7 +32,7 @@ def overview(bekendmakingen, request):
                           if request.actor.may(Permission.PUBLISH, found)],
             "concepten": [_concept(found, request) for found in _notices(request, ["concept"])],
             "recent": [_recent(found, request) for found in _notices(request, list(STATES), RECENT)],
-            "paginas": url(request, request.site, "paginas")}
+            "op_datum": url(request, bekendmakingen, "op-datum"), "paginas": url(request, request.site, "paginas")}
 
 
 def _waiting(request) -> list[dict]:

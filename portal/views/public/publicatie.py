@@ -11,7 +11,7 @@ from content_types.publicatie import AANKONDIGINGEN, BLADEN, SOORTEN, UITKOMST_W
 from portal.services import page_cache, remedie
 from portal.services.file_types import human_size
 from portal.skin import url
-from portal.views.public import aanvraag, melding, reactie, rectificatie, stand
+from portal.views.public import aanvraag, hoofd, melding, reactie, rectificatie, stand
 from portal.views.shared.plek import kaart
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden, datum_kort
@@ -82,7 +82,8 @@ def words(publicatie, request) -> dict:
             "badge": badge, "badge_soort": kind,
             "kop_besluit": KOPPEN.get(publicatie.aard, "Het besluit"),
             "reactie": reactie.reactie(publicatie, request.today, address, url(request, request.site).rstrip("/")),
-            "bezwaar": bezwaar(publicatie, request.today), "stand": stand.paneel(publicatie, url(request, request.site)),
+            "bezwaar": _with_the_way(bezwaar(publicatie, request.today), publicatie, request),
+            "stand": stand.paneel(publicatie, url(request, request.site)),
             "melding": melding.paneel(publicatie, request.today), "nog_niets": NOG_NIETS.get(publicatie.aard, ""),
             "officieel_blad": BLADEN.get(publicatie.officieel_blad, ""),
             "rectificatie": rectificatie.paneel(publicatie, url(request, request.site)),
@@ -92,7 +93,7 @@ def words(publicatie, request) -> dict:
             "stappen": steps(publicatie, request.today), "plek": publicatie.adres,
             "kadaster": kadaster(publicatie.locatie), "kaart": kaart(publicatie.locatie),
             "contact": contact(publicatie, request), "canoniek": _canonical(publicatie, request),
-            "meta": metadata(publicatie), "redactie": None}
+            "meta": hoofd.metadata(publicatie, _canonical(publicatie, request), _tooi(publicatie, request)), "redactie": None}
 
 
 def _badge(publicatie) -> tuple[str, str]:
@@ -118,6 +119,16 @@ def bezwaar(publicatie, today) -> dict | None:
             "woorden": remedie.woorden(publicatie), "is_beroep": publicatie.rechtsmiddel == "beroep",
             "kop": "Bent u het er niet mee eens?" if left >= 0 else
             f"{remedie.woorden(publicatie).doen.capitalize()} kan niet meer"}
+
+
+def _with_the_way(found: dict | None, publicatie, request) -> dict | None:
+    """Where to go with it: the form here, as far as the organisation opened that way, or the court."""
+    if found is None:
+        return None
+    organisatie = request.site.organisaties.get(publicatie.organisatie)
+    here = not found["is_beroep"] and getattr(organisatie, "bezwaar_via_portaal", False) and publicatie.state == "gepubliceerd"
+    return found | {"url": url(request, publicatie, "bezwaar") if here else "",
+                    "rechtbank": remedie.rechtbank(organisatie) if found["is_beroep"] and organisatie is not None else ""}
 
 
 def _left(days: int) -> str:
@@ -204,12 +215,5 @@ def contact(publicatie, request) -> dict:
             "url": url(request, page) if page is not None else "", "zaaknummer": publicatie.zaaknummer}
 
 
-def metadata(publicatie) -> list[tuple[str, str]]:
-    """Dublin Core terms for search engines and archives."""
-    issued = publicatie.gepubliceerd_op.isoformat() if publicatie.gepubliceerd_op else ""
-    rows = (("DCTERMS.title", publicatie.titel), ("DCTERMS.description", publicatie.samenvatting),
-            ("DCTERMS.identifier", publicatie.zaaknummer), ("DCTERMS.creator", publicatie.organisatie_naam),
-            ("DCTERMS.type", SOORTEN.get(publicatie.soort_bekendmaking, "")), ("DCTERMS.language", "nl"),
-            ("DCTERMS.issued", issued), ("DCTERMS.available", issued), ("DCTERMS.spatial", publicatie.adres),
-            ("OVERHEID.authority", publicatie.organisatie_naam))
-    return [row for row in rows if row[1]]
+def _tooi(publicatie, request) -> str:
+    return getattr(request.site.organisaties.get(publicatie.organisatie), "tooi", "")
