@@ -68,12 +68,12 @@ class RectificatieSchema(colander.Schema):
     goed = colander.SchemaNode(
         colander.String(), title="Wat moet het zijn?", missing_msg="Schrijf op wat het moet zijn", preparer=regels,
         validator=colander.Length(max=1000, max_err="Gebruik niet meer dan 1000 tekens"))
-    straat = tekstveld(title="Straat", limit=80)
+    straat = tekstveld(title="Straat", limit=80,
+                       description="Klopte de plek niet? Verbeter haar hier. Klopte zij wel? Laat straat tot en met plaats zo.")
     huisnummer = tekstveld(title="Huisnummer", limit=5)
     toevoeging = tekstveld(title="Toevoeging", limit=10)
     postcode = tekstveld(title="Postcode", limit=7)
-    plaats = tekstveld(title="Plaats", limit=80,
-                       description="Klopte de plek niet? Verbeter haar hier. Klopte zij wel? Laat haar dan zo.")
+    plaats = tekstveld(title="Plaats", limit=80)
     opnieuw = colander.SchemaNode(
         colander.String(), title="Begint de termijn opnieuw?", missing_msg="Kies of de termijn opnieuw begint",
         validator=colander.OneOf(["ja", "nee"]))

@@ -53,8 +53,7 @@ VELDEN = {
 BESLUIT = ("{{kop}}: {{wat}}, {{plek}}", "{{samenvatting}}")
 STANDAARD = {
     "aanvraag": ("Aanvraag ontvangen: {{wat}}, {{plek}}",
-                 "{{organisatie}} heeft op {{ontvangen}} een aanvraag voor een omgevingsvergunning ontvangen. Er is nog niets "
-                 "besloten.",
+                 "{{organisatie}} heeft op {{ontvangen}} een aanvraag voor een omgevingsvergunning ontvangen.",
                  "Hebt u een vraag over dit plan, of maakt u zich zorgen? Laat het ons weten. Dan kunnen wij daarop letten als "
                  "wij besluiten. De tekeningen kunt u bij ons bekijken: maak daarvoor een afspraak."),
     "verlenging": ("Later besluit: {{wat}}, {{plek}}",

@@ -39,10 +39,10 @@ def wanneer(publicatie, today) -> str:
 
 
 def feiten(publicatie) -> list[tuple[str, str]]:
-    last = publicatie.verwacht_op
+    last = None if publicatie.vervolg or publicatie.stand_soort else publicatie.verwacht_op
     rows = (("Wat", ", ".join(publicatie.werkzaamheden)), ("Waar", publicatie.adres),
             ("Aanvraag ontvangen", datum_kort(publicatie.ontvangen)),
-            ("Besluit uiterlijk", datum_kort(last) if last and not publicatie.stand_soort else ""),
+            ("Besluit uiterlijk", datum_kort(last) if last else ""),
             ("Procedure", {"uitgebreid": "Uitgebreide procedure"}.get(publicatie.procedure, "Reguliere procedure")),
             ("Behandeld door", publicatie.organisatie_naam), ("Zaaknummer", publicatie.zaaknummer))
     return [row for row in rows if row[1]]
