@@ -135,6 +135,15 @@ def gepubliceerd(publicatie: Publicatie, by) -> None:
             by.record(earlier, "vervolg gepubliceerd", path_of(publicatie))
 
 
+def ingetrokken(publicatie: Publicatie, by) -> None:
+    """A notice was taken back: the story of an announced aanvraag does not go on there any more."""
+    dossier = by.site["dossiers"].by_zaaknummer(publicatie.zaaknummer)
+    for earlier in bekendmakingen(dossier, by.site) if dossier is not None else ():
+        if earlier.vervolg == path_of(publicatie):
+            earlier.vervolg = earlier.vervolg_soort = ""
+            by.record(earlier, "vervolg ingetrokken", path_of(publicatie))
+
+
 @daily("aankondigingen")
 def dagelijks(by, day) -> None:
     """The dates of each announced aanvraag follow those of its case, whatever moved them."""

@@ -28,6 +28,7 @@ def ingetrokken(publicatie: Publicatie, by) -> None:
         old.gerectificeerd_door = ""
         old.melden(by.now, "rectificatie ingetrokken")
         by.record(old, "rectificatie ingetrokken", path_of(publicatie))
+    aankondiging.ingetrokken(publicatie, by)
     anderen_bijwerken(publicatie, by)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from content_types.base import path_of
+from content_types.evolve import d2026_12_02_bekendmaken as bekendmaken
 from content_types.publicatie import SOORTEN
 from portal.actions import aankondiging, bekendmakingtekst, intrekken, termijn
 from portal.actions import publicatie as publicaties
@@ -98,6 +99,18 @@ def test_once_decided_it_leads_to_the_decision(portal):
         besluit = wereld.decided_after_draft(dossier, by)
         assert (publicatie.vervolg, publicatie.vervolg_soort) == (path_of(besluit), "beschikking")
         assert besluit.stand == "" and publicatie.stand == ""
+        publicaties.intrekken(besluit, "Er stond een verkeerde tekening in.", wereld.acting(by, "redacteur"))
+        assert publicatie.vervolg == ""
+
+
+def test_a_site_from_before_gets_the_list_once(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        wereld.a_dossier(by, "in_behandeling")
+        cat = catalog.catalog_of(by.site)
+        del cat["aan_te_kondigen"]
+        assert not catalog.having(cat, "aan_te_kondigen", "aanvraag")
+        assert [bekendmaken.evolve(by.site) for _ in range(2)] == ["1 indexen toegevoegd", "0 indexen toegevoegd"]
+        assert len(catalog.having(cat, "aan_te_kondigen", "aanvraag")) == 1
 
 
 def test_the_web_editor_does_it_from_the_list_and_everybody_reads_it(portal):

@@ -134,6 +134,23 @@ def test_with_four_eyes_another_editor_approves_exactly_this(portal):
         assert publicatie.state == "gepubliceerd" and publicatie.goedgekeurd[2] == "Karel Collega"
 
 
+def test_the_second_editor_approves_in_the_browser(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        by.site.organisaties[wereld.GEMEENTE].publiceren_vier_ogen = True
+        publicatie = wereld.notice(wereld.a_dossier(by, "klaargezet"), by)
+        wereld.person(by, "collega").rollen = [(Role.WEBREDACTEUR, wereld.GEMEENTE)]
+        check(publicatie, by)
+        path = path_of(publicatie)
+    first, second = portal.as_("redacteur"), portal.as_("collega")
+    page = first.get(path)
+    page.mustcontain("Een andere webredacteur moet deze bekendmaking eerst goedkeuren")
+    assert not {"goedkeuren", "publiceren"} & set(page.forms)
+    second.get("/bekendmakingen/redactie").mustcontain("Wacht op goedkeuring")
+    page = second.get(path).forms["goedkeuren"].submit().follow()
+    page.forms["publiceren"].submit(status=303)
+    assert state(portal, path) == "gepubliceerd"
+
+
 def test_the_reason_of_taking_back_is_settled_too(portal):
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
         path = path_of(wereld.notice(wereld.a_dossier(by, "gepubliceerd"), by))

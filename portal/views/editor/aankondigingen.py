@@ -21,9 +21,8 @@ def wachtend(request) -> list[dict]:
     """In the words that the notice would have: the web editor may publish it, not read it. Oldest first."""
     numbers = sorted(having(catalog_of(request.site), "aan_te_kondigen", *AANKONDIGINGEN))
     found = [d for d in catalog.objects(request.site, numbers) if request.actor.may(Permission.PUBLISH, d)]
-    rows = [_row(dossier, soort, request) for dossier in sorted(found, key=lambda d: (d.ontvangen, d.zaaknummer))
+    return [_row(dossier, soort, request) for dossier in sorted(found, key=lambda d: (d.ontvangen, d.zaaknummer))[:MOST]
             for soort in dossier.aan_te_kondigen if _wanted(dossier, soort, request.site)]
-    return rows
 
 
 def _wanted(dossier: Dossier, soort: str, site) -> bool:
