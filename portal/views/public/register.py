@@ -17,7 +17,8 @@ from workflows.termijnen import datum_kort
 SIZE = 20
 BADGES = {"verleend": ("Verleend", "success"), "geweigerd": ("Geweigerd", "danger")}
 KINDS = {"ontwerp": ("Ontwerpbesluit", "info"), "melding": ("Melding", "info"), "aanvraag": ("Aanvraag", "info"),
-         "verlenging": ("Later besluit", "info"), "rectificatie": ("Rectificatie", "warning")}
+         "verlenging": ("Later besluit", "info"), "rectificatie": ("Rectificatie", "warning"),
+         "intrekking": ("Vergunning ingetrokken", "danger")}
 WITHDRAWN = ("Ingetrokken", "warning")
 GROUPS = (("uitkomst", "uitkomst", "Besluit"), ("soort_bekendmaking", "soort", "Soort bekendmaking"),
           ("werkzaamheid", "werkzaamheid", "Wat wordt er gedaan?"), ("plaats", "plaats", "Plaats"))
