@@ -23,6 +23,8 @@ from workflows.permissions import Permission
 from workflows.termijnen import datum_kort
 
 PURPOSE = "bezwaar"
+DEUR = "bezwaar-ontvangst"
+"""The name of the page with the receipt; longer than what a web editor would call a page of their own."""
 LINK_DAYS = 3 * 365
 PER_QUARTER = 30
 """Begun, and sent, from one address in a quarter of an hour; a library or a company shares one."""
@@ -131,7 +133,7 @@ def kopie(kenmerk: str, besluit: Beschikking, publicatie: Publicatie, given: dic
 
 def link_van(found: Rechtsmiddel, by) -> str:
     """The path with which the sender comes back to the receipt; whoever has it, reads along."""
-    return "/bezwaar/" + links.sign(by.settings, PURPOSE, path_of(found), 1, by.now + timedelta(days=LINK_DAYS))
+    return f"/{DEUR}/" + links.sign(by.settings, PURPOSE, path_of(found), 1, by.now + timedelta(days=LINK_DAYS))
 
 
 def bij_link(by, token: str) -> Rechtsmiddel:

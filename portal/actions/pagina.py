@@ -8,9 +8,9 @@ from portal.services import stale
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
-RESERVED = frozenset({"account", "agenda", "api", "doorgestuurd", "inloggen", "inloggen-met", "mijn", "nieuwe-pagina", "paginas",
-                      "robots-txt", "signalen", "sitemap", "start", "static", "uitloggen", "vergunningcheck", "voorkeuren",
-                      "wachtwoord", "wachtwoord-vergeten", "zienswijze"})
+RESERVED = frozenset({"account", "agenda", "api", "bezwaar-ontvangst", "doorgestuurd", "inloggen", "inloggen-met", "mijn",
+                      "nieuwe-pagina", "paginas", "robots-txt", "signalen", "sitemap", "start", "static", "uitloggen",
+                      "vergunningcheck", "voorkeuren", "wachtwoord", "wachtwoord-vergeten", "zienswijze"})
 """Addresses that pages of the portal itself have, or will have."""
 
 

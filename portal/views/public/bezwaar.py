@@ -185,7 +185,7 @@ def own_copy(publicatie, request):
     return _text(found)
 
 
-@view_config(context=Site, name="bezwaar", renderer=RECEIPT, request_method="GET", permission=NO_PERMISSION_REQUIRED)
+@view_config(context=Site, name=bezwaren.DEUR, renderer=RECEIPT, request_method="GET", permission=NO_PERMISSION_REQUIRED)
 def by_link(site, request):
     """The receipt for who has the link of the mail, with the copy at `kopie.txt`."""
     if not 1 <= len(request.subpath) <= 2 or request.subpath[1:] not in ((), ("kopie.txt",)):
@@ -193,7 +193,7 @@ def by_link(site, request):
     found = bezwaren.bij_link(request.actor, request.subpath[0])
     if request.subpath[1:]:
         return _text(found)
-    return _receipt(found, request, f"{url(request, site, 'bezwaar', request.subpath[0])}/kopie.txt")
+    return _receipt(found, request, f"{url(request, site, bezwaren.DEUR, request.subpath[0])}/kopie.txt")
 
 
 def _text(found) -> Response:

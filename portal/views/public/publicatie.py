@@ -77,6 +77,7 @@ def withdrawn(publicatie, request):
 def words(publicatie, request) -> dict:
     """Everything on the page, in words; the preview of the web editor shows the same."""
     address, (badge, kind) = url(request, publicatie), _badge(publicatie)
+    permanent = _canonical(publicatie, request)
     return {"titel": publicatie.titel, "publicatie": publicatie,
             "boven": f"{BOVEN.get(publicatie.aard, 'Omgevingsvergunning')} · zaak {publicatie.zaaknummer}",
             "badge": badge, "badge_soort": kind,
@@ -93,8 +94,8 @@ def words(publicatie, request) -> dict:
             "achterhaald": bool(publicatie.stand_soort and publicatie.zonder_besluit or publicatie.vervolg),
             "stappen": steps(publicatie, request.today), "plek": publicatie.adres,
             "kadaster": kadaster(publicatie.locatie), "kaart": kaart(publicatie.locatie),
-            "contact": contact(publicatie, request), "canoniek": _canonical(publicatie, request),
-            "meta": hoofd.metadata(publicatie, _canonical(publicatie, request), _tooi(publicatie, request)), "redactie": None}
+            "contact": contact(publicatie, request), "canoniek": permanent, "permanent": permanent,
+            "meta": hoofd.metadata(publicatie, permanent, _tooi(publicatie, request)), "redactie": None}
 
 
 def _badge(publicatie) -> tuple[str, str]:
