@@ -16,7 +16,7 @@ from portal.services.search import at
 from workflows.dossier import LOPEND
 from workflows.machine import Refused
 from workflows.permissions import Permission
-from workflows.termijnen import datum_in_woorden
+from workflows.termijnen import datum_in_woorden, voor_aanvrager
 
 WEG = ("ingetrokken", "vervallen")
 AFGELOPEN = {
@@ -77,9 +77,9 @@ def _copy(dossier: Dossier, soort: str, site) -> Publicatie:
 
 
 def _dates(dossier: Dossier) -> dict:
-    """What moves with the term: until when we decide, how that was reckoned, and what happened so far."""
+    """What moves with the term: until when we decide, how that was reckoned (without what staff plan with), what happened."""
     extended = [("Beslistermijn verlengd", event["date"]) for event in dossier.events("verlenging")]
-    return {"verwacht_op": dossier.beslisdatum, "termijn_uitleg": tuple(dossier.termijn_uitleg), "procedure": dossier.procedure,
+    return {"verwacht_op": dossier.beslisdatum, "termijn_uitleg": tuple(voor_aanvrager(dossier.termijn_uitleg)), "procedure": dossier.procedure,
             "verloop": (("Aanvraag ontvangen", dossier.ontvangen), *extended)}
 
 

@@ -67,6 +67,7 @@ def test_only_who_publishes_prepares_one_and_only_while_nobody_decided(portal):
 def test_the_box_turns_on_the_right_day(portal, dag, zin):
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
         _, publicatie = prepared(by)
+        assert not [regel for regel in publicatie.termijn_uitleg if "in elke lezing" in regel]
         assert publicatie.verwacht_op == DINSDAG and zin in woorden.wanneer(publicatie, dag)
 
 
@@ -79,6 +80,14 @@ def test_an_extension_moves_the_day_on_the_notice_and_is_noted_once_it_is_online
         assert "Drukte" not in str(vars(first)) and dossier.verlenging_openbaar_op is None
         online(aankondiging.klaarzetten(dossier, "verlenging", wereld.acting(by, "redacteur")), by)
         assert dossier.verlenging_openbaar_op == by.today
+
+
+def test_a_question_to_the_applicant_moves_the_day_at_once_and_says_nothing_of_the_question(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        dossier, publicatie = prepared(by)
+        online(publicatie, by)
+        wereld.an_aanvulling(dossier, by)
+        assert publicatie.verwacht_op == dossier.beslisdatum != DINSDAG and "plattegrond" not in str(vars(publicatie))
 
 
 def test_a_withdrawn_aanvraag_says_so_and_its_concepts_go(portal):
