@@ -79,7 +79,8 @@ def _copy(dossier: Dossier, soort: str, site) -> Publicatie:
 def _dates(dossier: Dossier) -> dict:
     """What moves with the term: until when we decide, how that was reckoned (without what staff plan with), what happened."""
     extended = [("Beslistermijn verlengd", event["date"]) for event in dossier.events("verlenging")]
-    return {"verwacht_op": dossier.beslisdatum, "termijn_uitleg": tuple(voor_aanvrager(dossier.termijn_uitleg)), "procedure": dossier.procedure,
+    return {"verwacht_op": dossier.beslisdatum, "procedure": dossier.procedure,
+            "termijn_uitleg": tuple(voor_aanvrager(dossier.termijn_uitleg)),
             "verloop": (("Aanvraag ontvangen", dossier.ontvangen), *extended)}
 
 
