@@ -59,10 +59,15 @@ def test_it_lands_in_the_dossier_as_it_was_sent_with_a_receipt(portal, notice):
     portal.browser().get(link.removeprefix("https://portaal.test")).mustcontain("Z-2025-000001-BZ1")
     handler = portal.as_("behandelaar")
     with portal.site_as(rights.SYSTEM) as by:
-        path = path_of(next(by.site["dossiers"].items_newest_first()).rechtsmiddelen()[0])
+        dossier = next(by.site["dossiers"].items_newest_first())
+        path = path_of(dossier.rechtsmiddelen()[0])
+        files = [dossier["documenten"][name] for name in found["stukken"]]
+        assert all(file.vertrouwelijk for file in files)
+        paths = [path, *map(path_of, files)]
     handler.get(path).mustcontain("Op de website", "Molenweg 7", "Bezwaarschrift Z-2025-000001-BZ1", "foto")
     for stranger in (portal.browser(), portal.as_("redacteur"), portal.as_("brandweer")):
-        assert stranger.get(f"{notice}/bezwaar-kopie.txt", status=404) and stranger.get(path, status=403)
+        assert stranger.get(f"{notice}/bezwaar-kopie.txt", status=404)
+        assert all(stranger.get(secret, status=403) for secret in paths)
     public = portal.browser().get(notice)
     assert not [word for word in ("Karin", "Smit", "Molenweg") if word in public]
 
