@@ -276,7 +276,7 @@ def _bekendmaken(dossier, today: date) -> Feiten:
     if known is None or written is not None and written.soort_besluit in BESLIST_OP_AANVRAAG:
         return Feiten("niet_begonnen", "Het besluit is nog niet verstuurd.", "beschikking")
     sent = f"Verstuurd op {datum_kort(known.bekendgemaakt_op)}."
-    notices = [n for n in _notices(dossier) if n.soort_bekendmaking == "beschikking"
+    notices = [n for n in _notices(dossier) if n.soort_bekendmaking != "ontwerp" and not n.is_aankondiging
                and n.beschikking in ("", known.__name__)]
     if any(n.state == "gepubliceerd" for n in notices):
         online = max(n.gepubliceerd_op for n in notices if n.state == "gepubliceerd")
@@ -291,7 +291,7 @@ def _bekendmaken(dossier, today: date) -> Feiten:
 def _notices(dossier) -> list:
     """The notices made from this dossier that are still there."""
     found = []
-    for path in dossier.publicaties:
+    for path in (*(path for _, path in dossier.aankondigingen), *dossier.publicaties):
         try:
             found.append(find_resource(dossier, path))
         except KeyError:

@@ -95,6 +95,10 @@ class Dossier(MetTermijn, Folder):
     coordinator = ""
     publicaties = ()
     """Paths of the notices made from this dossier."""
+    aankondigingen: tuple[tuple[str, str], ...] = ()
+    """(kind, path) of the notices of the aanvraag itself and of an extension; those of decisions are in `publicaties`."""
+    niet_aankondigen: tuple[str, ...] = ()
+    """Kinds of these of which a web editor said that none is needed."""
     procedure = "regulier"
     procedure_grond = ""
     """On which ground another procedure than the regular one was chosen (rules.md 1.2)."""
@@ -291,6 +295,15 @@ class Dossier(MetTermijn, Folder):
         if besluit is None or besluit.publicatie:
             return False
         return len(self.besluiten()) > 1 or not self.publicaties
+
+    @property
+    def aan_te_kondigen(self) -> list[str]:
+        """The kinds of notice, before there is a decision, that nobody has prepared yet."""
+        if not self.met_besluit or not self.lopend or self.state == "ontwerpbesluit":
+            return []
+        kinds = ("aanvraag", "verlenging") if self.events("verlenging") else ("aanvraag",)
+        known = {*self.niet_aankondigen, *(soort for soort, _ in self.aankondigingen)}
+        return [soort for soort in kinds if soort not in known]
 
     def bekendgemaakt(self):
         """The beschikking on this aanvraag that was made known, the newest where it was replaced, or None."""

@@ -189,6 +189,16 @@ class Organisatie(Content):
     """Metres within which two cases lie at one place; 0: only at the same address or parcel."""
     meldingen_publiceren = True
     """Does a web editor find meldingen that are complete among what is to be published?"""
+    bekendmakingen_niet: tuple[str, ...] = ()
+    """Kinds of notice (content_types.bekendmakingtekst.TE_KIEZEN) that are not prepared for the web editor."""
+    bekendmakingteksten: dict = {}
+    """Kind of notice → the words with which it begins, where they are not those of the portal. Always assign a new dict."""
+    publiceren_vier_ogen = False
+    """Does another web editor approve each notice before it goes online?"""
+    officieel_na_dagen = 3
+    """Days after publication on which the web editor is warned that the official announcement is not noted."""
+    bezwaar_via_portaal = False
+    """Can one lodge a bezwaar on the page of a decision?"""
     lakken_vier_ogen = True
     """Is a public twin checked by somebody else than who made it?"""
     advies_na_besluit_dagen, advies_herinneren_dagen = 0, 3

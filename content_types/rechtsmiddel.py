@@ -148,6 +148,10 @@ class Rechtsmiddel(Content):
     te_laat_oordeel = te_laat_reden = ""
     """What a person decided about one that came late: a key of OORDELEN."""
     met_commissie = False
+    wijze = adres = email = telefoon = controlegetal = ""
+    """Of one that came on the website: how, where its sender can be reached, and the SHA-256 of what was sent."""
+    stukken = ()
+    """Names, among the documents of the dossier, of what came with it; the first is what was written."""
     termijn_uitleg = ()
     gebeurtenissen = ()
     bij = ""

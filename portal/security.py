@@ -67,7 +67,7 @@ def who(request) -> rights.Identity:
 LINK_NAMES = {"doorzending": "Ander bestuursorgaan (via link)", "uitnodiging": "Adviseur (via link)",
               "toewijzing": "Adviseur (via link)", "concept": "Aanvrager",
               "volgcode": "Aanvrager",
-              "zienswijze": "Indiener van een zienswijze"}
+              "zienswijze": "Indiener van een zienswijze", "bezwaar": "Indiener van een bezwaar"}
 
 
 def gebruiker_of(request):

@@ -18,6 +18,8 @@ APPLYING = FOLLOWING | {P.WRITE, P.WITHDRAW}
 RECEIVING = FOLLOWING | DESK | {P.ENTER}
 AFTERWARDS = {P.REMEDY, P.ENTER, P.WRITE, P.LINK, P.REDACT}
 
+ANNOUNCED = {Role.WEBREDACTEUR: {P.PUBLISH}}
+"""The aanvraag itself is announced (Ow 16.57): what may be public of it, by who publishes, who reads nothing else of it."""
 KEEPING = READING | {P.ARCHIVE}
 NOT_CLOSED = frozenset({Role.ARCHIVARIS})
 """Roles that count for nothing in a dossier, or in what lies in it, until it is closed."""
@@ -54,12 +56,13 @@ def ended(title: str, public: str, *, applicant=FOLLOWING, handles=frozenset(), 
 
 STATES = {
     "ingediend": running("Ingediend", "Wij hebben uw aanvraag ontvangen", steers={P.TAKE_IN, P.TERM, P.FORWARD},
-                        handles={P.TAKE_IN, P.TERM}),
+                        handles={P.TAKE_IN, P.TERM}, more=ANNOUNCED),
     "in_behandeling": running("In behandeling", "Wij behandelen uw aanvraag", steers={P.ASK_ADVICE, P.TERM, P.FORWARD},
-                             handles=WORKING | {P.LAY_OPEN}),
+                             handles=WORKING | {P.LAY_OPEN}, more=ANNOUNCED),
     "aanvulling_gevraagd": running("Aanvulling gevraagd", "Wij hebben meer informatie van u nodig",
-                                  applicant=APPLYING | {P.SUPPLEMENT}, steers={P.ASK_ADVICE, P.TERM}, handles=WORKING),
-    "aanhouden": running("Aanhouden beslissing", "Uw aanvraag is aangehouden", steers={P.TERM}, handles=WORKING),
+                                  applicant=APPLYING | {P.SUPPLEMENT}, steers={P.ASK_ADVICE, P.TERM}, handles=WORKING,
+                                  more=ANNOUNCED),
+    "aanhouden": running("Aanhouden beslissing", "Uw aanvraag is aangehouden", steers={P.TERM}, handles=WORKING, more=ANNOUNCED),
     "ontwerpbesluit": running("Ontwerpbesluit", "Er ligt een ontwerp van het besluit klaar",
                              steers={P.VIEWS, P.TERM}, handles=WORKING | {P.VIEWS, P.LAY_OPEN},
                              more={Role.BALIEMEDEWERKER: RECEIVING | {P.VIEWS}, Role.WEBREDACTEUR: {P.PUBLISH}}),

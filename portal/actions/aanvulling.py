@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from content_types.aanvulling import LONGEST_PUNT, MOST_PUNTEN, Aanvulling
 from content_types.dossier import Dossier
-from portal.actions import mandaat
+from portal.actions import aankondiging, mandaat
 from portal.actions.bericht import gezag_inlichten
 from portal.actions.dossier import aanvrager_inlichten, gebeurtenis, gebeurtenis_vervangen
 from portal.services import catalog, stale
@@ -133,6 +133,7 @@ def _ask(dossier: Dossier, by, aanvulling: Aanvulling) -> Aanvulling:
     number = "één punt" if len(aanvulling.punten) == 1 else f"{len(aanvulling.punten)} punten"
     by.record(aanvulling, f"aanvulling gevraagd: {number}, tot en met {datum_in_woorden(aanvulling.hersteltermijn_einde)}",
               "" if dossier.berichten_via_portaal else "zelf gestuurd, buiten het portaal om")
+    aankondiging.bijwerken(dossier, by)
     aanvrager_inlichten(dossier, by, "aanvulling_gevraagd", aanvulling=aanvulling)
     return aanvulling
 
@@ -189,6 +190,7 @@ def _complete_on(aanvulling: Aanvulling, by) -> None:
 def _replace(aanvulling: Aanvulling, by, oud: dict, nieuw: dict) -> None:
     gebeurtenis_vervangen(aanvulling.dossier, oud, nieuw)
     catalog.index(by.site, aanvulling)
+    aankondiging.bijwerken(aanvulling.dossier, by)
 
 
 def _go_on(dossier: Dossier, by) -> None:

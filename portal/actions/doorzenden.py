@@ -12,7 +12,7 @@ from pyramid.traversal import find_resource
 from content_types.base import path_of
 from content_types.doorzending import NAAM_MAX, REDEN_MAX, Doorzending
 from content_types.dossier import Dossier
-from portal.actions import adviesverzoek, afzender, postbrief
+from portal.actions import aankondiging, adviesverzoek, afzender, postbrief
 from portal.actions.dossier import aanvrager_inlichten
 from portal.services import adviestoegang, behandeldiensten, links, mail, signalen, stale, throttle
 from portal.services.clock import AMSTERDAM
@@ -175,6 +175,7 @@ def _binnen(dossier: Dossier, by, made: Doorzending) -> None:
 def _buiten(dossier: Dossier, by, made: Doorzending) -> None:
     """The dossier is closed here; the other bestuursorgaan gets the key to a copy."""
     by.fire(dossier, "doorzenden", why=f"naar {made.naar_naam}: {made.reden}")
+    aankondiging.bijwerken(dossier, by)
     adviesverzoek.afsluiten(dossier, by)
     postbrief.inlichten(dossier, by, "doorgezonden", doorzending=made)
     _link_sturen(dossier, by, made)
@@ -213,6 +214,7 @@ def terugnemen(dossier: Dossier, by, *, reden: str) -> None:
     by.require(Permission.FORWARD, dossier)
     made, reden = _weg(dossier), _reden(reden)
     by.fire(dossier, "terugnemen", why=reden)
+    aankondiging.bijwerken(dossier, by)
     dossier.doorzendingen = (*dossier.doorzendingen[:-1], replace(made, teruggenomen_op=by.now))
     by.record(dossier, f"doorzending naar {made.naar_naam} teruggenomen", reden)
     adviestoegang.bijwerken(dossier, by.today)

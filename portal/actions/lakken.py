@@ -13,10 +13,12 @@ from content_types.dossier import PARTS, Dossier, Dossierdeel
 from content_types.oordeel import NIVEAUS, REDEN_MAX, Oordeel, oordeel_over, sleutel
 from content_types.tweeling import OPENBAAR, SOORTEN, VEROUDERD, WERK, Blijft, Tweeling, Vak, tweeling_van
 from portal.actions import publicatie as publicaties
+from portal.actions.publicatiestand import alle_bekendmakingen
 from portal.services import lakcontrole, lakken, openbaarheid, privacy, proces, rights, signalen
 from portal.services.actor import Actor
 from portal.services.jobs import job
 from portal.services.lakvondsten import Mensen
+from portal.services.openbaarwoord import namen_in
 from portal.services.search import at
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -168,7 +170,7 @@ def controleren(tweeling: Tweeling, by, *, gezien: bool) -> None:
         raise Refused(NALEZEN)
     by.fire(tweeling, "controleren")
     tweeling.gecontroleerd_door, tweeling.gecontroleerd_op = by.who.id, by.now
-    for publicatie in publicaties.bekendmakingen(inside(tweeling, Dossier), by):
+    for publicatie in alle_bekendmakingen(inside(tweeling, Dossier), by.site):
         if publicatie.state == "concept" and tweeling.bestand.__name__ in publicatie:
             publicaties.kopie_vervangen(publicatie, tweeling.bestand, by)
             _tell_editors(publicatie, tweeling, by)
@@ -189,7 +191,7 @@ def mensen_van(dossier: Dossier, site) -> Mensen:
     organisatie, wie = site.organisaties[dossier.organisatie], dossier.aanvraag.deel("aanvrager")
     adressen = [z.adres for z in dossier.zienswijzen()] + [wie.get("adres", ""), wie.get("gemachtigde_adres", "")]
     plan = _street(dossier.adres)
-    return Mensen(publicaties.namen_in(dossier), tuple(a for a in adressen if a and _street(a) != plan),
+    return Mensen(namen_in(dossier), tuple(a for a in adressen if a and _street(a) != plan),
                   tuple(found for found in (organisatie.email, organisatie.telefoon) if found))
 
 

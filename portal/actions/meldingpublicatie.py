@@ -8,11 +8,18 @@ from textwrap import shorten
 
 from pyramid.traversal import find_resource
 
-from content_types.aanvraag import adresregel
 from content_types.base import path_of
 from content_types.melding import Melding
 from content_types.publicatie import Publicatie
-from portal.actions.publicatie import LONGEST_TITLE, achtergehouden, namen_in, openbare_plek
+from portal.services import bekendmakingteksten
+from portal.services.openbaarwoord import (
+    LONGEST_TITLE,
+    achtergehouden,
+    namen_in,
+    openbare_plek,
+    plan_in_woorden,
+    plek_in_woorden,
+)
 from portal.services.search import at
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -21,7 +28,6 @@ STAND = {"ingetrokken": ("melding_ingetrokken", "De melder heeft deze melding in
          "vervallen": ("melding_vervallen", "Deze melding is vervallen, omdat niet op tijd met het werk is begonnen.")}
 """What the notice says of a state of the melding; of others nothing."""
 WEG = ("ingetrokken", "vervallen")
-GEEN_BESLUIT = "Op een melding nemen wij geen besluit."
 
 
 def klaarzetten(melding: Melding, by) -> Publicatie:
@@ -34,6 +40,8 @@ def klaarzetten(melding: Melding, by) -> Publicatie:
     if melding.state != "akkoord":
         raise Refused("Alleen een melding die compleet is en nog geldt, kan op de site.")
     publicatie = by.site["bekendmakingen"].year(by.today.year).add(_copy(melding, by.site))
+    bekendmakingteksten.opmaken(publicatie, by.site.organisaties[dossier.organisatie], bekendmakingteksten.Woorden(
+        melding.naam, plan_in_woorden(dossier)))
     melding.publicaties = (*melding.publicaties, path_of(publicatie))
     by.record(melding, "bekendmaking klaargezet", path_of(publicatie))
     by.record(publicatie, "bekendmaking klaargezet")
@@ -72,9 +80,7 @@ def bijwerken(melding: Melding, by) -> None:
 
 def voorgestelde_titel(melding: Melding) -> str:
     """What and where, from what may be public: "Sloopmelding: garage slopen, Veenweg 5, Waterrijk"."""
-    publiek = melding.dossier.aanvraag.publiek()
-    wat = publiek["naam"] or ", ".join(publiek["werkzaamheden"])
-    waar = adresregel(_plek(melding) | {"postcode": ""})
+    wat, waar = plan_in_woorden(melding.dossier), plek_in_woorden(_plek(melding))
     kop = f"{melding.naam}: {wat}" if wat else melding.naam
     return shorten(", ".join(part for part in (kop, waar) if part), LONGEST_TITLE, placeholder="…")
 
@@ -87,8 +93,8 @@ def _copy(melding: Melding, site) -> Publicatie:
     dossier, gezag = melding.dossier, site.organisaties[melding.dossier.organisatie]
     return Publicatie(
         soort_bekendmaking="melding", zaaknummer=dossier.zaaknummer, organisatie=dossier.organisatie,
-        organisatie_naam=gezag.naam, titel=voorgestelde_titel(melding), melding=path_of(melding), soort_melding=melding.naam,
-        samenvatting=f"Wij hebben een {melding.naam.lower()} ontvangen. {GEEN_BESLUIT}", mag_vanaf=melding.eerste_dag,
+        organisatie_naam=gezag.naam, melding=path_of(melding), soort_melding=melding.naam,
+        mag_vanaf=melding.eerste_dag,
         werkzaamheden=tuple(dossier.aanvraag.publiek()["werkzaamheden"]), locatie=_plek(melding), regime=dossier.regime,
         ontvangen=melding.ontvangen, verloop=_verloop(melding), procedure="", termijn_uitleg=melding.termijn_uitleg,
         namen=namen_in(dossier), niet_openbaar=achtergehouden(dossier))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from content_types.dossier import Dossier
 from content_types.termijn import Termijnnotitie
+from portal.actions import aankondiging
 from portal.actions import termijn as termijnen
 from portal.actions.dossier import gebeurtenissen_zetten
 from workflows.machine import Refused
@@ -212,6 +213,7 @@ def terugnemen(dossier: Dossier, by, *, nummer: int, waarom: str) -> None:
     dossier.termijnnotities = tuple(replace(n, vervallen_op=by.today) if place == nummer else n
                                     for place, n in enumerate(dossier.termijnnotities))
     by.record(dossier, f"teruggenomen: {TERUG_TE_NEMEN[soort].lower()}", waarom)
+    aankondiging.bijwerken(dossier, by)
     if dossier.lopend:
         termijnen.inlichten(dossier, by, "Wij hebben de termijn verbeterd",
                             "Wij hadden iets niet goed genoteerd. De termijn is opnieuw berekend.")

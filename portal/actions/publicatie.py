@@ -4,35 +4,29 @@ A publicatie is a frozen copy: everything it shows is put here, and nothing is r
 """
 
 import io
-from textwrap import shorten
 
-from content_types.aanvraag import adresregel
 from content_types.base import path_of
 from content_types.beschikking import NA_EEN_BESLUIT
 from content_types.bestand import Bestand, Document
 from content_types.dossier import Dossier
 from content_types.oordeel import niveau
-from content_types.publicatie import BESLUIT, VAST, Publicatie
-from portal.actions import publicatiestand, terinzagetermijn
-from portal.actions.publicatiecontrole import bezwaren, te_beoordelen
-from portal.services import brief, documentlijst, openbaarheid, privacy, scrub, stale
+from content_types.publicatie import BESLUIT, VAN_BESLUIT, VAST, Publicatie
+from portal.actions import publicatiegevolgen, publicatiestand, terinzagetermijn
+from portal.actions.publicatiecontrole import bezwaren, in_woorden, te_beoordelen
+from portal.services import bekendmakingteksten, brief, documentlijst, openbaarheid, privacy, scrub, stale
+from portal.services.openbaarwoord import achtergehouden, namen_in, openbare_plek, plan_in_woorden
 from portal.services.text import read_later
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
+TEKSTEN = ("titel", "samenvatting", "toelichting")
+"""The words that a web editor can change."""
 NOTA = "nota-zienswijzen"
 """Name of the nota van zienswijzen among the documents of a dossier, and of a notice."""
 NIET_KIEZEN = ("De behandelaar koos welke stukken ter inzage liggen; die liggen bij deze bekendmaking vast. Mag een stuk "
                "niet openbaar? Vraag de behandelaar de terinzagelegging af te breken en opnieuw voor te bereiden.")
-LONGEST_TITLE = 200
-PUBLIC_PLACE = ("postcode", "huisnummer", "toevoeging", "straat", "plaats", "kadaster", "wgs84", "gebied", "oppervlakte")
-"""What a notice keeps of the place; the words of the sender only where nothing else says where it is."""
-
-
-NAMEN = ("naam", "achternaam", "gemachtigde_naam", "gemachtigde_bedrijf")
-"""Answers that name somebody."""
 
 
 def klaarzetten(dossier: Dossier, by) -> Publicatie:
@@ -45,6 +39,9 @@ def klaarzetten(dossier: Dossier, by) -> Publicatie:
            for earlier in bekendmakingen(dossier, by)):
         raise Refused("Van dit besluit is al een bekendmaking gemaakt.")
     publicatie = by.site["bekendmakingen"].year(by.today.year).add(_copy(dossier, beschikking, by.site))
+    _corrects(publicatie, beschikking, by)
+    bekendmakingteksten.opmaken(publicatie, by.site.organisaties[dossier.organisatie], bekendmakingteksten.Woorden(
+        beschikking.titel, plan_in_woorden(dossier) or "een plan", beschikking.samenvatting))
     _add_decision(publicatie, beschikking, by)
     if NOTA in dossier["documenten"] and beschikking.soort_besluit not in NA_EEN_BESLUIT:
         kopie_opnemen(publicatie, dossier["documenten"][NOTA], by)
@@ -54,6 +51,16 @@ def klaarzetten(dossier: Dossier, by) -> Publicatie:
     by.record(publicatie, "bekendmaking klaargezet")
     publicatiestand.bekendmakingen_bijwerken(dossier, by)
     return publicatie
+
+
+def _corrects(publicatie: Publicatie, beschikking, by) -> None:
+    """The notice of a rectified decision is that of the notice before it as well, and says what becomes of the term."""
+    vorige = beschikking.voorganger if publicatie.soort_bekendmaking == "rectificatie" else None
+    if vorige is None:
+        return
+    publicatie.soort_was = VAN_BESLUIT.get(vorige.soort_besluit, "beschikking")
+    publicatie.termijn_opnieuw, publicatie.termijn_reden = beschikking.termijn_opnieuw == "ja", beschikking.termijn_reden
+    publicatie.rectificeert = vorige.publicatie
 
 
 def bekendmakingen(dossier: Dossier, by) -> list[Publicatie]:
@@ -80,10 +87,9 @@ def _add_decision(publicatie: Publicatie, beschikking, by) -> None:
 def _copy(dossier: Dossier, beschikking, site) -> Publicatie:
     publiek = dossier.aanvraag.publiek()
     return Publicatie(
-        soort_bekendmaking="beschikking", zaaknummer=dossier.zaaknummer, organisatie=dossier.organisatie,
-        organisatie_naam=site.organisaties[dossier.organisatie].naam,
-        besluit_door=site.organisaties[dossier.organisatie].besluit_door, titel=voorgestelde_titel(dossier, beschikking),
-        uitkomst=beschikking.uitkomst, samenvatting=beschikking.samenvatting,
+        soort_bekendmaking=VAN_BESLUIT.get(beschikking.soort_besluit, "beschikking"), zaaknummer=dossier.zaaknummer,
+        organisatie=dossier.organisatie, organisatie_naam=site.organisaties[dossier.organisatie].naam,
+        besluit_door=site.organisaties[dossier.organisatie].besluit_door, uitkomst=beschikking.uitkomst,
         voorschriften=tuple(beschikking.voorschriftenlijst()), werkzaamheden=tuple(publiek["werkzaamheden"]),
         locatie=openbare_plek(publiek["locatie"]), procedure=dossier.procedure, regime=dossier.regime,
         ontvangen=dossier.ontvangen, besloten=beschikking.ondertekend_op, bekendgemaakt=beschikking.bekendgemaakt_op,
@@ -93,41 +99,11 @@ def _copy(dossier: Dossier, beschikking, site) -> Publicatie:
         verloop=_verloop(dossier, beschikking), namen=namen_in(dossier), niet_openbaar=achtergehouden(dossier))
 
 
-def voorgestelde_titel(dossier: Dossier, beschikking) -> str:
-    """Outcome, what and where, from what may be public: "Vergunning verleend: dakkapel, Kerkstraat 12, Waterrijk"."""
-    publiek = dossier.aanvraag.publiek()
-    wat = publiek["naam"] or ", ".join(publiek["werkzaamheden"]) or "een plan"
-    waar = adresregel(openbare_plek(publiek["locatie"]) | {"postcode": ""})
-    kop = beschikking.titel
-    titel = ", ".join(part for part in (f"{kop}: {wat}", waar) if part)
-    return shorten(titel, LONGEST_TITLE, placeholder="…")
-
-
-def openbare_plek(locatie: dict) -> dict:
-    """What may be public of where it is."""
-    kept = {name: locatie[name] for name in PUBLIC_PLACE if locatie.get(name)}
-    return kept if adresregel(kept) else kept | {"toelichting": locatie.get("toelichting", "")}
-
-
 def _verloop(dossier: Dossier, beschikking) -> tuple:
     signed, known = beschikking.ondertekend_op, beschikking.bekendgemaakt_op
     decided = (("Besluit genomen en bekendgemaakt", known),) if signed == known else (
         ("Besluit genomen", signed), ("Besluit bekendgemaakt", known))
     return ("Aanvraag ontvangen", dossier.ontvangen), *decided
-
-
-def namen_in(dossier: Dossier) -> tuple[str, ...]:
-    """Names of people of the case, also of who gave a zienswijze, that must not come on a public page."""
-    aanvrager = dossier.aanvraag.deel("aanvrager")
-    given = (aanvrager.get(name) for name in NAMEN)
-    participants = (zienswijze.naam for zienswijze in dossier.zienswijzen())
-    return tuple(sorted({name for name in (*given, *aanvrager.get("namen", ()), *participants) if name}))
-
-
-def achtergehouden(dossier: Dossier) -> tuple[str, ...]:
-    """Names of the plan that the sender did not let be public."""
-    plan = dossier.aanvraag.deel("werkzaamheden").get("naam", "")
-    return (plan,) if plan and not dossier.aanvraag.publiek()["naam"] else ()
 
 
 def wijzigen(publicatie: Publicatie, values: dict, by, *, versie: str | None = None) -> None:
@@ -140,27 +116,35 @@ def wijzigen(publicatie: Publicatie, values: dict, by, *, versie: str | None = N
     if publicatie.state != "concept" and by.may(Permission.PUBLISH, publicatie):
         raise Refused("Deze bekendmaking is al gepubliceerd. Trek haar in en zet haar opnieuw klaar om te wijzigen.")
     by.require(Permission.EDIT, publicatie)
-    if _same(publicatie, values, by):
+    if _same(publicatie, values, by) and publicatie.nagekeken == _print(publicatie):
         return
     stale.check(publicatie, versie)
-    publicatie.titel, publicatie.samenvatting = values["titel"], values["samenvatting"]
+    for deel in TEKSTEN:
+        setattr(publicatie, deel, values.get(deel, getattr(publicatie, deel)))
     publicatie.gecontroleerd_door = by.who.id if values["gecontroleerd"] else ""
     _choose_documents(publicatie, values, by)
     _judge(publicatie, values.get("beoordeeld", ()), by)
+    publicatie.nagekeken = _print(publicatie)
     by.record(publicatie, "bekendmaking gewijzigd")
 
 
+def _print(publicatie: Publicatie) -> str:
+    """What the check is of: nothing while nobody checked."""
+    return publicatie.afdruk() if publicatie.gecontroleerd_door else ""
+
+
 def _same(publicatie: Publicatie, values: dict, by) -> bool:
-    was = (publicatie.titel, publicatie.samenvatting, publicatie.gecontroleerd_door, set(publicatie) - {BESLUIT},
-           BESLUIT in publicatie or publicatie.is_melding, set(publicatie.beoordeeld))
+    was = (*(getattr(publicatie, deel) for deel in TEKSTEN), publicatie.gecontroleerd_door, set(publicatie) - {BESLUIT},
+           BESLUIT in publicatie or publicatie.zonder_besluitstuk, set(publicatie.beoordeeld))
     checked = by.who.id if values["gecontroleerd"] else ""
-    return was == (values["titel"], values["samenvatting"], checked, set(values["documenten"]) - {BESLUIT},
-                   values.get("besluit", True) or publicatie.is_melding, set(values.get("beoordeeld", ())))
+    return was == (*(values.get(deel, getattr(publicatie, deel)) for deel in TEKSTEN), checked,
+                   set(values["documenten"]) - {BESLUIT}, values.get("besluit", True) or publicatie.zonder_besluitstuk,
+                   set(values.get("beoordeeld", ())))
 
 
 def _choose_documents(publicatie: Publicatie, values: dict, by) -> None:
     """Take out what is no longer chosen, and copy in what is newly chosen; of a draft the handler chose the set."""
-    with_decision = values.get("besluit", True) and not publicatie.is_melding
+    with_decision = values.get("besluit", True) and not publicatie.zonder_besluitstuk
     chosen = set(values["documenten"]) - {BESLUIT} | ({BESLUIT} if with_decision else set())
     if publicatie.soort_bekendmaking == "ontwerp" and chosen != set(publicatie):
         raise Refused(NIET_KIEZEN)
@@ -268,37 +252,33 @@ def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None
         raise Refused(" ".join(found))
     if publicatie.soort_bekendmaking == "ontwerp" and (why := terinzagetermijn.publiceren_kan_niet(publicatie, by.site)):
         raise Refused(why)
-    publicatie.gepubliceerd_op = by.today
+    publicatie.gepubliceerd_op, publicatie.publiceren_om, publicatie.gepland_mislukt = by.today, None, ""
     publicatie.namen = publicatie.niet_openbaar = publicatie.beoordeeld = ()
     for document in publicatie.documenten():
         document.toegestaan = ()
     by.fire(publicatie, "publiceren")
     for document in publicatie.documenten():
         read_later(document, by)
-    if publicatie.soort_bekendmaking == "ontwerp":
-        terinzagetermijn.aankondigen(publicatie, by)
-    elif not publicatie.is_melding:
-        terinzagetermijn.besluit_gepubliceerd(publicatie, by)
-        _tell_the_others(publicatie, by)
+    publicatiegevolgen.gepubliceerd(publicatie, by)
 
 
-def _tell_the_others(publicatie: Publicatie, by) -> None:
-    """The notice of an earlier decision now has a link to this one."""
-    dossier = dossier_van(publicatie, by)
-    if dossier is not None:
-        publicatiestand.bekendmakingen_bijwerken(dossier, by)
-
-
-def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = False) -> None:
+def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = False, beoordeeld=()) -> None:
     """Take the notice back; a page with the reason stays at its address. The documents can no longer be opened.
 
-    `zonder_titel` takes title and place away as well, for when they should never have been there. Refused while its
-    documents lie open: then the laying open itself is broken off.
+    `zonder_titel` takes title and place away as well, for when they should never have been there; `beoordeeld` are findings in
+    the reason that are not about a person. Refused while its documents lie open: then the laying open itself is broken off.
     """
     if publicatie.vastgelegd and by.today <= publicatie.reactie_einde and by.may(Permission.PUBLISH, publicatie):
         raise Refused(VAST.format(einde=datum_in_woorden(publicatie.reactie_einde)))
+    by.require(Permission.PUBLISH, publicatie)
+    found = in_woorden(publicatie, {"de reden": reden})
+    if left := [finding for finding in found if finding not in beoordeeld]:
+        raise Refused("De reden is openbaar. Haal eerst weg: " + "; ".join(left) + ".")
     by.fire(publicatie, "intrekken", why=reden)
-    publicatie.intrekreden, publicatie.ingetrokken_op = reden.strip(), by.today
+    for finding in found:
+        by.record(publicatie, "beoordeeld als geen persoonsgegeven", finding)
+    publicatie.intrekreden, publicatie.ingetrokken_op, publicatie.intrekken_om = reden.strip(), by.today, None
+    publicatie.melden(by.now, "ingetrokken", publicatie.intrekreden)
     if zonder_titel:
         publicatie.titel, publicatie.locatie = f"Bekendmaking bij zaak {publicatie.zaaknummer}", {}
-    _tell_the_others(publicatie, by)
+    publicatiegevolgen.ingetrokken(publicatie, by)

@@ -92,6 +92,12 @@ def bekendmakingen(dossier: Dossier, site) -> list[Publicatie]:
     return [find_resource(site, path) for path in dossier.publicaties if _is_there(site, path)]
 
 
+def alle_bekendmakingen(dossier: Dossier, site) -> list[Publicatie]:
+    """Those and the ones made before there was a decision."""
+    paths = [path for _, path in dossier.aankondigingen]
+    return [*(find_resource(site, path) for path in paths if _is_there(site, path)), *bekendmakingen(dossier, site)]
+
+
 def _is_there(site, path: str) -> bool:
     _, _, year, name = path.split("/")
     return year in site["bekendmakingen"] and name in site["bekendmakingen"][year]

@@ -57,12 +57,17 @@ def noteren(dossier: Dossier, by, *, soort: str, indiener: str, ontvangen: date,
     if not indiener:
         raise Refused("Vul in wie het heeft ingesteld.")
     check_days(besluit, by.today, ontvangen, gepost)
-    found = Rechtsmiddel(soort=soort, indiener=indiener, ontvangen=ontvangen, gepost=gepost, kenmerk=kenmerk,
-                         beschikking=besluit.__name__, door=by.who.id, op=by.now,
-                         met_commissie=met_commissie and soort == "bezwaar", bij=_beside(besluit, soort, indiener))
+    return instellen(besluit, by, Rechtsmiddel(
+        soort=soort, indiener=indiener, ontvangen=ontvangen, gepost=gepost, kenmerk=kenmerk, beschikking=besluit.__name__,
+        door=by.who.id, op=by.now, met_commissie=met_commissie and soort == "bezwaar", bij=_beside(besluit, soort, indiener)))
+
+
+def instellen(besluit: Beschikking, by, found: Rechtsmiddel) -> Rechtsmiddel:
+    """Put it in the dossier, measure it and tell, for a deed that asked its own right: the decision is gone against now."""
+    dossier = besluit.dossier
     dossier["rechtsmiddelen"].add(found)
     measure(found, besluit)
-    by.record(found, f"{found.naam.lower()} genoteerd, ontvangen op {datum_kort(ontvangen)}"
+    by.record(found, f"{found.naam.lower()} genoteerd, ontvangen op {datum_kort(found.ontvangen)}"
               + ("" if found.tijdig else ", na de laatste dag"))
     stand_bijwerken(dossier, by)
     _tell(found, by, f"{found.naam} ontvangen bij {dossier.titel}.")

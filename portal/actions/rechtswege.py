@@ -6,6 +6,7 @@ The guard that locks a refusal and the page reckon from the dates themselves; wh
 from datetime import date
 
 from content_types.dossier import Dossier
+from portal.actions import aankondiging
 from portal.services import catalog, signalen
 from portal.services.catalog import catalog_of
 from portal.services.daily import daily
@@ -15,7 +16,8 @@ from workflows.termijnen import datum_in_woorden, datum_kort
 
 
 def bijwerken(dossier: Dossier, by) -> None:
-    """Note since when the permit exists, or that it does not after all; who handles the case is told."""
+    """The term moved: note since when the permit exists, or that it does not after all; who handles the case is told."""
+    aankondiging.bijwerken(dossier, by)
     op = dossier.van_rechtswege_sinds(by.today)
     if op == dossier.van_rechtswege_op:
         return

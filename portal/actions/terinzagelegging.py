@@ -15,9 +15,10 @@ from content_types.terinzagelegging import Terinzagelegging
 from portal.actions import publicatie as publicaties
 from portal.actions.dossier import aanvrager_inlichten
 from portal.actions.terinzagetermijn import beeindigen, termijn_overnemen
-from portal.services import openbaarheid, privacy, signalen
+from portal.services import bekendmakingteksten, openbaarheid, privacy, signalen
 from portal.services.ontwerp import ontwerp_pdf, ontwerp_woorden
 from portal.services.openbaarheid import Mag
+from portal.services.openbaarwoord import achtergehouden, namen_in, openbare_plek, plan_in_woorden
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -124,6 +125,9 @@ def _notice(terinzagelegging: Terinzagelegging, beschikking: Beschikking, chosen
     """The notice with the public version of the draft and clean copies of what was chosen (rules.md 3.1)."""
     publicatie = by.site["bekendmakingen"].year(by.today.year).add(_copy(terinzagelegging, beschikking, by.site))
     termijn_overnemen(publicatie, terinzagelegging)
+    dossier = terinzagelegging.dossier
+    bekendmakingteksten.opmaken(publicatie, by.site.organisaties[dossier.organisatie], bekendmakingteksten.Woorden(
+        beschikking.titel, plan_in_woorden(dossier) or "een plan", beschikking.samenvatting))
     words = ontwerp_woorden(beschikking, by.site, by.today, openbaar=True)
     document = Document(io.BytesIO(ontwerp_pdf(words)), mime="application/pdf", door=by.who.id, op=by.now,
                         bestandsnaam=f"ontwerpbesluit-{publicatie.zaaknummer}.pdf",
@@ -142,12 +146,11 @@ def _copy(terinzagelegging: Terinzagelegging, beschikking: Beschikking, site) ->
     return Publicatie(
         soort_bekendmaking="ontwerp", zaaknummer=dossier.zaaknummer, organisatie=dossier.organisatie,
         organisatie_naam=organisatie.naam, besluit_door=organisatie.besluit_door,
-        titel=publicaties.voorgestelde_titel(dossier, beschikking), voornemen=beschikking.uitkomst,
-        samenvatting=beschikking.samenvatting, voorschriften=tuple(beschikking.voorschriftenlijst()),
-        werkzaamheden=tuple(publiek["werkzaamheden"]), locatie=publicaties.openbare_plek(publiek["locatie"]),
+        voornemen=beschikking.uitkomst, voorschriften=tuple(beschikking.voorschriftenlijst()),
+        werkzaamheden=tuple(publiek["werkzaamheden"]), locatie=openbare_plek(publiek["locatie"]),
         procedure=dossier.procedure, regime=dossier.regime, ontvangen=dossier.ontvangen,
-        verloop=(("Aanvraag ontvangen", dossier.ontvangen),), namen=publicaties.namen_in(dossier),
-        niet_openbaar=publicaties.achtergehouden(dossier), terinzage_plaats=terinzagelegging.plaats,
+        verloop=(("Aanvraag ontvangen", dossier.ontvangen),), namen=namen_in(dossier),
+        niet_openbaar=achtergehouden(dossier), terinzage_plaats=terinzagelegging.plaats,
         weggelaten=terinzagelegging.weggelaten)
 
 
@@ -173,7 +176,7 @@ def afbreken(terinzagelegging: Terinzagelegging, reden: str, by) -> None:
     The notice is taken back; laying open again starts six new weeks. Raises Refused.
     """
     by.require(terinzagelegging.workflow.transition(terinzagelegging.state, "afbreken").permission, terinzagelegging)
-    found = privacy.findings(reden, publicaties.namen_in(terinzagelegging.dossier))
+    found = privacy.findings(reden, namen_in(terinzagelegging.dossier))
     if found:
         raise Refused("De reden is openbaar. Haal eerst weg: " + "; ".join(found) + ".")
     beeindigen(terinzagelegging, reden, by)

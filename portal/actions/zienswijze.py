@@ -55,10 +55,11 @@ def beginnen(publicatie: Publicatie, by, adres: str) -> Klad:
     _count(by, f"zienswijze-begin:{adres}")
     if reason := kan_niet(publicatie, by):
         raise Refused(reason)
-    return _new_klad(path_of(publicatie), by)
+    return nieuw_klad(path_of(publicatie), by)
 
 
-def _new_klad(pad: str, by) -> Klad:
+def nieuw_klad(pad: str, by) -> Klad:
+    """A place to keep what is typed and the files so far, for what is at this path."""
     if by.site.zienswijze_klad is None:
         by.site.zienswijze_klad = OOBTree()
     klad = Klad(pad, by.now)
@@ -110,7 +111,7 @@ def bestand_weghalen(klad: Klad, name: str) -> None:
 
 def _not_sent(klad: Klad) -> None:
     if klad.verzonden:
-        raise Refused("Uw zienswijze is al verstuurd. Er is niets veranderd.")
+        raise Refused("Dit is al verstuurd. Er is niets veranderd.")
 
 
 def versturen(klad: Klad, by, adres: str) -> Zienswijze:
@@ -145,7 +146,7 @@ def scans(dossier: Dossier, by, name: str = "") -> Klad:
     found = (by.site.zienswijze_klad or {}).get(name)
     if found is not None and (found.publicatie, found.door) == (path_of(dossier), by.who.id):
         return found
-    klad = _new_klad(path_of(dossier), by)
+    klad = nieuw_klad(path_of(dossier), by)
     klad.door = by.who.id
     return klad
 
@@ -219,7 +220,12 @@ def ontvangst_bevestigen(zienswijze: Zienswijze, by) -> None:
 
 def moment_van(zienswijze: Zienswijze) -> str:
     """The instant at which it was kept, in words."""
-    moment = zienswijze.op.astimezone(AMSTERDAM)
+    return moment_in_woorden(zienswijze.op)
+
+
+def moment_in_woorden(op) -> str:
+    """An instant to the second, for a receipt."""
+    moment = op.astimezone(AMSTERDAM)
     return f"{datum_in_woorden(moment.date())} om {moment:%H.%M.%S} uur"
 
 

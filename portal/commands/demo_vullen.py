@@ -7,8 +7,8 @@ from pyramid.traversal import find_resource
 from weasyprint import HTML
 
 from content_types.gebruiker import Gebruiker
+from portal.actions import aankondiging, adviestoewijzing, overdragen
 from portal.actions import aanvraag as aanvragen
-from portal.actions import adviestoewijzing, overdragen
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import behandeldienst as behandeldiensten
 from portal.actions import behandeltaak as behandeltaken
@@ -77,7 +77,8 @@ class Demo:
         by = self.portal(self.begin)
         gemeente = self.site.organisaties[data.GEMEENTE]
         organisaties.wijzigen(gemeente, by, adres=data.ADRES, bezoekadres=data.ADRES, telefoon="14 0123",
-                              rechtbank=data.RECHTBANK, bestuursorgaan=data.BESTUURSORGAAN, openingstijden=data.OPENINGSTIJDEN)
+                              rechtbank=data.RECHTBANK, bestuursorgaan=data.BESTUURSORGAAN,
+                              bezwaar_via_portaal=True, openingstijden=data.OPENINGSTIJDEN)
         for onderdeel in data.VASTGESTELD:
             organisaties.vaststellen(gemeente, by, onderdeel)
         organisaties.toevoegen(by, data.DIENST, naam=data.DIENST_NAAM, email=data.DIENST_EMAIL,
@@ -140,6 +141,8 @@ class Demo:
         by = self.person(_of(dossier, "behandelaar"), moment)
         dossiers.in_behandeling_nemen(dossier, by)
         dossiers.notitie_maken(dossier, "Gebeld met de aanvrager: de tekeningen zijn compleet.", by)
+        if int(dossier.zaaknummer[-1]) % 2:
+            self.put_online(aankondiging.klaarzetten(dossier, "aanvraag", self.person("redacteur", moment)), moment)
 
     def ask(self, dossier, moment, decision, adviser):
         verzoek = adviezen.vragen(dossier, self.person("behandelaar", moment), adviesorganisatie=adviser,

@@ -142,6 +142,7 @@ FIELDS = {
 FASEN. A site from before an index gets it with `portal evolve`; until then a list does as if nothing is in it."""
 
 KEYWORDS = {"woorden": _words, "balie": _balie, "stil": lambda obj: obj.stille_dagen() if isinstance(obj, Dossier) else [],
+            "aan_te_kondigen": lambda obj: obj.aan_te_kondigen if isinstance(obj, Dossier) else [],
             "plek": lambda obj: plekken.sleutels(obj.aanvraag.deel("locatie")) if isinstance(obj, Dossier) else []}
 
 INDEXED = (Dossier, Adviesverzoek, Publicatie, Terinzagelegging, Beschikking, Rechtsmiddel, Melding, Scan, Contactmoment)

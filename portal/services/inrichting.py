@@ -158,6 +158,12 @@ def _samenloop(blik):
     return KLAAR, f"Zaken {near} horen bij elkaar. Complete meldingen {'' if o.meldingen_publiceren else 'niet '}publiceren."
 
 
+def _bekendmaken(blik):
+    o = blik.organisatie
+    words = f"{'Twee webredacteuren kijken' if o.publiceren_vier_ogen else 'Eén webredacteur kijkt'} naar elke bekendmaking."
+    return _or_choose(blik.vastgesteld("bekendmaken"), words, f"{words} Niemand heeft dit nog gekozen.")
+
+
 def _advies(blik):
     days = blik.organisatie.advies_na_besluit_dagen
     until = f"tot {days} dagen na het besluit" if days > 1 else "tot 1 dag na het besluit" if days else "tot het besluit"
@@ -245,6 +251,7 @@ ONDERDELEN = (
     Onderdeel("werkwijze", "Op papier of digitaal", "Of medewerkers afdrukken, scannen of geen van beide.", _werkwijze),
     Onderdeel("samenloop", "Samenloop en meldingen", "Wanneer zaken dezelfde plek hebben, en welke meldingen openbaar worden.",
               _samenloop),
+    Onderdeel("bekendmaken", "Bekendmaken", "Wat op de site komt, in welke woorden en met hoeveel ogen.", _bekendmaken),
     Onderdeel("advies", "Advies vragen", "Hoe lang adviseurs kunnen lezen, en wanneer zij een herinnering krijgen.", _advies),
     Onderdeel("behandelaars", "Mensen die behandelen en besluiten", "Zonder hen blijft een aanvraag liggen.", _behandelaars,
               nodig=True),

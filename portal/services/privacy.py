@@ -6,12 +6,14 @@ Rather a false alarm than a leak: who publishes may judge that a finding is not 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 BANK = "een bankrekening"
 PATTERNS = {
     BANK: re.compile(
         r"\b(?:NL[ .]?\d{2}[ .]?[A-Z]{4}(?:[ .]?\d){10}|BE\d{2}(?: ?\d){12}|DE\d{2}(?: ?\d){18})\b", re.IGNORECASE),
-    "een e-mailadres": re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"),
+    "een e-mailadres": re.compile(
+        r"(?<![\w.+-])[\w.+-]{1,64}(?:@| ?[\[(] ?(?:at|apenstaartje) ?[\])] ?)[\w-]{1,63}(?:\.[\w-]{1,63})+", re.IGNORECASE),
     "een telefoonnummer": re.compile(
         r"(?<![\d+])(?:(?:\+|00)(?:31|32|49) ?(?:\(0\))?|\(?0)[ .-]?[1-9](?:\)?[ .-]?\d){8}(?!\d)"),
 }
@@ -29,12 +31,14 @@ BETWEEN = frozenset({"aan", "bij", "de", "den", "der", "d", "el", "en", "het", "
 """Words of a name that say nothing about who it is."""
 
 SHORTEST_SURNAME = 4
+PERCENT, STUCK, TITLES = re.compile("%[0-9A-Fa-f]{2}"), re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])"), 600
+CALLED = r"(?:dhr|mevr|mw|heer|meneer|mevrouw|familie|fam)\.?"
 
 
 def findings(text: str, names: Iterable[str], allowed: Iterable[str] = ()) -> list[str]:
     """What was found, in words: "een e-mailadres (naam@…)". `names` are those of the people in the dossier;
     `allowed` are addresses and numbers that may be public, such as those of the municipality itself."""
-    text, known = plain(text), {_squeezed(value) for value in allowed if value}
+    text, known = _opened(plain(text)), {_squeezed(value) for value in allowed if value}
     found = [f"{what} ({match})" for what, match in _patterns(text) if _squeezed(match) not in known]
     found += [f"een burgerservicenummer (eindigt op {number[-3:]})" for number in _bsns(text)]
     found += [f"de naam {name}" for name in _names(text, names)]
@@ -45,6 +49,15 @@ def plain(text: str) -> str:
     """The text with every kind of space as a space and every kind of digit and hyphen as its plain one."""
     folded = unicodedata.normalize("NFKC", text).translate({code: "-" for code in range(0x2010, 0x2016)})
     return "".join(_plain_sign(sign) for sign in folded if unicodedata.category(sign) != "Cf")
+
+
+def _opened(text: str) -> str:
+    """With what is hidden in addresses written out, and words that are stuck together in a title or file name (which come
+    first) apart as well."""
+    link = f"{text}\n{unquote(text)}" if PERCENT.search(text) else text
+    head = text[:TITLES]
+    apart = STUCK.sub(" ", head)
+    return link if apart == head else f"{link}\n{apart}"
 
 
 def _plain_sign(sign: str) -> str:
@@ -87,7 +100,21 @@ def _names(text: str, names: Iterable[str]) -> list[str]:
         words = r"\s+".join(re.escape(word) for word in _without_accents(name).split())
         if re.search(rf"(?<![^\W_]){words}s?(?![^\W_])", plain) and not any(name in longer.split() for longer in found):
             found.append(name)
-    return found
+    return found + sorted({_called(whole, plain) for whole in names} - {"", *found})
+
+
+def _called(whole: str, text: str) -> str:
+    """A surname too short to look for by itself, as "Bos", where it stands with initials or as somebody is called."""
+    whole = " ".join(plain(whole).split())
+    if "," in whole:
+        last, _, first = whole.partition(",")
+        whole = f"{first.strip()} {last.strip()}"
+    surname = _surname(whole) if len(whole.split()) > 1 else ""
+    if not 1 < len(surname) < SHORTEST_SURNAME:
+        return ""
+    first, between = re.escape(_without_accents(whole[0])), r"(?:\s(?:" + "|".join(sorted(BETWEEN)) + r"))*"
+    said = rf"(?<![^\W_])(?:{CALLED}|{first}\.?(?:\s?[a-z]\.?){{0,4}}){between}\s{re.escape(_without_accents(surname))}(?![^\W_])"
+    return surname if re.search(said, text) else ""
 
 
 def _without_accents(text: str) -> str:

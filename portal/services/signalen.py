@@ -61,6 +61,7 @@ SOORTEN = {
     "contact_vervolg": Soort("Vervolg op contact gevraagd"),
     "zegel_gebroken": Soort("Een zegel klopt niet"),
     "overeenkomst_evaluatie": Soort("Overeenkomst bespreken"),
+    "bekendmaking_gestopt": Soort("Bekendmaking niet gelukt"),
     "overig": Soort("Nieuws in een dossier", "portaal", kan_uit=True),
 }
 """What there can be a notice of."""

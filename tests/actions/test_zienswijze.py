@@ -7,11 +7,10 @@ from datetime import date, datetime, time
 import pytest
 from pypdf import PdfReader
 
-from portal.actions import publicatie as publicaties
 from portal.actions import zienswijze as zienswijzen
 from portal.actions import zienswijzen_behandelen as behandelen
 from portal.actions.terinzagetermijn import bekendmaking_van
-from portal.services import actor, privacy, redaction, rights
+from portal.services import actor, openbaarwoord, privacy, redaction, rights
 from portal.services.actor import NotAllowed
 from portal.services.nota import nota_woorden
 from portal.services.throttle import TooOften
@@ -317,7 +316,7 @@ def test_the_nota_has_every_answer_and_no_name(portal, dossier):
         assert [name for name in (*NAMES, "Laatkomer", "Piet") if name.lower() in text.lower()] == []
         for words in ("Zienswijze 1", "Zienswijze 2", "De schaduw valt binnen de norm.", "na de laatste dag"):
             assert words in text
-        assert privacy.findings(text, publicaties.namen_in(found(by)), ("vergunningen@waterrijk.test",)) == []
+        assert privacy.findings(text, openbaarwoord.namen_in(found(by)), ("vergunningen@waterrijk.test",)) == []
 
 
 def test_the_nota_can_be_made_again_and_says_when_it_is_old(portal, dossier):
@@ -388,7 +387,7 @@ def test_after_the_decision_nothing_of_the_answers_changes(portal, dossier):
 def test_names_of_who_took_part_stop_the_notice_of_the_decision(portal, dossier):
     with portal.site_as(rights.SYSTEM) as by:
         wereld.a_zienswijze(found(by), by)
-        assert "Karin Smit-de Boer" in publicaties.namen_in(found(by))
+        assert "Karin Smit-de Boer" in openbaarwoord.namen_in(found(by))
 
 
 # Redaction by itself

@@ -9,6 +9,7 @@ from content_types.base import path_of
 from content_types.blok import Blok
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
 from portal.actions import (
+    aankondiging,
     adviesconcept,
     adviesorganisatie,
     adviestoewijzing,
@@ -26,6 +27,8 @@ from portal.actions import (
     paginaversie,
     papieraanvraag,
     prullenbak,
+    publicatiemoment,
+    rectificatie,
     samenhang,
     scanbak,
     verwijzing,
@@ -43,6 +46,7 @@ from portal.integrations.stuf.herkenning import Post
 from portal.services import links, rights
 from tests import bestanden, wereld
 from tests.actions.test_overeenkomst import TERMEN, an_agreement
+from tests.actions.test_rectificatie import check, online
 from tests.adviser.organisatie import steer
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
 from tests.browser.conftest import Site, axe, own_rules, visiting
@@ -92,11 +96,24 @@ def make_places(site) -> dict:
         found["fatima"] = wereld.person(by, "behandelaar").__name__
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
-        found |= _written(by) | _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by) | _advisers(by)
-        found |= _systems(by)
+        found |= _written(by) | _published(by) | _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by)
+        found |= _advisers(by) | _systems(by)
         found |= _marked(by, by.site["dossiers"].by_zaaknummer(found["advies_gevraagd"].rsplit("/", 1)[1]))
     site.work()
     return found
+
+
+def _published(by) -> dict:
+    """An aanvraag that is announced, a notice and its rectificatie, and one that goes online at a set moment."""
+    by.site.organisaties[wereld.GEMEENTE].bezwaar_via_portaal = True
+    announced, editor = wereld.a_dossier(by, "in_behandeling", plan=LONG), wereld.acting(by, "redacteur")
+    aanvraag = online(aankondiging.klaarzetten(announced, "aanvraag", editor), by)
+    old = wereld.notice(wereld.a_dossier(by, "gepubliceerd"), by)
+    new = online(rectificatie.klaarzetten(old, editor, fout=LONG["naam"], goed=LONG["naam"], reden="Fout.", opnieuw=True), by)
+    planned = wereld.notice(wereld.a_dossier(by, "klaargezet", plan=LONG), by)
+    publicatiemoment.inplannen(planned, check(planned, by), publiceren_om=by.now + timedelta(days=30))
+    return {"aanvraag_pub": path_of(aanvraag), "gerectificeerd_pub": path_of(old), "rectificatie_pub": path_of(new),
+            "gepland_pub": path_of(planned)}
 
 
 def _sealed(by) -> dict:
@@ -261,7 +278,8 @@ PAGES = {
     "": ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&van=31-2-2025", "/bekendmakingen?zoek=bestaatniet",
          "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten",
          "/account/maken", "/account/verstuurd", "/account/nieuw/onzin", "/contact", "/bestaat-niet",
-         "/dossiers", "{doorgestuurd}", "{melding_pub}", "{webmap}", "{webmap}/nieuws", "/bekendmakingen?soort=melding",
+         "/dossiers", "{doorgestuurd}", "{melding_pub}", "{webmap}", "{webmap}/nieuws", "{aanvraag_pub}",
+         "{gerectificeerd_pub}", "{rectificatie_pub}/bezwaar", "/bekendmakingen?soort=melding",
          "/vergunningcheck", "/vergunningcheck?verder=1&zoek=bestaatniet",
          "/vergunningcheck/dakkapel/plek?w=dakkapel&verder=1", "/vergunningcheck/uitkomst?w=dakkapel&w=slopen&" + SLOPEN],
     "coordinator": ["/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak",
@@ -302,14 +320,18 @@ PAGES = {
               "/adviezen/mensen/monumenten/{blus}", "/adviezen/afspraken"],
     "blus": ["/adviezen", "{verdeeld}", "{voorgelegd}", "{voorgelegd}/versturen", "{persoonlijk}"],
     "redacteur": ["/bekendmakingen/redactie", "{klaargezet_pub}", "{klaargezet_pub}/bewerken",
-                  "{gepubliceerd_pub}/intrekken", "/toevoegen/pagina", "/contact/bewerken", "/toevoegen/bestand",
+                  "{gepubliceerd_pub}/intrekken", "{gepubliceerd_pub}/rectificeren", "{rectificatie_pub}/officieel",
+                  "{gepland_pub}/moment", "/bekendmakingen/op-datum?dag=vroeger", "{rectificatie_pub}/op-datum?dag=2027-01-01",
+                  "/toevoegen/pagina", "/contact/bewerken", "/toevoegen/bestand",
                   "{webmap}/inhoud", "{webmap}/nieuws/adres", "{webmap}/huis.png/bewerken", "{webmap}/verwijderen",
                   "/prullenbak", "/blokken", "/blokken/nieuw/links",
                   "{webmap}/nieuws/geschiedenis", "{webmap}/nieuws/werkversie",
                   "{webmap}/nieuws/vergelijken?van=nu&met=werkversie", "{webmap}/nieuws/planning",
                   "{webmap}/delen", "/rapporten"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
-                  "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/organisaties/waterrijk/werkwijze",
+                  "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk",
+                  "/beheer/organisaties/waterrijk/bekendmaken",
+                  "/beheer/organisaties/waterrijk/bekendmakingtekst/aanvraag", "/beheer/organisaties/waterrijk/werkwijze",
                   "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/advies",
                   "/beheer/taken", "/beheer/koppelingen", "/beheer/koppelingen/toevoegen", "{koppeling}",
                   "{koppeling}/wijzigen", "/beheer/stufberichten", "/beheer/stufberichten?stand=verwerkt", "{bericht_uit}",

@@ -37,6 +37,8 @@ def test_a_telephone_number_is_seen(text):
 @pytest.mark.parametrize("text, what", [
     ("mail jan@jansen.nl.", "een e-mailadres (jan@jansen.nl)"),
     ("j.p.smit+x@kpn.net", "een e-mailadres (j.p.smit+x@kpn.net)"),
+    ("zie https://x.test/?mail=jan%40jansen.nl", "een e-mailadres (jan@jansen.nl)"),
+    ("jan [at] jansen.nl", "een e-mailadres (jan [at] jansen.nl)"),
     ("NL91 ABNA 0417 1643 00", "een bankrekening (NL91 ABNA 0417 1643 00)"),
     ("nl91abna0417164300", "een bankrekening (nl91abna0417164300)")])
 def test_addresses_and_accounts_are_seen(text, what):
@@ -75,3 +77,15 @@ def test_a_long_text_is_read_in_a_moment(text):
     start = time.process_time()
     findings(text, NAMES)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("text, found", [
+    ("dhr. Bos", True), ("J. Bos", True), ("J.P. van den Bos", True), ("familie Bos", True), ("Mevrouw BOS", True),
+    ("in het bos", False), ("in 't bos", False), ("K. Bos", False), ("Bosweg 3", False)])
+def test_a_short_surname_is_seen_where_somebody_is_called_so(text, found):
+    assert bool(findings(text, ["Jan-Piet van den Bos"])) is found
+
+
+def test_a_name_that_is_stuck_to_other_words_in_a_title_or_file_name_is_seen():
+    assert findings("tekeningJansen_v2.pdf", ["Jan Jansen"]) == ["de naam Jansen"]
+    assert findings("Brief aan Müller-Çelik.pdf", ["J. Muller-Celik"]) != []

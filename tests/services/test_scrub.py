@@ -1,11 +1,13 @@
 """Does a public copy tell nothing besides what it shows?"""
 
 import io
+from base64 import b64encode
 
 import pikepdf
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from weasyprint import HTML
 
 from portal.services import beeldresten
 from portal.services.scrub import CannotScrub, public_copy
@@ -37,6 +39,21 @@ def test_a_pdf_loses_its_author_its_xmp_and_what_was_attached():
     assert b"Jansen" not in copy.read()
     with pikepdf.open(copy) as pdf:
         assert len(pdf.pages) == 1 and not pdf.attachments and "/Metadata" not in pdf.Root
+
+
+def test_a_pdf_loses_what_is_read_aloud_of_its_pictures():
+    page = '<html lang="nl"><title>Plan</title><p>Een tekst van een paar woorden.</p>'
+    picture = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    source = f"data:image/png;base64,{b64encode(picture.getvalue()).decode()}"
+    tagged = HTML(string=f'{page}<img src="{source}" alt="Foto van Jansen"/>').write_pdf(pdf_variant="pdf/ua-1")
+    assert "Jansen" in spoken(tagged) and "Jansen" not in spoken(public_copy(io.BytesIO(tagged), "application/pdf").read())
+
+
+def spoken(data: bytes) -> str:
+    """All that stands in the structure of a PDF, whatever holds it."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return " ".join(repr(obj) for obj in pdf.objects)
 
 
 def test_a_photo_loses_its_exif_and_keeps_its_picture():

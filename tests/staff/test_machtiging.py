@@ -7,8 +7,7 @@ import pytest
 from content_types.base import path_of
 from portal.actions import machtiging as machtigingen
 from portal.actions import postbrief as postbrieven
-from portal.actions import publicatie as publicaties
-from portal.services import brief, rights
+from portal.services import brief, openbaarwoord, rights
 from portal.services.actor import NotAllowed, Refused
 from tests import wereld
 from tests.applicant.test_plek import NAMENS
@@ -141,4 +140,4 @@ def test_who_may_not_open_the_dossier_does_not_see_the_gemachtigde(portal, zaak)
 def test_the_gemachtigde_and_their_company_stay_out_of_what_is_public(portal):
     with wereld.in_app(portal), portal.site_as(rights.SYSTEM) as by:
         dossier = wereld.a_dossier(by, "klaargezet", wie=NAMENS)
-        assert {"Karel van Zwartsluis", "Bouwbureau Zes"} <= set(publicaties.namen_in(dossier))
+        assert {"Karel van Zwartsluis", "Bouwbureau Zes"} <= set(openbaarwoord.namen_in(dossier))

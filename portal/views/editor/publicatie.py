@@ -5,7 +5,7 @@ from pyramid.view import view_config
 
 from content_types.publicatie import Publicatie
 from portal.actions import publicatie as publicaties
-from portal.actions import publicatiecontrole
+from portal.actions import publicatiecontrole, publicatiemoment
 from portal.services.file_types import human_size
 from portal.services.forms import validate
 from portal.skin import flash, url
@@ -16,6 +16,7 @@ from workflows.permissions import Permission
 
 FORM = "skins:basis/editor/publicatie.pt"
 WITHDRAW = "skins:basis/editor/intrekken.pt"
+BESLUITSTUK = "Het besluit, zonder naam en adres van de aanvrager"
 LOOK = "Zo ziet iedereen de bekendmaking na het publiceren."
 
 
@@ -24,12 +25,21 @@ def preview(publicatie, request, redenen=None):
     """The page exactly as the public will see it, under a bar of ours."""
     shown = words(publicatie, request) | {"canoniek": ""}
     redenen = publicatiecontrole.beletsels(publicatie) if redenen is None else redenen
+    planned = publicatiemoment.gepland(publicatie)
     shown["redactie"] = {
-        "kop": "Voorbeeld, nog niet openbaar.", "tekst": LOOK, "redenen": redenen,
-        "publiceren": "" if redenen else url(request, publicatie, "publiceren"), "links": [
+        "kop": "Voorbeeld, nog niet openbaar.", "tekst": f"Gaat {' en '.join(planned)}." if planned else LOOK,
+        "redenen": redenen, "publiceren": "" if redenen else url(request, publicatie, "publiceren"),
+        "goedkeuren": url(request, publicatie, "goedkeuren") if _may_approve(publicatie, request, redenen) else "",
+        "gelukt": publicatie.gepland_mislukt, "links": [
             ("Bewerken", url(request, publicatie, "bewerken")),
+            *([] if redenen and not planned else [("Op een vast moment", url(request, publicatie, "moment"))]),
             ("Naar de redactie", url(request, request.site["bekendmakingen"], "redactie"))]}
     return shown
+
+
+def _may_approve(publicatie, request, redenen) -> bool:
+    """Nothing stands in the way but the second pair of eyes, and these are others than who checked it."""
+    return redenen == [publicatiecontrole.VIER_OGEN] and publicatie.gecontroleerd_door != request.actor.who.id
 
 
 @view_config(context=Publicatie, name="bewerken", renderer=FORM, request_method="GET", permission=Permission.EDIT)
@@ -38,7 +48,8 @@ def form(publicatie, request):
 
 
 def _form(publicatie, request):
-    kept = {"titel": publicatie.titel, "samenvatting": publicatie.samenvatting, "documenten": set(publicatie),
+    kept = {"titel": publicatie.titel, "samenvatting": publicatie.samenvatting,
+            "toelichting": publicatie.toelichting, "documenten": set(publicatie),
             "beoordeeld": set(publicatie.beoordeeld), "versie": publicatie.versie,
             "gecontroleerd": publicatie.gecontroleerd_door == request.actor.who.id}
     choices = _choices(publicatie, request.actor) if _chooses(publicatie) else None
@@ -48,14 +59,14 @@ def _form(publicatie, request):
 
 def _chooses(publicatie) -> bool:
     """Of a draft decision the handler chose the documents, which then lie fixed."""
-    return publicatie.soort_bekendmaking != "ontwerp"
+    return publicatie.aard != "ontwerp"
 
 
 def _choices(publicatie, by) -> list[tuple[str, str]]:
     """The decision, what was chosen before, and what can be chosen from the dossier."""
     offered = {bestand.__name__: bestand for bestand in [*publicaties.te_kiezen(publicatie, by), *publicatie.values()]}
     offered.pop(publicaties.BESLUIT, None)
-    decision = [] if publicatie.is_melding else [(publicaties.BESLUIT, "Het besluit, zonder naam en adres van de aanvrager")]
+    decision = [] if publicatie.zonder_besluitstuk else [(publicaties.BESLUIT, BESLUITSTUK)]
     files = [(name, f"{bestand.titel} ({human_size(bestand.omvang)})") for name, bestand in offered.items()]
     return [*decision, *files]
 
@@ -116,13 +127,14 @@ def _withdraw_words(publicatie, request, form, reason: str = "") -> dict:
 @view_config(context=Publicatie, name="intrekken", renderer=WITHDRAW, request_method="POST",
              permission=Permission.PUBLISH)
 def withdraw(publicatie, request):
-    form = intrek_formulier(request, url(request, publicatie, "intrekken"))
+    typed = publicatiecontrole.in_woorden(publicatie, {"de reden": request.POST.get("reden", "")})
+    form = intrek_formulier(request, url(request, publicatie, "intrekken"), typed)
     values, failed = validate(form, request)
     if failed is not None:
         request.response.status_int = 400
         return _withdraw_words(publicatie, request, failed)
     reason = attempt(request, publicaties.intrekken, publicatie, values["reden"], request.actor,
-                     zonder_titel=values["zonder_titel"])
+                     zonder_titel=values["zonder_titel"], beoordeeld=values.get("beoordeeld", ()))
     if reason and publicatie.state != "ingetrokken":
         form.set_appstruct(values)
         return _withdraw_words(publicatie, request, form, reason)

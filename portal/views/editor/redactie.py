@@ -8,12 +8,13 @@ from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from content_types.site import Bekendmakingen
 from portal.actions import publicatie as publicaties
-from portal.actions import publicatiecontrole
+from portal.actions import publicatiecontrole, publicatiemoment
 from portal.actions.meldingpublicatie import melding_van
 from portal.services import catalog
+from portal.services.openbaarwoord import voorgestelde_titel
 from portal.skin import flash, url
 from portal.views.attempt import attempt
-from portal.views.editor import meldingen
+from portal.views.editor import aankondigingen, meldingen, officieel
 from workflows.permissions import Permission
 
 MOST, RECENT = 100, 10
@@ -24,10 +25,14 @@ STATES = {"gepubliceerd": ("Gepubliceerd", "success"), "ingetrokken": ("Ingetrok
              permission=Permission.PUBLISH)
 def overview(bekendmakingen, request):
     waiting = _waiting(request)
-    return {"titel": "Redactie", "meldingen": meldingen.wachtend(request), "wachtend": waiting[:MOST], "aantal": len(waiting),
+    return {"titel": "Redactie", "meldingen": meldingen.wachtend(request),
+            "officieel": officieel.ontbrekend(request), "aankondigingen": aankondigingen.wachtend(request),
+            "wachtend": waiting[:MOST], "aantal": len(waiting),
+            "ingepland": [_planned(found, request) for found in publicatiemoment.ingeplande(request.site)
+                          if request.actor.may(Permission.PUBLISH, found)],
             "concepten": [_concept(found, request) for found in _notices(request, ["concept"])],
             "recent": [_recent(found, request) for found in _notices(request, list(STATES), RECENT)],
-            "paginas": url(request, request.site, "inhoud")}
+            "op_datum": url(request, bekendmakingen, "op-datum"), "paginas": url(request, request.site, "inhoud")}
 
 
 def _waiting(request) -> list[dict]:
@@ -41,7 +46,7 @@ def _waiting(request) -> list[dict]:
 def _decision(dossier, request) -> dict:
     """A dossier in the words that its notice would have: the web editor may publish it, not read it."""
     beschikking = dossier.bekendgemaakt()
-    return {"titel": publicaties.voorgestelde_titel(dossier, beschikking), "zaaknummer": dossier.zaaknummer,
+    return {"titel": voorgestelde_titel(dossier, beschikking.titel), "zaaknummer": dossier.zaaknummer,
             "op": beschikking.bekendgemaakt_op, "url": url(request, dossier, "klaarzetten")}
 
 
@@ -52,20 +57,39 @@ def _notices(request, states: list[str], limit: int = MOST) -> list[Publicatie]:
     return [publicatie for publicatie in found if request.actor.may(Permission.PUBLISH, publicatie)]
 
 
+def _planned(publicatie, request) -> dict:
+    return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "url": url(request, publicatie, "moment"),
+            "zinnen": [zin[0].upper() + zin[1:] for zin in publicatiemoment.gepland(publicatie)]}
+
+
 def _concept(publicatie, request) -> dict:
     last = publicatie.history[-1]
     return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "door": last.name, "wat": last.what,
-            "url": url(request, publicatie, "bewerken"), "bevindingen": len(publicatiecontrole.persoonsgegevens(publicatie))}
+            "url": url(request, publicatie, "bewerken"), "bevindingen": len(publicatiecontrole.persoonsgegevens(publicatie)),
+            "mislukt": publicatie.gepland_mislukt, "moment": "; ".join(publicatiemoment.gepland(publicatie)),
+            "wacht": bool(publicatie.gecontroleerd_door) and publicatiecontrole.vier_ogen(publicatie)
+            and not publicatiecontrole.goedgekeurd(publicatie), "kijken": url(request, publicatie)}
 
 
 def _recent(publicatie, request) -> dict:
     badge, soort = STATES[publicatie.state]
-    dossier = publicaties.dossier_van(publicatie, request.actor)
-    source = dossier if not publicatie.is_melding else melding_van(publicatie, request.site)
-    again = source is not None and publicatie.state == "ingetrokken" and source.publicaties[-1:] == (path_of(publicatie),)
+    source, again = _source(publicatie, request)
     return {"titel": publicatie.titel, "zaaknummer": publicatie.zaaknummer, "op": publicatie.gepubliceerd_op,
             "badge": badge, "soort": soort, "url": url(request, publicatie),
-            "opnieuw": url(request, source, "klaarzetten") if again else ""}
+            "opnieuw": url(request, source, "aankondigen" if publicatie.is_aankondiging else "klaarzetten") if again else "",
+            "kind": publicatie.soort_bekendmaking}
+
+
+def _source(publicatie, request):
+    """What it was made from, and whether it can be made anew: it was taken back, and no later one was made."""
+    dossier = publicaties.dossier_van(publicatie, request.actor)
+    source = melding_van(publicatie, request.site) if publicatie.is_melding else dossier
+    if source is None or publicatie.state != "ingetrokken":
+        return source, False
+    if publicatie.is_aankondiging:
+        made = [path for soort, path in dossier.aankondigingen if soort == publicatie.soort_bekendmaking]
+        return source, made[-1:] == [path_of(publicatie)] and dossier.lopend
+    return source, source.publicaties[-1:] == (path_of(publicatie),)
 
 
 @view_config(context=Dossier, name="klaarzetten", request_method="POST", permission=Permission.PUBLISH)

@@ -7,19 +7,20 @@ from datetime import timedelta
 
 from pyramid.view import view_config
 
-from content_types.publicatie import SOORTEN, UITKOMST_WOORDEN, Publicatie
+from content_types.publicatie import AANKONDIGINGEN, BLADEN, SOORTEN, UITKOMST_WOORDEN, Publicatie
 from portal.services import page_cache, remedie
 from portal.services.file_types import human_size
 from portal.skin import url
-from portal.views.public import melding, reactie, stand
+from portal.views.public import aanvraag, hoofd, melding, reactie, rectificatie, stand
 from portal.views.shared.plek import kaart
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden, datum_kort
 
 PAGE = "skins:basis/public/publicatie.pt"
 BADGES = {"verleend": "success", "geweigerd": "danger"}
-KOPPEN = {"ontwerp": "Het ontwerpbesluit", "melding": "De melding"}
+KOPPEN = {"ontwerp": "Het ontwerpbesluit", "melding": "De melding", "aanvraag": "De aanvraag", "verlenging": "De aanvraag"}
 BOVEN = {"melding": "Melding"}
+NOG_NIETS = {"ontwerp": "Dit is nog geen besluit.", **dict.fromkeys(AANKONDIGINGEN, "Er is nog niets besloten.")}
 PROCEDURES = {"regulier": "Reguliere procedure", "uitgebreid": "Uitgebreide procedure"}
 
 
@@ -34,8 +35,13 @@ def editing(publicatie, request) -> dict | None:
     """What a web editor can do from here; nothing for anybody else."""
     if not request.actor.may(Permission.PUBLISH, publicatie):
         return _entering(publicatie, request)
-    return {"kop": "Deze bekendmaking staat online.", "tekst": "", "redenen": [], "publiceren": "",
-            "links": [("Intrekken", url(request, publicatie, "intrekken")),
+    planned = publicatie.intrekken_om is not None
+    return {"kop": "Deze bekendmaking staat online.", "tekst": "Zij gaat vanzelf weer weg." if planned else "", "redenen": [],
+            "publiceren": "", "gelukt": publicatie.gepland_mislukt, "links": [
+                      *([] if publicatie.gerectificeerd_door else [("Rectificeren", url(request, publicatie, "rectificeren"))]),
+                      ("Intrekken", url(request, publicatie, "intrekken")),
+                      ("Op een vast moment intrekken", url(request, publicatie, "moment")),
+                      ("Officiële bekendmaking", url(request, publicatie, "officieel")),
                       ("Naar de redactie", url(request, request.site["bekendmakingen"], "redactie"))]}
 
 
@@ -71,26 +77,33 @@ def withdrawn(publicatie, request):
 def words(publicatie, request) -> dict:
     """Everything on the page, in words; the preview of the web editor shows the same."""
     address, (badge, kind) = url(request, publicatie), _badge(publicatie)
+    permanent = _canonical(publicatie, request)
     return {"titel": publicatie.titel, "publicatie": publicatie,
-            "boven": f"{BOVEN.get(publicatie.soort_bekendmaking, 'Omgevingsvergunning')} · zaak {publicatie.zaaknummer}",
+            "boven": f"{BOVEN.get(publicatie.aard, 'Omgevingsvergunning')} · zaak {publicatie.zaaknummer}",
             "badge": badge, "badge_soort": kind,
-            "kop_besluit": KOPPEN.get(publicatie.soort_bekendmaking, "Het besluit"),
+            "kop_besluit": KOPPEN.get(publicatie.aard, "Het besluit"),
             "reactie": reactie.reactie(publicatie, request.today, address, url(request, request.site).rstrip("/")),
-            "bezwaar": bezwaar(publicatie, request.today), "stand": stand.paneel(publicatie, url(request, request.site)),
-            "melding": melding.paneel(publicatie, request.today), "gegevens": facts(publicatie),
-            "documenten": documents(publicatie, address),
+            "bezwaar": _with_the_way(bezwaar(publicatie, request.today), publicatie, request),
+            "stand": stand.paneel(publicatie, url(request, request.site)),
+            "melding": melding.paneel(publicatie, request.today),
+            "nog_niets": "" if publicatie.vervolg else NOG_NIETS.get(publicatie.aard, ""),
+            "officieel_blad": BLADEN.get(publicatie.officieel_blad, ""),
+            "rectificatie": rectificatie.paneel(publicatie, url(request, request.site)),
+            "aanvraag": aanvraag.paneel(publicatie, request.today, url(request, request.site)), "gegevens": facts(publicatie),
+            "documenten": documents(publicatie, address), "permit": not publicatie.zonder_besluit,
+            "achterhaald": bool(publicatie.stand_soort and publicatie.zonder_besluit or publicatie.vervolg),
             "stappen": steps(publicatie, request.today), "plek": publicatie.adres,
             "kadaster": kadaster(publicatie.locatie), "kaart": kaart(publicatie.locatie),
-            "contact": contact(publicatie, request), "canoniek": _canonical(publicatie, request),
-            "meta": metadata(publicatie), "redactie": None}
+            "contact": contact(publicatie, request), "canoniek": permanent, "permanent": permanent,
+            "meta": hoofd.metadata(publicatie, permanent, _tooi(publicatie, request)), "redactie": None}
 
 
 def _badge(publicatie) -> tuple[str, str]:
     """The outcome, or what became of it."""
     if publicatie.is_melding:
         return stand.badge(publicatie) or (publicatie.soort_melding, "info")
-    title = UITKOMST_WOORDEN.get(publicatie.uitkomst) or SOORTEN.get(publicatie.soort_bekendmaking, "")
-    kind = BADGES.get(publicatie.uitkomst, "info" if publicatie.voornemen else "neutral")
+    title = UITKOMST_WOORDEN.get(publicatie.uitkomst) or SOORTEN.get(publicatie.aard, "")
+    kind = BADGES.get(publicatie.uitkomst, "info" if publicatie.voornemen or publicatie.is_aankondiging else "neutral")
     return stand.badge(publicatie) or (title, kind)
 
 
@@ -110,6 +123,16 @@ def bezwaar(publicatie, today) -> dict | None:
             f"{remedie.woorden(publicatie).doen.capitalize()} kan niet meer"}
 
 
+def _with_the_way(found: dict | None, publicatie, request) -> dict | None:
+    """Where to go with it: the form here, as far as the organisation opened that way, or the court."""
+    if found is None:
+        return None
+    organisatie = request.site.organisaties.get(publicatie.organisatie)
+    here = not found["is_beroep"] and getattr(organisatie, "bezwaar_via_portaal", False) and publicatie.state == "gepubliceerd"
+    return found | {"url": url(request, publicatie, "bezwaar") if here else "",
+                    "rechtbank": remedie.rechtbank(organisatie) if found["is_beroep"] and organisatie is not None else ""}
+
+
 def _left(days: int) -> str:
     return {0: "vandaag is de laatste dag", 1: "nog 1 dag"}.get(days, f"nog {days} dagen") if days >= 0 else ""
 
@@ -118,6 +141,8 @@ def facts(publicatie) -> list[tuple[str, str]]:
     """The decision as a list of term and value; what is not known is left out."""
     if publicatie.is_melding:
         return melding.feiten(publicatie)
+    if publicatie.is_aankondiging:
+        return aanvraag.feiten(publicatie)
     granted = publicatie.uitkomst == "verleend"
     rows = (("Wat", ", ".join(publicatie.werkzaamheden)), ("Waar", publicatie.adres),
             ("Wij zijn van plan", reactie.VOORNEMENS.get(publicatie.voornemen, "")),
@@ -157,6 +182,8 @@ def steps(publicatie, today) -> list[dict]:
     done = [{"titel": titel, "datum": _day(day), "stand": "klaar"} for titel, day in publicatie.verloop if day]
     if publicatie.is_melding:
         return melding.stappen(publicatie, done, today)
+    if publicatie.is_aankondiging:
+        return aanvraag.stappen(publicatie, done)
     if publicatie.bezwaar_einde is None:
         return [*done, *reactie.stappen(publicatie, today)]
     start, einde = publicatie.bezwaar_start, publicatie.bezwaar_einde
@@ -190,12 +217,5 @@ def contact(publicatie, request) -> dict:
             "url": url(request, page) if page is not None else "", "zaaknummer": publicatie.zaaknummer}
 
 
-def metadata(publicatie) -> list[tuple[str, str]]:
-    """Dublin Core terms for search engines and archives."""
-    issued = publicatie.gepubliceerd_op.isoformat() if publicatie.gepubliceerd_op else ""
-    rows = (("DCTERMS.title", publicatie.titel), ("DCTERMS.description", publicatie.samenvatting),
-            ("DCTERMS.identifier", publicatie.zaaknummer), ("DCTERMS.creator", publicatie.organisatie_naam),
-            ("DCTERMS.type", SOORTEN.get(publicatie.soort_bekendmaking, "")), ("DCTERMS.language", "nl"),
-            ("DCTERMS.issued", issued), ("DCTERMS.available", issued), ("DCTERMS.spatial", publicatie.adres),
-            ("OVERHEID.authority", publicatie.organisatie_naam))
-    return [row for row in rows if row[1]]
+def _tooi(publicatie, request) -> str:
+    return getattr(request.site.organisaties.get(publicatie.organisatie), "tooi", "")

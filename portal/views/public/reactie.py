@@ -21,9 +21,14 @@ def reactie(publicatie, today, address: str, root: str) -> dict | None:
     return {"stand": stand, "kop": KOPPEN[stand], "van": datum_in_woorden(publicatie.reactie_start),
             "tot": datum_in_woorden(einde), "nog": nog((einde - today).days), "uitleg": publicatie.termijn_uitleg,
             "plaats": publicatie.terinzage_plaats, "weggelaten": publicatie.weggelaten,
-            "url": f"{address}/zienswijze" if publicatie.state == "gepubliceerd" else "",
+            "url": f"{_at(publicatie, address, root)}/zienswijze" if publicatie.state == "gepubliceerd" else "",
             "post": _post(publicatie, today), "daarna": _next(publicatie, today),
             "vervolg": root + publicatie.vervolg}
+
+
+def _at(publicatie, address: str, root: str) -> str:
+    """Where the documents lie open: a rectificatie of a draft sends its readers there."""
+    return root + publicatie.rectificeert if publicatie.rectificeert else address
 
 
 KOPPEN = {"straks": "Wilt u reageren?", "open": "Wilt u reageren?", "voorbij": "De termijn om te reageren is voorbij",

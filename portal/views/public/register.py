@@ -10,13 +10,15 @@ from content_types.publicatie import SOORTEN, UITKOMST_WOORDEN
 from content_types.site import Bekendmakingen
 from portal.services import page_cache, remedie, search
 from portal.skin import url
-from portal.views.public import melding, reactie, stand
+from portal.views.public import aanvraag, melding, reactie, stand
 from portal.views.public.zoekvraag import Zoekvraag, read
 from workflows.termijnen import datum_kort
 
 SIZE = 20
 BADGES = {"verleend": ("Verleend", "success"), "geweigerd": ("Geweigerd", "danger")}
-KINDS = {"ontwerp": ("Ontwerpbesluit", "info"), "melding": ("Melding", "info")}
+KINDS = {"ontwerp": ("Ontwerpbesluit", "info"), "melding": ("Melding", "info"), "aanvraag": ("Aanvraag", "info"),
+         "verlenging": ("Later besluit", "info"), "rectificatie": ("Rectificatie", "warning"),
+         "intrekking": ("Vergunning ingetrokken", "danger")}
 WITHDRAWN = ("Ingetrokken", "warning")
 GROUPS = (("uitkomst", "uitkomst", "Besluit"), ("soort_bekendmaking", "soort", "Soort bekendmaking"),
           ("werkzaamheid", "werkzaamheid", "Wat wordt er gedaan?"), ("plaats", "plaats", "Plaats"))
@@ -103,7 +105,8 @@ def row(publicatie, address: str, today: date) -> dict:
 
 def _line(publicatie, today: date) -> str:
     """What somebody can still do, or from when it may."""
-    return term(publicatie, today) or reactie.regel(publicatie, today) or melding.regel(publicatie)
+    return term(publicatie, today) or reactie.regel(publicatie, today) or melding.regel(publicatie) or aanvraag.regel(
+        publicatie, today)
 
 
 def _withdrawn(publicatie) -> str:

@@ -7,7 +7,9 @@ SOORTEN = {"onherroepelijk": "info", "in_stand": "info", "aangevochten": "waarsc
 """The colour of the panel; what no longer holds, or may not be used, has that of wrong."""
 BADGES = {"herroepen": ("Herroepen", "danger"), "geschorst": ("Geschorst", "danger"), "vervangen": ("Vervangen", "warning"),
           "ingetrokken": ("Vergunning ingetrokken", "danger"),
+          "aanvraag_ingetrokken": ("Aanvraag ingetrokken", "warning"), "aanvraag_doorgezonden": ("Doorgestuurd", "warning"),
           "melding_ingetrokken": ("Melding ingetrokken", "warning"), "melding_vervallen": ("Melding vervallen", "warning")}
+ONDERWERP = {"melding": "de melding", "aanvraag": "de aanvraag", "verlenging": "de aanvraag"}
 VERVOLG = {"ingetrokken": "Lees het besluit om de vergunning in te trekken"}
 ONBEKEND = "Nog niet bekend: een rechter moet eerst beslissen"
 NA = {"aangevochten": "Na de procedure", "geschorst": "Na de procedure", "wacht": "Na de procedure"}
@@ -18,7 +20,7 @@ def paneel(publicatie, root: str) -> dict | None:
     if not publicatie.stand:
         return None
     vervolg = root.rstrip("/") + publicatie.stand_vervolg if publicatie.stand_vervolg else ""
-    return {"kop": f"Wat is er na {'de melding' if publicatie.is_melding else 'het besluit'} gebeurd?", "tekst": publicatie.stand,
+    return {"kop": f"Wat is er na {ONDERWERP.get(publicatie.aard, 'het besluit')} gebeurd?", "tekst": publicatie.stand,
             "soort": SOORTEN.get(publicatie.stand_soort, "fout"), "vervolg": vervolg,
             "vervolg_tekst": VERVOLG.get(publicatie.stand_soort, "Lees het nieuwe besluit")}
 
@@ -34,7 +36,7 @@ def geldt_vanaf(publicatie) -> str:
 
 def badge(publicatie) -> tuple[str, str] | None:
     """Words and kind of a badge that takes the place of that of the outcome; None where the outcome still says it."""
-    return BADGES.get(publicatie.stand_soort)
+    return BADGES.get(publicatie.stand_soort) or (("Gerectificeerd", "warning") if publicatie.gerectificeerd_door else None)
 
 
 def stappen(publicatie, term: dict, final: dict) -> list[dict]:

@@ -13,6 +13,7 @@ from content_types.rechtsmiddel import OORDELEN, Rechtsmiddel
 from portal.actions import bezwaartermijn
 from portal.actions import rechtsmiddel as rechtsmiddelen
 from portal.actions import rechtsmiddel_herstellen as herstellen
+from portal.services.file_types import human_size
 from portal.services.forms import Rondjes, Vinkje, VriendelijkeDatum, make_form, validate
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
@@ -132,7 +133,8 @@ def page(found, request, tried: str = "", form=None, reason: str = ""):
             "licht": woorden.licht(found.beslissen_veilig, request.today) if running else None,
             "uitleg": list(found.termijn_uitleg) if _running(found) else [],
             "vormen": [shown | {"open": shown["naam"] == tried} for shown in forms],
-            "besluit": _decision(found, request), "verplaatst": _moved(found, request) if may else [],
+            "stukken": _sent(found, request), "besluit": _decision(found, request),
+            "verplaatst": _moved(found, request) if may else [],
             "gevallen": reason if tried not in {shown["naam"] for shown in forms} else "",
             "reden": reason, "fout": bool(reason or form is not None and form.error), "geprobeerd": tried,
             "hier": url(request, found), "regels": woorden.regels(found.history)}
@@ -149,13 +151,22 @@ def _core(found, request) -> list[tuple]:
     latest = f"{day(found.termijn_einde)}" if found.termijn_einde else ""
     return woorden.rows(
         ("Ingesteld door", found.indiener), ("Ontvangen", datum_in_woorden(found.ontvangen)), ("Gepost", day(found.gepost)),
-        ("Kenmerk", found.kenmerk), ("Kon tot en met", latest), ("Hoort bij", beside.titel if beside is not None else ""),
+        ("Binnengekomen", "Op de website" if found.wijze == "web" else ""), ("Adres", found.adres),
+        ("E-mailadres", found.email), ("Telefoon", found.telefoon), ("Kenmerk", found.kenmerk),
+        ("Kon tot en met", latest), ("Hoort bij", beside.titel if beside is not None else ""),
         ("Te laat", OORDELEN.get(found.te_laat_oordeel, "") + (f". {found.te_laat_reden}" if found.te_laat_oordeel else "")),
         ("Commissie", "Adviseert over dit bezwaar" if found.met_commissie else ""),
         ("Beslissen uiterlijk", datum_in_woorden(found.beslissen_uiterlijk)
          if _running(found) and found.beslissen_uiterlijk else ""),
         ("Afgelopen op", day(found.beslist_op)), ("Geschorst tot en met", day(found.schorsing_tot)),
         ("Toelichting", found.toelichting), ("Verder beroep kan binnenkomen tot en met", day(found.vervolg_tot)))
+
+
+def _sent(found, request) -> list[dict]:
+    """What came with it, as it was sent."""
+    documents = found.dossier["documenten"]
+    return [{"titel": documents[name].titel, "url": url(request, documents[name]), "detail": human_size(documents[name].omvang)}
+            for name in found.stukken if name in documents and request.actor.may(Permission.VIEW, documents[name])]
 
 
 def _decision(found, request) -> dict:
