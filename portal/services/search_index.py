@@ -17,7 +17,7 @@ from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 log = logging.getLogger(__name__)
 
-VERSION = 2
+VERSION = 3
 """Raise it with every change of the fields or the analyzers: an index of another version is rebuilt."""
 
 CURRENT = "CURRENT"
@@ -28,11 +28,13 @@ WORDS = {"titel": "nederlands", "tekst": "nederlands", "adres": "letterlijk"}
 """Fields of running text, with their analyzer."""
 
 KEYS = {"oid": False, "object": True, "publiek": False, "sleutel": False, "organisatie": True, "postcode": False, "zaak": False,
-        "plaats": True, "soort_bekendmaking": True, "uitkomst": True, "werkzaamheid": True}
-"""Fields that hold a value as it is; True where they are counted or may be."""
+        "plaats": True, "buurt": True, "soort_bekendmaking": True, "fase": True, "uitkomst": True, "werkzaamheid": True,
+        "stam": False, "woord": True, "cel": False, "vlak": False}
+"""Fields that hold a value as it is; True where they are counted or may be. `stam`: see search_compounds; `woord`: what can be
+meant by a word that is not there (search_spelling), of what is public only; `cel`, `vlak`: see search_area."""
 
-NUMBERS = ("datum", "jaar", "bezwaar_einde", "volgorde")
-"""Days are ordinals, 0 for none."""
+NUMBERS = ("datum", "jaar", "bezwaar_einde", "volgorde", "x", "y", "west", "zuid", "oost", "noord")
+"""Days are ordinals, 0 for none; places are metres in RD, none where there is no point."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=analyzer)
     for name, counted in KEYS.items():
         builder.add_text_field(name, tokenizer_name="raw", fast=counted, index_option="basic")
+    builder.add_bytes_field("vorm", stored=True)
     for name in NUMBERS:
         builder.add_integer_field(name, indexed=True, fast=True)
     return builder.build()
