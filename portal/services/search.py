@@ -115,6 +115,17 @@ def count(folder: str, query: Query) -> int:
     return opened.index.searcher().search(compile_query(opened, query), 1).count if opened else 0
 
 
+def points(folder: str, query: Query, most: int) -> list[tuple[int, int]]:
+    """Where the first so many of what answers it lie, in RD; without those of which that is not known."""
+    opened = search_index.reader(folder).opened()
+    if opened is None:
+        return []
+    searcher = opened.index.searcher()
+    addresses = [hit[1] for hit in searcher.search(compile_query(opened, query), most, count=False).hits]
+    columns = [searcher.fast_field_values(name, addresses) for name in ("x", "y")]
+    return [(x, y) for x, y in zip(*columns, strict=True) if x is not None and y is not None]
+
+
 def words_like(folder: str, word: str, distance: int, most: int) -> dict[str, int]:
     """Words of public notices in which a word like this stands, with how many; those like it come first."""
     opened = search_index.reader(folder).opened()
