@@ -132,7 +132,7 @@ def words_like(folder: str, word: str, distance: int, most: int) -> dict[str, in
     if opened is None:
         return {}
     like = Q.fuzzy_term_query(schema(), "woord", _clean(word), distance=distance)
-    wanted = Q.boolean_query([(Occur.Must, clause) for clause in (like, _is("publiek", "ja"), _is("object", "publicatie"))])
+    wanted = Q.boolean_query([(Occur.Must, clause) for clause in (like, _is("openbaar", "publicatie"))])
     found = opened.index.searcher().aggregate(wanted, {"woord": {"terms": {"field": "woord", "size": most}}})
     return {bucket["key"]: bucket["doc_count"] for bucket in found["woord"]["buckets"]}
 
@@ -166,7 +166,7 @@ def _versie(obj: Content | None, name: str) -> Content | None:
 
 def compile_query(opened: Opened, query: Query) -> Q:
     """The question as the index understands it."""
-    must = [_any("object", query.objecten), *_rights(query), *_days(query)]
+    must = [*_rights(query), *_days(query)]
     must += [_is(name, value) for attribute, name in EXACT.items() if (value := _clean(getattr(query, attribute)))]
     must += [_any("organisatie", query.organisaties)] if query.organisaties else []
     must += [search_within.clause(opened, query.gebied)] if query.gebied else []
@@ -175,9 +175,14 @@ def compile_query(opened: Opened, query: Query) -> Q:
 
 
 def _rights(query: Query) -> Iterator[Q]:
+    """The kinds of thing, as far as they are public or somebody holds a key to them."""
+    if query.publiek and not query.sleutels:
+        yield _any("openbaar", query.objecten)
+        return
     keys = [_is("publiek", "ja")] if query.publiek else []
     keys += [_any("sleutel", query.sleutels)] if query.sleutels else []
-    yield Q.boolean_query([(Occur.Should, key) for key in keys])
+    yield _any("object", query.objecten)
+    yield _either(keys)
 
 
 def _days(query: Query) -> Iterator[Q]:

@@ -10,10 +10,9 @@ from functools import cache, lru_cache
 
 from portal.services.search_index import analyzers
 
-SHORTEST, MOST_PARTS = 6, 4
+SHORTEST, MOST_PARTS, MOST_KNOWN = 6, 4, 50_000
 LINKS = ("", "s", "e", "n", "en")
 """What Dutch puts between the parts of a word: "bedrijf-s-hal", "zon-ne-paneel" is a part by itself."""
-WORD = re.compile(r"[^\W\d_]{3,40}")
 
 DELEN = frozenset("""
 aanbouw aanleg aanpassing aansluiting aanvraag advies afrit afscheiding agrarisch airco antenne appartement arbeid
@@ -59,7 +58,7 @@ GELIJK = (
 DOUBLE = re.compile(r"([aeou])\1(?=[^aeiou]$)")
 
 
-@lru_cache(20_000)
+@lru_cache(5_000)
 def stam(word: str) -> str:
     """What a word and its plural share: "paneel" and "panelen" both give "panel"."""
     stems = analyzers()["nederlands"].analyze(word)
@@ -82,10 +81,14 @@ def gelijk(stem: str) -> tuple[str, ...]:
     return _same().get(stem, ())
 
 
-@lru_cache(50_000)
+def woorden(text: str) -> set[str]:
+    """The words of a text, without capitals and accents."""
+    return set(analyzers()["letterlijk"].analyze(text))
+
+
 def delen(word: str) -> tuple[str, ...]:
     """The stems of the words that this one consists of; none where it is not made of words we know."""
-    word = "".join(analyzers()["letterlijk"].analyze(word))
+    word = "".join(woorden(word))
     return _split(word, MOST_PARTS) if len(word) >= SHORTEST else ()
 
 
@@ -105,11 +108,19 @@ def _rest(word: str, most: int) -> tuple[str, ...]:
     return (stam(word),) if stam(word) in _stems() else _split(word, most)
 
 
-@lru_cache(50_000)
-def _stems_of(word: str) -> tuple[str, ...]:
-    return (stam(word), *delen(word))
+class _Stems(dict):
+    """Word → its stem and those of what it consists of; of what is no word nothing. Reckoned once for each word."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) > MOST_KNOWN:
+            self.clear()
+        found = self[word] = tuple(filter(None, (stam(word), *delen(word)))) if word.isalpha() else ()
+        return found
 
 
-def stammen(text: str) -> list[str]:
+_known = _Stems()
+
+
+def stammen(text: str) -> str:
     """The stems of all words in a text and of what they consist of, each once."""
-    return sorted({stem for word in set(WORD.findall(text)) for stem in _stems_of(word) if stem})
+    return " ".join(set().union(*map(_known.__getitem__, woorden(text))))

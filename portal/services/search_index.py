@@ -27,11 +27,14 @@ LONGEST_WORD = 40
 WORDS = {"titel": "nederlands", "tekst": "nederlands", "adres": "letterlijk"}
 """Fields of running text, with their analyzer."""
 
-KEYS = {"oid": False, "object": True, "publiek": False, "sleutel": False, "organisatie": True, "postcode": False, "zaak": False,
-        "plaats": True, "buurt": True, "soort_bekendmaking": True, "fase": True, "uitkomst": True, "werkzaamheid": True,
-        "stam": False, "woord": True, "cel": False, "vlak": False}
-"""Fields that hold a value as it is; True where they are counted or may be. `stam`: see search_compounds; `woord`: what can be
-meant by a word that is not there (search_spelling), of what is public only; `cel`, `vlak`: see search_area."""
+KEYS = {"oid": False, "object": True, "publiek": False, "openbaar": False, "sleutel": False, "organisatie": True,
+        "postcode": False, "zaak": False, "plaats": True, "buurt": True, "soort_bekendmaking": True, "fase": True,
+        "uitkomst": True, "werkzaamheid": True, "woord": True, "cel": False, "vlak": False}
+"""Fields that hold a value as it is; True where they are counted or may be. Of what is public only: `openbaar`, which object it
+is, and `woord`, what somebody can have meant (search_spelling). `cel`, `vlak`: see search_area."""
+
+LISTS = ("stam",)
+"""Fields that hold many values with a space between them; see search_compounds."""
 
 NUMBERS = ("datum", "jaar", "bezwaar_einde", "volgorde", "x", "y", "west", "zuid", "oost", "noord")
 """Days are ordinals, 0 for none; places are metres in RD, none where there is no point."""
@@ -67,6 +70,8 @@ def schema() -> tantivy.Schema:
     for name, counted in KEYS.items():
         builder.add_text_field(name, tokenizer_name="raw", fast=counted, index_option="basic")
     builder.add_bytes_field("vorm", stored=True)
+    for name in LISTS:
+        builder.add_text_field(name, tokenizer_name="los", index_option="basic")
     for name in NUMBERS:
         builder.add_integer_field(name, indexed=True, fast=True)
     return builder.build()
@@ -84,7 +89,8 @@ def analyzers() -> dict[str, tantivy.TextAnalyzer]:
     """`nederlands` finds "dakkapel" in "dakkapellen"; `letterlijk` keeps a word whole; `betekenis` drops stop words."""
     return {"nederlands": _analyzer(Filter.ascii_fold(), Filter.stemmer("dutch")),
             "letterlijk": _analyzer(Filter.ascii_fold()),
-            "betekenis": _analyzer(Filter.stopword("dutch"))}
+            "betekenis": _analyzer(Filter.stopword("dutch")),
+            "los": TextAnalyzerBuilder(Tokenizer.whitespace()).build()}
 
 
 def create(folder: str, naam: str) -> tantivy.Index:

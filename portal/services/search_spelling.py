@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from portal.services import search
+from portal.services import search, search_compounds
 from portal.services.search_index import analyzers
 
 SHORTEST, LONG = 4, 7
@@ -18,8 +18,7 @@ FIELDS = ("woorden", "plek")
 
 def woorden(text: str) -> list[str]:
     """The words of a text that can be meant, as they are compared."""
-    plain = "".join(f"{word} " for word in analyzers()["letterlijk"].analyze(text))
-    return sorted(set(LETTERS.findall(plain)))
+    return sorted(word for word in search_compounds.woorden(text) if len(word) >= SHORTEST and word.isalpha())
 
 
 @dataclass(frozen=True)

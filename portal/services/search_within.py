@@ -38,28 +38,28 @@ def clause(opened: Opened, gebied: Gebied) -> Q:
 def _made(searcher, gebied: Gebied) -> Q:
     inside, edge = bedekking(gebied)
     found = [*_points(searcher, gebied, edge), *_areas(searcher, gebied)]
-    either = [Q.term_set_query(schema(), name, values) for name, values in (("cel", inside), ("oid", found)) if values]
+    either = [Q.term_set_query(schema(), name, values) for name, values in (("cel", inside), ("pad", found)) if values]
     return Q.boolean_query([(Occur.Should, query) for query in either]) if either else Q.empty_query()
 
 
 def _public(*more: Q) -> Q:
-    wanted = [Q.term_query(schema(), "publiek", "ja", "basic"), Q.term_query(schema(), "object", "publicatie", "basic"), *more]
+    wanted = [Q.term_query(schema(), "openbaar", "publicatie", "basic"), *more]
     return Q.boolean_query([(Occur.Must, Q.const_score_query(query, 0.0)) for query in wanted])
 
 
 def _points(searcher, gebied: Gebied, edge: list[str]):
-    """The oids of the points in the squares on the edge that lie in it."""
+    """The paths of the points in the squares on the edge that lie in it."""
     if not edge:
         return
     addresses = [hit[1] for hit in searcher.search(_public(Q.term_set_query(schema(), "cel", edge)), MOST, count=False).hits]
     columns = [searcher.fast_field_values(name, addresses) for name in ("x", "y")]
     for address, x, y in zip(addresses, *columns, strict=True):
         if gebied.bevat((x, y)):
-            yield searcher.doc(address)["oid"][0]
+            yield searcher.doc(address)["pad"][0]
 
 
 def _areas(searcher, gebied: Gebied):
-    """The oids of the areas that touch it."""
+    """The paths of the areas that touch it."""
     west, zuid, oost, noord = gebied.doos
     box = [_between(name, low, high) for name, low, high in (
         ("oost", west, None), ("west", None, oost), ("noord", zuid, None), ("zuid", None, noord))]
@@ -67,7 +67,7 @@ def _areas(searcher, gebied: Gebied):
     for _, address in searcher.search(_public(vlak, *box), MOST, count=False).hits:
         doc = searcher.doc(address)
         if gebied.raakt([tuple(corner) for corner in json.loads(doc["vorm"][0])]):
-            yield doc["oid"][0]
+            yield doc["pad"][0]
 
 
 def _between(name: str, low: float | None, high: float | None) -> Q:

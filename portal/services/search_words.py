@@ -43,6 +43,7 @@ def document(obj: Content) -> tantivy.Document:
     fields["volgorde"] = (fields.get("datum", 0) << 32) + (int.from_bytes(obj._p_oid[4:]))
     fields["stam"] = search_compounds.stammen(f"{fields['titel']} {fields.get('tekst', '')}")
     if fields["publiek"] == "ja":
+        fields["openbaar"] = obj.soort
         fields["woord"] = search_spelling.woorden(f"{fields['titel']} {fields.get('adres', '')}")
     return tantivy.Document(**{name: value if isinstance(value, list) else [value]
                                for name, value in fields.items() if value not in ("", None)})

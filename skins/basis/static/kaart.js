@@ -9,6 +9,8 @@
   const L = window.L;
   const MOST = 100;
   const CLOSEST = 18;
+  const APART = 44;
+  const MOST_IN_POPUP = 8;
   const COLOUR = getComputedStyle(box).getPropertyValue("--portaal-accent").trim() || "#1c4587";
   const STYLE = { color: COLOUR, weight: 3, fillColor: COLOUR, fillOpacity: 0.1, interactive: false };
   const status = document.getElementById("bekendkaart-stand");
@@ -57,14 +59,9 @@
   function show(features) {
     const held = box.contains(document.activeElement) && document.activeElement.classList.contains("leaflet-marker-icon");
     found.clearLayers();
-    const places = new Map();
-    for (const { geometry, properties } of features) {
-      const key = geometry.coordinates.join();
-      places.set(key, [...(places.get(key) || []), { ...properties, at: [geometry.coordinates[1], geometry.coordinates[0]] }]);
-    }
-    for (const here of places.values()) (here[0].aantal ? square : point)(here);
+    for (const here of apart(features)) (here.some((one) => one.aantal) || here.length > MOST_IN_POPUP ? square : point)(here);
     if (held) map.getContainer().focus();
-    const total = features.reduce((sum, feature) => sum + (feature.properties.aantal || 1), 0);
+    const total = count(features.map(({ properties }) => properties));
     if (!drawing) say(total ? `Op en rond dit stuk van de kaart: ${many(total)}.` : "Op dit stuk van de kaart is niets.");
   }
 
@@ -75,18 +72,33 @@
     return made;
   }
 
+  /** What would lie over each other on the screen, together: each in the middle of its first. */
+  function apart(features) {
+    const groups = [];
+    for (const { geometry, properties } of features) {
+      const at = [geometry.coordinates[1], geometry.coordinates[0]];
+      const pixel = map.latLngToLayerPoint(at);
+      const near = groups.find((group) => group.pixel.distanceTo(pixel) < APART);
+      if (near) near.push(properties);
+      else groups.push(Object.assign([properties], { at, pixel }));
+    }
+    return groups;
+  }
+
+  const count = (here) => here.reduce((sum, { aantal }) => sum + (aantal || 1), 0);
+
   /** So many in a square: nearer by, or where that cannot be, the list of what is there. */
-  function square([{ at, aantal }]) {
-    const size = 30 + Math.min(24, Math.round(Math.log10(aantal) * 8));
-    marker(at, String(aantal), `${many(aantal)}, inzoomen`, size).on("click", () => {
-      if (map.getZoom() < CLOSEST) map.setView(at, Math.min(CLOSEST, map.getZoom() + 2));
-      else location.assign(with_(with_(box.dataset.lijst, "bij", written({ lat: at[0], lng: at[1] })), "straal", "100"));
+  function square(here) {
+    const number = count(here);
+    marker(here.at, String(number), `${many(number)}, inzoomen`, Math.min(54, 30 + Math.round(Math.log10(number) * 8))).on("click", () => {
+      if (map.getZoom() < CLOSEST) map.setView(here.at, Math.min(CLOSEST, map.getZoom() + 2));
+      else location.assign(with_(with_(box.dataset.lijst, "bij", written({ lat: here.at[0], lng: here.at[1] })), "straal", "100"));
     });
   }
 
   function point(here) {
     const label = here.length > 1 ? `${many(here.length)}: ${here[0].adres}` : here[0].titel;
-    marker(here[0].at, here.length > 1 ? String(here.length) : "", label, here.length > 1 ? 30 : 24).bindPopup(popup(here));
+    marker(here.at, here.length > 1 ? String(here.length) : "", label, here.length > 1 ? 30 : 24).bindPopup(popup(here));
   }
 
   /** Links made of text, so that no title can be more than a title. */
@@ -138,6 +150,7 @@
     tekenen: (button) => {
       drawing = !drawing;
       corners = [];
+      map.closePopup();
       button.setAttribute("aria-pressed", String(drawing));
       box.querySelectorAll("[data-bij]").forEach((other) => { other.hidden = !drawing; });
       document.getElementById("bekendkaart-kruis").hidden = !drawing;
@@ -159,11 +172,11 @@
   });
   map.on("click", (event) => { if (drawing) addCorner(event.latlng); });
 
-  area();
   map.on("moveend", load);
   const around = JSON.parse(box.dataset.grenzen);
-  const shape = drawn.getLayers()[0];
-  if (shape) map.fitBounds(shape.getBounds(), { maxZoom: 17 });
+  const wanted = JSON.parse(box.dataset.vorm);
+  if (wanted) map.fitBounds(wanted.hoeken || L.latLng(wanted.midden).toBounds(wanted.straal * 2), { maxZoom: 17 });
   else if (around) map.fitBounds(around, { maxZoom: 16, padding: [20, 20] });
   else map.setView([Number(box.dataset.lat), Number(box.dataset.lon)], Number(box.dataset.zoom));
+  area();
 })();
