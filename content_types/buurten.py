@@ -50,7 +50,7 @@ def lees(data: bytes) -> tuple[Buurt, ...]:
         found = tuple(_buurt(n, *pair) for n, pair in enumerate(given, start=1))
     except Onleesbaar:
         raise
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         raise Onleesbaar(GEEN_GEOJSON) from None
     if not found:
         raise Onleesbaar(GEEN_GEOJSON)

@@ -7,6 +7,7 @@ on its edge, of which each point is reckoned by itself; so counts are exact and 
 import json
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from content_types.coordinaten import Punt, naar_rd, oppervlakte, raken, zijden, zwaartepunt
 from portal.services.plekken import binnen, tot_zijde, vorm_van
@@ -45,8 +46,7 @@ class Cirkel:
         far = math.hypot(max(x - west, oost - x), max(y - zuid, noord - y))
         return (True if far <= self.straal else None if near <= self.straal else False), ()
 
-    def randen(self) -> tuple:
-        return ()
+    randen = ()
 
 
 @dataclass(frozen=True)
@@ -59,20 +59,27 @@ class Veelhoek:
     def doos(self) -> tuple[float, float, float, float]:
         return _doos(self.hoeken)
 
+    @cached_property
+    def randen(self) -> tuple[tuple[Punt, Punt], ...]:
+        return tuple(zijden(list(self.hoeken)))
+
     def bevat(self, punt: Punt) -> bool:
-        return binnen(punt, self.hoeken)
+        """As plekken.binnen, for many points in one shape."""
+        x, y = punt
+        odd = False
+        for (x1, y1), (x2, y2) in self.randen:
+            if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+                odd = not odd
+        return odd
 
     def raakt(self, vorm: list[Punt]) -> bool:
         return self.bevat(vorm[0]) or binnen(self.hoeken[0], vorm) or any(
-            raken(een, ander) for een in zijden(vorm) for ander in self.randen())
+            raken(een, ander) for een in zijden(vorm) for ander in self.randen)
 
     def cel(self, cel: Cel, sides) -> tuple[bool | None, tuple]:
         box = vierkant(cel)
         touching = tuple(side for side in sides if _door(side, box))
         return (None if touching else self.bevat(box[:2])), touching
-
-    def randen(self) -> tuple:
-        return tuple(zijden(list(self.hoeken)))
 
 
 Gebied = Cirkel | Veelhoek
@@ -143,7 +150,7 @@ def _begin(gebied: Gebied) -> list[tuple[Cel, tuple]]:
     """The squares of the size of its box that it can touch."""
     west, zuid, oost, noord = gebied.doos
     size = next((n for n in range(LEVELS) if SMALLEST << n >= max(oost - west, noord - zuid)), LEVELS - 1)
-    side, edges = SMALLEST << size, gebied.randen()
+    side, edges = SMALLEST << size, gebied.randen
     return [((size, column, row), edges) for column in range(int(west // side), int(oost // side) + 1)
             for row in range(int(zuid // side), int(noord // side) + 1)]
 

@@ -50,10 +50,10 @@ GELIJK = (
     ("laadpaal", "laadpalen", "laadpunt"),
     ("aanbouw", "uitbouw"),
     ("kamerverhuur", "verkamering", "kamerbewoning"),
-    ("bedrijfshal", "loods"),
     ("vervangen", "vervanging", "vernieuwen"),
 )
-"""Words that a resident uses for the same thing; each finds the others. Not "vellen": its stem is that of "gevel"."""
+"""Words that a resident uses for the same thing; each finds the others. Not "vellen", of
+which the stem is that of "gevel", nor "loods", which sounds like "lood"."""
 
 DOUBLE = re.compile(r"([aeou])\1(?=[^aeiou]$)")
 

@@ -70,9 +70,9 @@ def _bezwaar(shape: Veelhoek) -> str:
     west, zuid, oost, noord = shape.doos
     if max(oost - west, noord - zuid) > GROOTST_KM * 1000:
         return GROOT_ZIN
-    if oppervlakte(hoeken) < 1:
-        return KLEIN_ZIN
-    return KRUIST_ZIN if kruist_zichzelf(hoeken) else ""
+    if kruist_zichzelf(hoeken):
+        return KRUIST_ZIN
+    return KLEIN_ZIN if oppervlakte(hoeken) < 1 else ""
 
 
 def lees_plek(folder: str, settings, typed: str) -> Plek:

@@ -60,7 +60,8 @@ def _nearest(folder: str, word: str) -> tuple[str, int]:
     """The word that is there most often among the nearest, and in how many notices."""
     most = 2 if len(word) >= LONG else 1
     counts = search.words_like(folder, word, most, CHOICES)
-    found = [(distance, -number, other) for other, number in counts.items() if (distance := afstand(word, other)) <= most]
+    found = [(distance, -number, other) for other, number in counts.items()
+             if other != word and (distance := afstand(word, other)) <= most]
     return (min(found)[2], -min(found)[1]) if found else ("", 0)
 
 

@@ -2,37 +2,23 @@
 
 import json
 import math
-import threading
-from collections import OrderedDict
 
 import tantivy
 from tantivy import FieldType, Occur
 
 from portal.services.search_area import Cirkel, Gebied, bedekking
 from portal.services.search_index import Opened, schema
+from portal.services.search_memory import Kept
 
 Q = tantivy.Query
 MOST = 200_000
 """Things on an edge that are looked at."""
-KEPT = 64
-
-_kept: OrderedDict[tuple, Q] = OrderedDict()
-_lock = threading.Lock()
+_kept = Kept(64)
 
 
 def clause(opened: Opened, gebied: Gebied) -> Q:
     """What is public and lies in it, or of which a part does. Kept until something public changes."""
-    key = opened.naam, opened.stand.publiek, gebied
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    made = _made(opened.index.searcher(), gebied)
-    with _lock:
-        _kept[key] = made
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return made
+    return _kept.get((opened.naam, opened.stand.publiek, gebied), lambda: _made(opened.index.searcher(), gebied))
 
 
 def _made(searcher, gebied: Gebied) -> Q:

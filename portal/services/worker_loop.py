@@ -3,13 +3,15 @@
 import fcntl
 import logging
 import threading
+import time
 from pathlib import Path
 
 from portal.services import daily, jobs, storage
 from portal.services.indexer import Follower
 
 log = logging.getLogger(__name__)
-PAUSE_SECONDS = 1.0
+PAUSE_SECONDS, LOOK_SECONDS = 1.0, 0.1
+"""Between two turns when nothing is stored; and how often that is looked at, so that what was published is found soon."""
 
 
 class Loop:
@@ -39,7 +41,14 @@ class Loop:
                 self.turn()
             except Exception:  # the loop must outlive any fault; it is in the log and the job stays open
                 log.exception("background turn failed")
-            self._stopping.wait(PAUSE_SECONDS)
+            self._pause()
+
+    def _pause(self) -> None:
+        """Until something was stored, or it is time again."""
+        storage_ = self.worker.database.storage
+        seen, end = storage_.lastTransaction(), time.monotonic() + PAUSE_SECONDS
+        while time.monotonic() < end and not self._stopping.wait(LOOK_SECONDS) and storage_.lastTransaction() == seen:
+            pass
 
     def stop(self) -> None:
         self._stopping.set()

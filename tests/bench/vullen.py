@@ -68,7 +68,7 @@ def _publication(item: dict, by) -> None:
 def _place(item: dict) -> dict:
     """Street, number and town of its title, and a point: towns lie apart, streets in their town, numbers along their street."""
     words = PLACE.search(item["title"]).groupdict()
-    town, street = random.Random(words["plaats"]), random.Random(words["plaats"] + words["straat"])  # noqa: S311  no secret
+    town, street = random.Random(words["plaats"]), random.Random(words["plaats"] + words["straat"])
     along = int(words["huisnummer"]) / 20_000
     lat = 52.0 + town.random() * 0.2 + street.random() * 0.02 + along * street.random()
     lon = 5.0 + town.random() * 0.3 + street.random() * 0.03 + along * street.random()

@@ -222,6 +222,7 @@ def _together(by) -> dict:
 SLOPEN = "slopen.erfgoed=geen&slopen.asbest=ja&slopen.sloopafval=4"
 PAGES = {
     "": ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&van=31-2-2025", "/bekendmakingen?zoek=bestaatniet",
+         "/bekendmakingen?zoek=dakapel", "/bekendmakingen/kaart", "/bekendmakingen/kaart?bij=nergenshuizen&gebied=1;2&van=x",
          "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten",
          "/account/maken", "/account/verstuurd", "/account/nieuw/onzin", "/contact", "/bestaat-niet",
          "/dossiers", "{doorgestuurd}", "{melding_pub}", "/bekendmakingen?soort=melding",
@@ -268,7 +269,8 @@ PAGES = {
                   "{gepubliceerd_pub}/intrekken", "/paginas", "/nieuwe-pagina", "/contact/bewerken"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk", "/beheer/organisaties/waterrijk/werkwijze",
-                  "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/advies",
+                  "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/buurten",
+                  "/beheer/organisaties/waterrijk/advies",
                   "/beheer/taken", "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
                   "/beheer/procedures/beschikking", "/beheer/sjablonen", "{sjabloon}", "{voorschrift}",
                   "/beheer/sjablonen/sjabloon-maken", "/beheer/sjablonen/standaardvoorschrift-maken", "/beheer/vragensets",
