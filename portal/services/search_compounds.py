@@ -86,6 +86,7 @@ def woorden(text: str) -> set[str]:
     return set(analyzers()["letterlijk"].analyze(text))
 
 
+@lru_cache(5_000)
 def delen(word: str) -> tuple[str, ...]:
     """The stems of the words that this one consists of; none where it is not made of words we know."""
     word = "".join(woorden(word))

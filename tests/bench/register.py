@@ -52,7 +52,8 @@ def measure(folder: Path) -> tuple[str, bool]:
     finally:
         portal.close()
     rebuilt = _rebuild(folder)
-    lines = [f"{cold:6.1f} ms CPU, {kept:5.1f} with kept counts, {totaal:6} found  {name}" for name, _, cold, kept, totaal in asked]
+    lines = [f"{cold:6.1f} ms CPU, {kept:5.1f} with kept counts, {totaal:6} found  {name}"
+             for name, _, cold, kept, totaal in asked]
     lines += [*more, f"{seconds:6.2f} s until a published notice is found", f"{rebuilt:6.1f} s CPU to make the index anew"]
     fits = all(cold < MOST_MS for name, _, cold, *_ in asked if name in VRAGEN)
     return "\n".join(lines), fits and seconds < MOST_VISIBLE_S and rebuilt < MOST_REBUILD_S
@@ -121,6 +122,6 @@ def judged(uitslag: Path) -> tuple[str, bool]:
     slow = max(of("portaal", work, 8, "p95") for work in ("search1", "search2"))
     cpu = max(of("zonder-geheugen", work, 1, "cpu_ms_ref") for work in ("search1", "search2"))
     memory = found["memory"]["portaal"]["rss_mb"]
-    words = (f"A kept page at {share:.2f} of the bare application; a search {slow:.0f} ms at p95 with 8 clients, and {cpu:.1f} ms of "
-             f"CPU where nothing is kept; {memory:.0f} MB after the run.")
+    words = (f"A kept page at {share:.2f} of the bare application; a search {slow:.0f} ms at p95 with 8 clients, {cpu:.1f} ms "
+             f"of CPU where nothing is kept; {memory:.0f} MB after the run.")
     return words, share >= LEAST_SHARE and slow < MOST_P95_MS and cpu < MOST_MS and memory < MOST_MB

@@ -6,7 +6,7 @@ Every state of the register is an address, so each question can be kept, mailed 
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl, quote_plus
 
 from content_types.plek import Onleesbaar
@@ -25,6 +25,8 @@ STRALEN = {"100": "100 meter", "250": "250 meter", "500": "500 meter", "1000": "
            "5000": "5 kilometer", "10000": "10 kilometer"}
 GEWONE_STRAAL = "500"
 RELEVANTIE = "relevantie"
+BOUND = frozenset({"bij", "straal", "open", "sorteer"})
+"""Fields that say something of each other; see _fitting."""
 FIXED = {"soort": SOORTEN, "fase": FASEN, "uitkomst": UITKOMST_WOORDEN, "open": {"ja"},
          "sorteer": {RELEVANTIE, EINDE, AFSTAND}, "straal": STRALEN}
 """Fields with a fixed set of answers; anything else is as if nothing was chosen."""
@@ -75,9 +77,10 @@ class Zoekvraag:
 
     def but(self, **changes) -> str:
         """The part of the address after `?` of this question with something changed; always from its first page."""
-        texts = {name: changes.get(name, getattr(self, name)) for name in TEXTS}
-        texts |= _fitting(texts)
-        parts = [f"{name}={_quoted(value)}" for name, value in texts.items() if value]
+        texts = self.as_typed | changes
+        if not BOUND.isdisjoint(changes):
+            texts |= _fitting(texts)
+        parts = [f"{name}={_quoted(texts[name])}" for name in TEXTS if texts[name]]
         page = changes.get("pagina", 1)
         return "&".join([*parts, f"pagina={page}"] if page > 1 else parts)
 
@@ -88,6 +91,7 @@ class Zoekvraag:
     def gefilterd(self) -> bool:
         return any(getattr(self, name) for name in TEXTS if name != "sorteer")
 
+    @cached_property
     def as_typed(self) -> dict:
         return {name: getattr(self, name) for name in TEXTS}
 
