@@ -14,7 +14,7 @@ from portal.services.plekken import binnen, tot_zijde, vorm_van
 
 SMALLEST, LEVELS = 32, 10
 """Metres of the side of the smallest square; each next size is twice as wide."""
-MOST_EDGE = 256
+MOST_EDGE = 128
 """Squares on an edge are made smaller until there are as many."""
 
 Cel = tuple[int, int, int]
