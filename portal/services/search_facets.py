@@ -6,7 +6,7 @@ from portal.services.search_memory import Kept
 FACETS = ("soort_bekendmaking", "fase", "uitkomst", "werkzaamheid", "plaats", "buurt", "jaar")
 MOST_VALUES = 30
 
-_kept = Kept(1000)
+_kept = Kept(500)
 
 
 def counted(opened: Opened, query, compiled) -> dict[str, dict]:

@@ -13,7 +13,7 @@ from portal.services.search_memory import Kept
 Q = tantivy.Query
 MOST = 200_000
 """Things on an edge that are looked at."""
-_kept = Kept(64)
+_kept = Kept(24)
 
 
 def clause(opened: Opened, gebied: Gebied) -> Q:

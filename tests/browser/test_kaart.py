@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from portal.services import search_map
 from tests import wereld
 from tests.browser.conftest import axe, own_rules
 
@@ -26,20 +27,30 @@ def on_the_map(page) -> list[str]:
     return sorted(page.locator(".bekendkaart__punt").evaluate_all("found => found.map(one => one.getAttribute('aria-label'))"))
 
 
-def test_points_open_with_the_keyboard_and_a_number_comes_nearer(visit, notices):
+def test_points_open_with_the_keyboard_and_those_at_one_place_together(visit, notices):
     said = []
     with visit() as page:
         page.on("console", lambda message: said.append(message.text))
         page.goto("/bekendmakingen/kaart")
-        number = page.get_by_role("button", name=re.compile("inzoomen|3 bekendmakingen"))
         assert "Ver weg" in on_the_map(page)
         page.get_by_role("button", name="Ver weg").press("Enter")
         assert page.locator(".leaflet-popup a[href*='/bekendmakingen/']").inner_text() == "Ver weg"
         page.goto(f"/bekendmakingen/kaart?bij={MIDDEN[0]}+{MIDDEN[1]}&straal=500")
-        assert on_the_map(page) == ["2 bekendmakingen: Kerkstraat 12, 1234 AB Waterrijk", "Noord"] and number.count() == 0
+        assert on_the_map(page) == ["2 bekendmakingen: Kerkstraat 12, 1234 AB Waterrijk", "Noord"]
         page.get_by_role("button", name="2 bekendmakingen").press("Enter")
         assert page.locator(".bekendkaart__lijst li").count() == 2
         assert own_rules(page) + axe(page) + said == []
+
+
+def test_a_number_comes_nearer_with_the_keyboard(visit, notices, monkeypatch):
+    monkeypatch.setattr(search_map, "MOST_POINTS", 2)
+    with visit() as page:
+        with page.expect_response(re.compile("kaart.geojson")) as first:
+            page.goto("/bekendmakingen/kaart")
+        with page.expect_response(re.compile("kaart.geojson")) as nearer:
+            page.get_by_role("button", name="3 bekendmakingen, inzoomen").press("Enter")
+        zooms = [int(re.search(r"vak=(\d+)", answer.value.url)[1]) for answer in (first, nearer)]
+        assert zooms[1] == zooms[0] + 2
 
 
 def test_an_area_is_drawn_with_the_middle_of_the_map_and_becomes_an_address(visit, notices):

@@ -49,7 +49,7 @@ def address(base: str, question: str) -> str:
 
 def form(vraag: Zoekvraag) -> dict:
     """The fields with what was typed; what has no field of its own travels along hidden."""
-    typed, fouten = vraag.as_typed, vraag.fouten
+    typed, fouten = vraag.as_typed(), vraag.fouten
 
     def fields(table):
         return [_field(name, label, hint, typed, fouten.get(name, "")) for name, label, hint in table]
@@ -99,7 +99,7 @@ def chosen(vraag: Zoekvraag, here: str) -> list[dict]:
     """What the results are narrowed down to now, each with the address without it."""
     return [{"naam": NAMES[name], "tekst": _in_words(vraag, name, value),
              "url": address(here, vraag.but(**_without(vraag, name)))}
-            for name, value in vraag.as_typed.items()
+            for name, value in vraag.as_typed().items()
             if value and name in NAMES and name not in vraag.fouten]
 
 

@@ -77,7 +77,7 @@ class Zoekvraag:
 
     def but(self, **changes) -> str:
         """The part of the address after `?` of this question with something changed; always from its first page."""
-        texts = self.as_typed | changes
+        texts = self._typed | changes
         if not BOUND.isdisjoint(changes):
             texts |= _fitting(texts)
         parts = [f"{name}={_quoted(texts[name])}" for name in TEXTS if texts[name]]
@@ -91,8 +91,11 @@ class Zoekvraag:
     def gefilterd(self) -> bool:
         return any(getattr(self, name) for name in TEXTS if name != "sorteer")
 
-    @cached_property
     def as_typed(self) -> dict:
+        return dict(self._typed)
+
+    @cached_property
+    def _typed(self) -> dict:
         return {name: getattr(self, name) for name in TEXTS}
 
 

@@ -90,7 +90,9 @@
   /** So many in a square: nearer by, or where that cannot be, the list of what is there. */
   function square(here) {
     const number = count(here);
-    marker(here.at, String(number), `${many(number)}, inzoomen`, Math.min(54, 30 + Math.round(Math.log10(number) * 8))).on("click", () => {
+    const size = Math.min(54, 30 + Math.round(Math.log10(number) * 8));
+    marker(here.at, String(number), `${many(number)}, inzoomen`, size).on("click keypress", ({ type, originalEvent }) => {
+      if (type === "keypress" && originalEvent.key !== "Enter") return;
       if (map.getZoom() < CLOSEST) map.setView(here.at, Math.min(CLOSEST, map.getZoom() + 2));
       else location.assign(with_(with_(box.dataset.lijst, "bij", written({ lat: here.at[0], lng: here.at[1] })), "straal", "100"));
     });
