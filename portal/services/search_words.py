@@ -14,15 +14,7 @@ from content_types.dossier import Dossier, Dossierdeel, ZaakZonderBesluit
 from content_types.pagina import Pagina
 from content_types.postbrief import Postbrief
 from content_types.publicatie import Publicatie
-from portal.services import (
-    buurten,
-    documentlijst,
-    fasen,
-    rights,
-    search_area,
-    search_compounds,
-    search_spelling,
-)
+from portal.services import buurten, documentlijst, fasen, rights, search_area, search_compounds, search_spelling
 from workflows.permissions import Permission
 from workflows.roles import ONLY_WHERE_ASSIGNED, VAN_EEN_DIENST, Role
 

@@ -37,17 +37,20 @@ class Loop:
 
     def run(self) -> None:
         while not self._stopping.is_set():
+            before = self._stored()
             try:
                 self.turn()
             except Exception:  # the loop must outlive any fault; it is in the log and the job stays open
                 log.exception("background turn failed")
-            self._pause()
+            self._pause(before)
 
-    def _pause(self) -> None:
-        """Until something was stored, or it is time again."""
-        storage_ = self.worker.database.storage
-        seen, end = storage_.lastTransaction(), time.monotonic() + PAUSE_SECONDS
-        while time.monotonic() < end and not self._stopping.wait(LOOK_SECONDS) and storage_.lastTransaction() == seen:
+    def _stored(self) -> bytes:
+        return self.worker.database.storage.lastTransaction()
+
+    def _pause(self, before: bytes) -> None:
+        """Until something was stored since `before`, or it is time again."""
+        end = time.monotonic() + PAUSE_SECONDS
+        while time.monotonic() < end and not self._stopping.wait(LOOK_SECONDS) and self._stored() == before:
             pass
 
     def stop(self) -> None:

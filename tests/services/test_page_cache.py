@@ -240,5 +240,5 @@ def test_the_worker_does_not_pause_when_something_was_stored(portal):
     loop = worker_loop.Loop(portal.registry)
     waits = []
     loop._stopping.wait = lambda seconds: waits.append(seconds) or put(portal, "Dakkapel") and False
-    loop._pause()
+    loop._pause(loop._stored())
     assert waits == [worker_loop.LOOK_SECONDS]
