@@ -231,9 +231,11 @@ def staff_at_work(portal):
     "/bekendmakingen/kaart.geojson", "/bekendmakingen/atom.xml"])
 def test_no_page_waits_for_what_staff_are_storing(portal, address):
     put(portal, "Dakkapel")
-    with staff_at_work(portal), ThreadPoolExecutor(1) as visitor:
+    visitor = ThreadPoolExecutor(1)
+    with staff_at_work(portal):
         for _ in range(2):
             assert visitor.submit(lambda: portal.browser().get(address).status_int).result(timeout=20) == 200
+    visitor.shutdown()
 
 
 def test_the_worker_does_not_pause_when_something_was_stored(portal):
