@@ -8,7 +8,8 @@ from content_types.invoer import regels, tekstveld
 from content_types.publicatie import SOORTEN as SOORTEN_BEKENDMAKING
 
 SOORTEN = {"inleiding": "Kop en inleiding", "zoeken": "Zoekveld", "deuren": "Vier snelle ingangen",
-           "bekendmakingen": "Nieuwste bekendmakingen", "nieuws": "Nieuws", "tekst": "Tekst", "links": "Links naar pagina's"}
+           "bekendmakingen": "Nieuwste bekendmakingen", "sluitend": "Nog open voor reactie",
+           "nieuws": "Nieuws", "tekst": "Tekst", "links": "Links naar pagina's"}
 """Kinds by code. The first three are for the home page."""
 ALLEEN_VOORPAGINA = frozenset({"inleiding", "zoeken", "deuren"})
 AANTALLEN = (3, 5, 10)
@@ -30,7 +31,8 @@ STANDAARD = (
     Blok("inleiding", "Vergunningen en bekendmakingen",
          "Wilt u iets bouwen, kappen of veranderen? Of wilt u weten wat er bij u in de buurt gaat gebeuren? Hier regelt u het en "
          "leest u het na."),
-    Blok("zoeken"), Blok("deuren"), Blok("bekendmakingen", "Nieuwste bekendmakingen"))
+    Blok("zoeken"), Blok("deuren"), Blok("bekendmakingen", "Nieuwste bekendmakingen"),
+    Blok("sluitend", "Nog open voor reactie", aantal=3))
 """The home page until a web editor makes it their own."""
 
 
@@ -60,6 +62,11 @@ class BekendmakingenSchema(colander.Schema):
     aantal = _aantal()
 
 
+class SluitendSchema(colander.Schema):
+    titel = _titel("De kop boven de lijst: wat het eerst sluit, staat bovenaan.")
+    aantal = _aantal()
+
+
 class NieuwsblokSchema(colander.Schema):
     titel = _titel("De kop boven de lijst.")
     keuze = colander.SchemaNode(colander.String(), title="Uit welke map?", missing="")
@@ -73,4 +80,4 @@ class LinksSchema(colander.Schema):
 
 
 SCHEMAS = {"inleiding": InleidingSchema, "zoeken": colander.Schema, "deuren": colander.Schema, "tekst": TekstSchema,
-           "bekendmakingen": BekendmakingenSchema, "nieuws": NieuwsblokSchema, "links": LinksSchema}
+           "bekendmakingen": BekendmakingenSchema, "sluitend": SluitendSchema, "nieuws": NieuwsblokSchema, "links": LinksSchema}

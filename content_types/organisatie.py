@@ -187,6 +187,8 @@ class Organisatie(Content):
     """Does only the coördinator send an answer, after having checked it?"""
     samenloop_afstand = 50
     """Metres within which two cases lie at one place; 0: only at the same address or parcel."""
+    buurten = None
+    """The neighbourhoods by which its notices are found (content_types.buurten.Buurtkaart); None while there are none."""
     meldingen_publiceren = True
     """Does a web editor find meldingen that are complete among what is to be published?"""
     bekendmakingen_niet: tuple[str, ...] = ()

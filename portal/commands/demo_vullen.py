@@ -23,6 +23,7 @@ from portal.actions import publicatie as publicaties
 from portal.commands import CommandError, demo_balie
 from portal.commands import demo_data as data
 from portal.commands.app import application, connected, parser
+from portal.commands.demo_buurten import buurten
 from portal.commands.demo_markering import opmerkingen
 from portal.commands.demo_samenloop import sloopmelding
 from portal.commands.demo_site import site
@@ -72,6 +73,7 @@ class Demo:
         sloopmelding(self, next(d for d in self.site["dossiers"].items_newest_first() if d.titel == "Schuur vervangen"))
         demo_balie.balie(self, self.now - timedelta(minutes=30))
         site(self)
+        buurten(self, self.begin)
 
     def _organisations(self) -> None:
         by = self.portal(self.begin)

@@ -164,6 +164,11 @@ def _bekendmaken(blik):
     return _or_choose(blik.vastgesteld("bekendmaken"), words, f"{words} Niemand heeft dit nog gekozen.")
 
 
+def _buurten(blik):
+    kaart = blik.organisatie.buurten
+    return KLAAR, f"{len(kaart.buurten)} gebieden." if kaart else "Zoeken kan op straat, postcode, plaats en afstand."
+
+
 def _advies(blik):
     days = blik.organisatie.advies_na_besluit_dagen
     until = f"tot {days} dagen na het besluit" if days > 1 else "tot 1 dag na het besluit" if days else "tot het besluit"
@@ -252,6 +257,7 @@ ONDERDELEN = (
     Onderdeel("samenloop", "Samenloop en meldingen", "Wanneer zaken dezelfde plek hebben, en welke meldingen openbaar worden.",
               _samenloop),
     Onderdeel("bekendmaken", "Bekendmaken", "Wat op de site komt, in welke woorden en met hoeveel ogen.", _bekendmaken),
+    Onderdeel("buurten", "Buurten en wijken", "Waarop bezoekers bekendmakingen kunnen zoeken.", _buurten),
     Onderdeel("advies", "Advies vragen", "Hoe lang adviseurs kunnen lezen, en wanneer zij een herinnering krijgen.", _advies),
     Onderdeel("behandelaars", "Mensen die behandelen en besluiten", "Zonder hen blijft een aanvraag liggen.", _behandelaars,
               nodig=True),

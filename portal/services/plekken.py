@@ -144,9 +144,9 @@ def tussen(een: list[Punt], ander: list[Punt]) -> float | None:
     if len(een) == 1 and len(ander) == 1:
         return afstand(een[0], ander[0])
     flat_one, flat_other = _plat(een, een[0]), _plat(ander, een[0])
-    if _binnen(flat_one[0], flat_other) or _binnen(flat_other[0], flat_one):
+    if binnen(flat_one[0], flat_other) or binnen(flat_other[0], flat_one):
         return 0.0
-    return min(_zijde_tot_zijde(a, b) for a in zijden(flat_one) for b in zijden(flat_other))
+    return min(_zijdetot_zijde(a, b) for a in zijden(flat_one) for b in zijden(flat_other))
 
 
 def _plat(vorm: list[Punt], rond: Punt) -> list[Punt]:
@@ -155,7 +155,7 @@ def _plat(vorm: list[Punt], rond: Punt) -> list[Punt]:
     return [((lat - rond[0]) * GRAAD, (lon - rond[1]) * GRAAD * narrow) for lat, lon in vorm]
 
 
-def _binnen(punt: Punt, vorm: list[Punt]) -> bool:
+def binnen(punt: Punt, vorm: list[Punt]) -> bool:
     """Does it lie inside? A ray from it crosses the edge an odd number of times."""
     y, x = punt
     crossed = [((y1 > y) != (y2 > y)) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1 for (y1, x1), (y2, x2) in zijden(vorm)
@@ -163,13 +163,13 @@ def _binnen(punt: Punt, vorm: list[Punt]) -> bool:
     return len(vorm) > 2 and sum(crossed) % 2 == 1
 
 
-def _zijde_tot_zijde(een: tuple[Punt, Punt], ander: tuple[Punt, Punt]) -> float:
+def _zijdetot_zijde(een: tuple[Punt, Punt], ander: tuple[Punt, Punt]) -> float:
     if raken(een, ander):
         return 0.0
-    return min(*(_tot_zijde(punt, *ander) for punt in een), *(_tot_zijde(punt, *een) for punt in ander))
+    return min(*(tot_zijde(punt, *ander) for punt in een), *(tot_zijde(punt, *een) for punt in ander))
 
 
-def _tot_zijde(punt: Punt, begin: Punt, einde: Punt) -> float:
+def tot_zijde(punt: Punt, begin: Punt, einde: Punt) -> float:
     dy, dx = einde[0] - begin[0], einde[1] - begin[1]
     length = dy * dy + dx * dx
     along = 0.0 if length == 0 else max(0.0, min(1.0, ((punt[0] - begin[0]) * dy + (punt[1] - begin[1]) * dx) / length))

@@ -6,15 +6,16 @@ Whatever somebody types is words: there is no query language, so nothing typed c
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import tantivy
 from tantivy import FieldType, Occur
 
 from content_types.base import Content, Folder
-from portal.services import search_index
-from portal.services.search_index import analyzers, schema
+from portal.services import search_compounds, search_facets, search_index, search_within
+from portal.services.search_area import Cirkel, Gebied
+from portal.services.search_index import Opened, analyzers, schema
 from workflows.permissions import Permission
 
 Q = tantivy.Query
@@ -22,16 +23,17 @@ LONGEST_QUERY, MOST_UNITS, LAST_PAGE = 300, 16, 500
 UNIT = re.compile(r'"(?P<phrase>[^"]+)"|(?P<postcode>(?<!\w)[1-9][0-9]{3} ?[A-Za-z]{2}\b)|(?P<word>\S+)')
 QUOTES = str.maketrans("“”„«»", '"""""')
 WEIGHTS = {"titel": 3.0, "adres": 2.0, "tekst": 1.0}
-FACETS = ("soort_bekendmaking", "uitkomst", "werkzaamheid", "plaats", "jaar")
-EXACT = {"soort": "soort_bekendmaking", "uitkomst": "uitkomst", "werkzaamheid": "werkzaamheid", "plaats": "plaats",
-         "zaak": "zaak"}
+EXACT = {"soort": "soort_bekendmaking", "fase": "fase", "uitkomst": "uitkomst", "werkzaamheid": "werkzaamheid",
+         "plaats": "plaats", "buurt": "buurt", "zaak": "zaak"}
 """Attribute of a Query → field that must have just that value."""
+EINDE, AFSTAND = "einde", "afstand"
+"""Orders besides newest first: what closes soonest; what is nearest to the middle of the circle that was asked for."""
 
 
 @dataclass(frozen=True)
 class Query:
     """`plek` is what somebody typed to say where: a street, a postcode, a place. `open_op`: one can still object that
-    day. `sleutels` (see search_words.keys_of) widen it beyond what is public."""
+    day. `sleutels` (see search_words.keys_of) widen it beyond what is public. `gebied`: it lies there, or a part of it."""
 
     woorden: str = ""
     plek: str = ""
@@ -48,6 +50,14 @@ class Query:
     organisaties: tuple[str, ...] = ()
     objecten: tuple[str, ...] = ("publicatie",)
     op_relevantie: bool = False
+    fase: str = ""
+    buurt: str = ""
+    gebied: Gebied | None = None
+    volgorde: str = ""
+
+    def zonder_volgorde(self) -> "Query":
+        """The same question, whatever comes first in the answer."""
+        return replace(self, op_relevantie=False, volgorde="")
 
 
 @dataclass(frozen=True)
@@ -64,13 +74,67 @@ def find(folder: str, query: Query, page: int = 1, *, size: int = 20, facets: bo
     opened = search_index.reader(folder).opened()
     if opened is None:
         return Result()
-    searcher, compiled = opened.index.searcher(), _compile(query)
+    searcher, compiled = opened.index.searcher(), compile_query(opened, query)
     offset = (min(max(page, 1), LAST_PAGE) - 1) * size
-    ranked = query.op_relevantie and (query.woorden or query.plek)
-    order = {} if ranked else {"order_by_field": "volgorde"}
-    found = searcher.search(compiled, size, offset=offset, **order)
-    paths = tuple(searcher.doc(address)["pad"][0] for _, address in found.hits)
-    return Result(found.count, paths, _count(searcher, compiled) if facets else {})
+    totaal, addresses = _page(opened, searcher, query, compiled, offset, size)
+    paths = tuple(searcher.doc(address)["pad"][0] for address in addresses)
+    return Result(totaal, paths, search_facets.counted(opened, query, compiled) if facets else {})
+
+
+def _page(opened: Opened, searcher, query: Query, compiled: Q, offset: int, size: int) -> tuple[int, list]:
+    """How many there are, and the addresses of one page in the order asked for."""
+    if query.volgorde == AFSTAND and isinstance(query.gebied, Cirkel):
+        near = _near_enough(opened, searcher, query, offset + size)
+        found = search_within.from_near(searcher, near, query.gebied, LAST_PAGE * size)
+        return searcher.search(compiled, 1).count, found[offset:offset + size]
+    found = searcher.search(compiled, size, offset=offset, **_order(query))
+    return found.count, [address for _, address in found.hits]
+
+
+def _order(query: Query) -> dict:
+    if query.op_relevantie and (query.woorden or query.plek):
+        return {}
+    if query.volgorde == EINDE:
+        return {"order_by_field": "bezwaar_einde", "order": tantivy.Order.Asc}
+    return {"order_by_field": "volgorde"}
+
+
+def _near_enough(opened: Opened, searcher, query: Query, wanted: int) -> Q:
+    """The question over the smallest of some circles in which there is enough; the widest is the one asked for."""
+    cirkel = query.gebied
+    for part in (16, 4):
+        near = compile_query(opened, replace(query, gebied=Cirkel(cirkel.midden, cirkel.straal / part)))
+        if searcher.search(near, 1).count >= wanted:
+            return near
+    return compile_query(opened, query)
+
+
+def count(folder: str, query: Query) -> int:
+    """How many answer it."""
+    opened = search_index.reader(folder).opened()
+    return opened.index.searcher().search(compile_query(opened, query), 1).count if opened else 0
+
+
+def points(folder: str, query: Query, most: int) -> list[tuple[int, int]]:
+    """Where the first so many of what answers it lie, in RD; without those of which that is not known."""
+    opened = search_index.reader(folder).opened()
+    if opened is None:
+        return []
+    searcher = opened.index.searcher()
+    addresses = [hit[1] for hit in searcher.search(compile_query(opened, query), most, count=False).hits]
+    columns = [searcher.fast_field_values(name, addresses) for name in ("x", "y")]
+    return [(x, y) for x, y in zip(*columns, strict=True) if x is not None and y is not None]
+
+
+def words_like(folder: str, word: str, distance: int, most: int) -> dict[str, int]:
+    """Words of public notices in which a word like this stands, with how many; those like it come first."""
+    opened = search_index.reader(folder).opened()
+    if opened is None:
+        return {}
+    like = Q.fuzzy_term_query(schema(), "woord", _clean(word), distance=distance)
+    wanted = Q.boolean_query([(Occur.Must, clause) for clause in (like, _is("openbaar", "publicatie"))])
+    found = opened.index.searcher().aggregate(wanted, {"woord": {"terms": {"field": "woord", "size": most}}})
+    return {bucket["key"]: bucket["doc_count"] for bucket in found["woord"]["buckets"]}
 
 
 def generation(folder: str) -> tuple:
@@ -100,28 +164,25 @@ def _versie(obj: Content | None, name: str) -> Content | None:
     return next((found for found in getattr(obj, "eerdere", ()) if found.__name__ == name), None)
 
 
-def _count(searcher, compiled) -> dict[str, dict]:
-    wanted = {name: {"terms": {"field": name, "size": 30}} for name in FACETS}
-    counted = searcher.aggregate(compiled, wanted)
-    return {name: {_value(b["key"]): b["doc_count"] for b in counted[name]["buckets"] if b["key"]} for name in FACETS}
-
-
-def _value(key):
-    return int(key) if isinstance(key, float) else key
-
-
-def _compile(query: Query) -> Q:
-    must = [_any("object", query.objecten), *_rights(query), *_days(query)]
+def compile_query(opened: Opened, query: Query) -> Q:
+    """The question as the index understands it."""
+    must = [*_rights(query), *_days(query)]
     must += [_is(name, value) for attribute, name in EXACT.items() if (value := _clean(getattr(query, attribute)))]
     must += [_any("organisatie", query.organisaties)] if query.organisaties else []
+    must += [search_within.clause(opened, query.gebied)] if query.gebied else []
     clauses = [(Occur.Must, Q.const_score_query(clause, 0.0)) for clause in must]
     return Q.boolean_query([*clauses, *_words(query.woorden, _word), *_words(query.plek, _place_word)])
 
 
 def _rights(query: Query) -> Iterator[Q]:
+    """The kinds of thing, as far as they are public or somebody holds a key to them."""
+    if query.publiek and not query.sleutels:
+        yield _any("openbaar", query.objecten)
+        return
     keys = [_is("publiek", "ja")] if query.publiek else []
     keys += [_any("sleutel", query.sleutels)] if query.sleutels else []
-    yield Q.boolean_query([(Occur.Should, key) for key in keys])
+    yield _any("object", query.objecten)
+    yield _either(keys)
 
 
 def _days(query: Query) -> Iterator[Q]:
@@ -177,11 +238,23 @@ def _either(queries: list[Q]) -> Q:
 
 
 def _word(word: str) -> Q:
-    """A word in title, text or address; also the first part of a longer word in a title or address."""
+    """A word in title, text or address; the first part of a longer word in a title or address; or less heavy, a word that
+    holds it, its plural, or another word for it."""
     found = [Q.boost_query(Q.term_query(schema(), name, term), WEIGHTS[name]) for name, term in _terms(word)]
     if len(word) >= 4:
         found += [_beginning(name, term) for name, term in _terms(word) if name != "tekst"]
-    return _either(found)
+    return _either([*found, *_in_words(word)])
+
+
+def _in_words(word: str) -> list[Q]:
+    """That word inside others; and the words that it consists of, standing apart."""
+    stem, parts = search_compounds.stam(word), search_compounds.delen(word)
+    found = [_stem(stem, 0.5)] if stem else []
+    return [*found, *([_all([_stem(part, 0.1) for part in parts])] if parts else [])]
+
+
+def _stem(stem: str, weight: float) -> Q:
+    return Q.boost_query(Q.const_score_query(_any("stam", [stem, *search_compounds.gelijk(stem)]), 1.0), weight)
 
 
 def _beginning(name: str, term: str) -> Q:

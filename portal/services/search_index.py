@@ -17,7 +17,7 @@ from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 log = logging.getLogger(__name__)
 
-VERSION = 2
+VERSION = 3
 """Raise it with every change of the fields or the analyzers: an index of another version is rebuilt."""
 
 CURRENT = "CURRENT"
@@ -27,12 +27,17 @@ LONGEST_WORD = 40
 WORDS = {"titel": "nederlands", "tekst": "nederlands", "adres": "letterlijk"}
 """Fields of running text, with their analyzer."""
 
-KEYS = {"oid": False, "object": True, "publiek": False, "sleutel": False, "organisatie": True, "postcode": False, "zaak": False,
-        "plaats": True, "soort_bekendmaking": True, "uitkomst": True, "werkzaamheid": True}
-"""Fields that hold a value as it is; True where they are counted or may be."""
+KEYS = {"oid": False, "object": True, "publiek": False, "openbaar": False, "sleutel": False, "organisatie": True,
+        "postcode": False, "zaak": False, "plaats": True, "buurt": True, "soort_bekendmaking": True, "fase": True,
+        "uitkomst": True, "werkzaamheid": True, "woord": True, "cel": False, "vlak": False}
+"""Fields that hold a value as it is; True where they are counted or may be. Of what is public only: `openbaar`, which object it
+is, and `woord`, what somebody can have meant (search_spelling). `cel`, `vlak`: see search_area."""
 
-NUMBERS = ("datum", "jaar", "bezwaar_einde", "volgorde")
-"""Days are ordinals, 0 for none."""
+LISTS = ("stam",)
+"""Fields that hold many values with a space between them; see search_compounds."""
+
+NUMBERS = ("datum", "jaar", "bezwaar_einde", "volgorde", "x", "y", "west", "zuid", "oost", "noord")
+"""Days are ordinals, 0 for none; places are metres in RD, none where there is no point."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,9 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=analyzer)
     for name, counted in KEYS.items():
         builder.add_text_field(name, tokenizer_name="raw", fast=counted, index_option="basic")
+    builder.add_bytes_field("vorm", stored=True)
+    for name in LISTS:
+        builder.add_text_field(name, tokenizer_name="los", index_option="basic")
     for name in NUMBERS:
         builder.add_integer_field(name, indexed=True, fast=True)
     return builder.build()
@@ -81,7 +89,8 @@ def analyzers() -> dict[str, tantivy.TextAnalyzer]:
     """`nederlands` finds "dakkapel" in "dakkapellen"; `letterlijk` keeps a word whole; `betekenis` drops stop words."""
     return {"nederlands": _analyzer(Filter.ascii_fold(), Filter.stemmer("dutch")),
             "letterlijk": _analyzer(Filter.ascii_fold()),
-            "betekenis": _analyzer(Filter.stopword("dutch"))}
+            "betekenis": _analyzer(Filter.stopword("dutch")),
+            "los": TextAnalyzerBuilder(Tokenizer.whitespace()).build()}
 
 
 def create(folder: str, naam: str) -> tantivy.Index:

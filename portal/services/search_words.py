@@ -17,7 +17,16 @@ from content_types.postbrief import Postbrief
 from content_types.publicatie import Publicatie
 from content_types.webbestand import Webbestand
 from content_types.webinhoud import Webinhoud
-from portal.services import documentlijst, rights, webtekst
+from portal.services import (
+    buurten,
+    documentlijst,
+    fasen,
+    rights,
+    search_area,
+    search_compounds,
+    search_spelling,
+    webtekst,
+)
 from workflows.permissions import Permission
 from workflows.roles import ONLY_WHERE_ASSIGNED, VAN_EEN_DIENST, Role
 
@@ -36,6 +45,10 @@ def document(obj: Content) -> tantivy.Document:
         **READERS[type(obj)](obj),
     }
     fields["volgorde"] = (fields.get("datum", 0) << 32) + (int.from_bytes(obj._p_oid[4:]))
+    fields["stam"] = search_compounds.stammen(f"{fields['titel']} {fields.get('tekst', '')}")
+    if fields["publiek"] == "ja":
+        fields["openbaar"] = obj.soort
+        fields["woord"] = search_spelling.woorden(f"{fields['titel']} {fields.get('adres', '')}")
     return tantivy.Document(**{name: value if isinstance(value, list) else [value]
                                for name, value in fields.items() if value not in ("", None)})
 
@@ -46,12 +59,19 @@ def _publicatie(publicatie: Publicatie) -> dict:
     day = publicatie.gepubliceerd_op
     texts = () if withdrawn else _notice_texts(publicatie)
     return {
-        **place(publicatie.locatie, publicatie.adres), "tekst": _joined([publicatie.zaaknummer, *texts]),
-        "soort_bekendmaking": publicatie.soort_bekendmaking, "uitkomst": publicatie.uitkomst,
+        **_public_place(publicatie), "tekst": _joined([publicatie.zaaknummer, *texts]),
+        "soort_bekendmaking": publicatie.soort_bekendmaking, "uitkomst": publicatie.uitkomst, "fase": fasen.van(publicatie),
         "werkzaamheid": list(publicatie.werkzaamheden), "datum": day.toordinal() if day else 0,
         "jaar": day.year if day else 0,
         "bezwaar_einde": 0 if withdrawn or not _last_day(publicatie) else _last_day(publicatie).toordinal(),
     }
+
+
+def _public_place(publicatie: Publicatie) -> dict:
+    """Its address with the neighbourhoods around it, and where it lies."""
+    found = place(publicatie.locatie, publicatie.adres)
+    namen = buurten.namen(publicatie)
+    return found | {"adres": " ".join([found["adres"], *namen]), "buurt": namen, **search_area.velden(publicatie.locatie)}
 
 
 def _last_day(publicatie: Publicatie):

@@ -3,13 +3,15 @@
 import fcntl
 import logging
 import threading
+import time
 from pathlib import Path
 
 from portal.services import daily, jobs, storage
 from portal.services.indexer import Follower
 
 log = logging.getLogger(__name__)
-PAUSE_SECONDS = 1.0
+PAUSE_SECONDS, LOOK_SECONDS = 1.0, 0.1
+"""Between two turns when nothing is stored; and how often that is looked at, so that what was published is found soon."""
 
 
 class Loop:
@@ -35,11 +37,21 @@ class Loop:
 
     def run(self) -> None:
         while not self._stopping.is_set():
+            before = self._stored()
             try:
                 self.turn()
             except Exception:  # the loop must outlive any fault; it is in the log and the job stays open
                 log.exception("background turn failed")
-            self._stopping.wait(PAUSE_SECONDS)
+            self._pause(before)
+
+    def _stored(self) -> bytes:
+        return self.worker.database.storage.lastTransaction()
+
+    def _pause(self, before: bytes) -> None:
+        """Until something was stored since `before`, or it is time again."""
+        end = time.monotonic() + PAUSE_SECONDS
+        while time.monotonic() < end and not self._stopping.wait(LOOK_SECONDS) and self._stored() == before:
+            pass
 
     def stop(self) -> None:
         self._stopping.set()

@@ -3,6 +3,7 @@
 import importlib.util
 import io
 import json
+import random
 import re
 import sys
 from dataclasses import replace
@@ -25,6 +26,7 @@ from workflows.roles import Role
 BATCH = 500
 VANDAAG = datetime.fromisoformat(KLOK).date()
 TAGS = re.compile("<[^>]+>")
+PLACE = re.compile(r"(?P<straat>\S+) (?P<huisnummer>\d+) (?P<plaats>\S+) \(")
 POSTCODES = [f"{1000 + n * 37 % 9000} {chr(65 + n % 26)}{chr(65 + n * 7 % 26)}" for n in range(500)]
 
 
@@ -48,7 +50,6 @@ def publications(portal, folder: Path) -> None:
 
 def _publication(item: dict, by) -> None:
     day = date.fromisoformat(item["effective"][:10])
-    plaats = item["subjects"][-1].removeprefix("wijk ")
     text = TAGS.sub("\n", item["body_html"]).split("\n")
     notice = Publicatie(
         soort_bekendmaking="beschikking", zaaknummer=item["id"].upper(), organisatie=wereld.GEMEENTE,
@@ -59,9 +60,19 @@ def _publication(item: dict, by) -> None:
         bezwaar_einde=day + timedelta(42), inwerkingtreding=day + timedelta(1), gepubliceerd_op=day,
         gecontroleerd_door="bench", state="gepubliceerd",
         verloop=(("Aanvraag ontvangen", day - timedelta(40)), ("Besluit bekendgemaakt", day)))
-    notice.locatie = {**wereld.PLEK, "plaats": plaats, "postcode": POSTCODES[item["n"] % len(POSTCODES)]}
+    notice.locatie = {**wereld.PLEK, **_place(item), "postcode": POSTCODES[item["n"] % len(POSTCODES)]}
     by.site["bekendmakingen"].year(day.year).add(notice, item["id"])
     catalog.index(by.site, notice)
+
+
+def _place(item: dict) -> dict:
+    """Street, number and town of its title, and a point: towns lie apart, streets in their town, numbers along their street."""
+    words = PLACE.search(item["title"]).groupdict()
+    town, street = random.Random(words["plaats"]), random.Random(words["plaats"] + words["straat"])
+    along = int(words["huisnummer"]) / 20_000
+    lat = 52.0 + town.random() * 0.2 + street.random() * 0.02 + along * street.random()
+    lon = 5.0 + town.random() * 0.3 + street.random() * 0.03 + along * street.random()
+    return {**words, "huisnummer": int(words["huisnummer"]), "wgs84": [round(lat, 6), round(lon, 6)]}
 
 
 def people(portal) -> None:

@@ -276,6 +276,7 @@ def _together(by) -> dict:
 SLOPEN = "slopen.erfgoed=geen&slopen.asbest=ja&slopen.sloopafval=4"
 PAGES = {
     "": ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&van=31-2-2025", "/bekendmakingen?zoek=bestaatniet",
+         "/bekendmakingen?zoek=dakapel", "/bekendmakingen/kaart", "/bekendmakingen/kaart?bij=nergenshuizen&gebied=1;2&van=x",
          "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten",
          "/account/maken", "/account/verstuurd", "/account/nieuw/onzin", "/contact", "/bestaat-niet",
          "/dossiers", "{doorgestuurd}", "{melding_pub}", "{webmap}", "{webmap}/nieuws", "{aanvraag_pub}",
@@ -332,7 +333,8 @@ PAGES = {
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk",
                   "/beheer/organisaties/waterrijk/bekendmaken",
                   "/beheer/organisaties/waterrijk/bekendmakingtekst/aanvraag", "/beheer/organisaties/waterrijk/werkwijze",
-                  "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/advies",
+                  "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/buurten",
+                  "/beheer/organisaties/waterrijk/advies",
                   "/beheer/taken", "/beheer/koppelingen", "/beheer/koppelingen/toevoegen", "{koppeling}",
                   "{koppeling}/wijzigen", "/beheer/stufberichten", "/beheer/stufberichten?stand=verwerkt", "{bericht_uit}",
                   "{bericht_in}", "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",

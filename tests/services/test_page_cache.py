@@ -1,14 +1,17 @@
 """Is a page that was kept always the page that would be made now, and never somebody else's?"""
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
 
 import pytest
+import transaction
 from webob import Request
 
 from portal.actions import pagina as paginas
 from portal.security import COOKIE
-from portal.services import page_cache, rights
+from portal.services import page_cache, rights, storage, worker_loop
 from tests import wereld
 from tests.public.test_register import put, titles, withdraw
 
@@ -199,3 +202,45 @@ def test_a_page_made_while_something_was_published_is_made_again(portal, app, mo
     app.application = real
     portal.browser().get(HOME)
     assert app.asked == 2
+
+
+@contextmanager
+def staff_at_work(portal):
+    """A commit that is voted and does not end, so that it holds the lock of the storage; and an index being written."""
+    database = storage.database(portal.registry)
+    manager = transaction.TransactionManager(explicit=True)
+    manager.begin()
+    connection = database.open(manager)
+    connection.root()["site"].tellers["bezig"] = 1
+    running = manager.get()
+    connection.tpc_begin(running)
+    connection.commit(running)
+    connection.tpc_vote(running)
+    try:
+        with portal.follower._only_writer(wait=False) as mine:
+            assert mine
+            yield
+    finally:
+        connection.tpc_abort(running)
+        manager.abort()
+        connection.close()
+
+
+@pytest.mark.parametrize("address", [
+    "/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&bij=52.09+5.12", "/bekendmakingen/kaart",
+    "/bekendmakingen/kaart.geojson", "/bekendmakingen/atom.xml"])
+def test_no_page_waits_for_what_staff_are_storing(portal, address):
+    put(portal, "Dakkapel")
+    visitor = ThreadPoolExecutor(1)
+    with staff_at_work(portal):
+        for _ in range(2):
+            assert visitor.submit(lambda: portal.browser().get(address).status_int).result(timeout=20) == 200
+    visitor.shutdown()
+
+
+def test_the_worker_does_not_pause_when_something_was_stored(portal):
+    loop = worker_loop.Loop(portal.registry)
+    waits = []
+    loop._stopping.wait = lambda seconds: waits.append(seconds) or put(portal, "Dakkapel") and False
+    loop._pause(loop._stored())
+    assert waits == [worker_loop.LOOK_SECONDS]

@@ -18,7 +18,7 @@ STOP = "skins:basis/admin/stoppen.pt"
 KLEUR = {inrichting.KLAAR: "success", inrichting.ONTBREEKT: "warning", inrichting.KIEZEN: "info"}
 ELDERS = {
     **{naam: lambda organisatie, request, naam=naam: url(request, organisatie, naam)
-       for naam in ("openingstijden", "behandeldiensten", "werkwijze", "samenloop", "bekendmaken", "advies")},
+       for naam in ("openingstijden", "behandeldiensten", "werkwijze", "samenloop", "buurten", "bekendmaken", "advies")},
     **dict.fromkeys(("behandelaars", "mensen", "dienstmensen", "adviseurs"), lambda organisatie, request: (
         f"{url(request, request.site.gebruikers, 'rollen')}#organisatie-{organisatie.__name__}")),
     "sjablonen": lambda organisatie, request: url(request, request.site.sjablonen) if request.site.sjablonen is not None else "",

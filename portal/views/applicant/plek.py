@@ -4,17 +4,12 @@ The map (static/plek.js) only fills the fields `punt` and `hoeken`; without it p
 """
 
 import json
-from urllib.parse import urlsplit
 
 from content_types.plek import Onleesbaar, lees_gebied, lees_punt
-from portal.security import HEADERS
 from portal.services import adressen
 from portal.services.forms import add_error
 from portal.views.applicant import formulieren
-
-CSP, IMAGES = "Content-Security-Policy", "img-src 'self'"
-STYLES, SCRIPTS = ("gebouwd/leaflet/leaflet.css",), ("gebouwd/leaflet/leaflet.js", "plek.js")
-MIDDEN = ("52.1552", "5.3872", "8")
+from portal.views.shared import kaartblad
 
 
 def getoetst(aanvraag, form, values: dict, request):
@@ -29,29 +24,9 @@ def getoetst(aanvraag, form, values: dict, request):
 
 def kaart(form, request) -> dict:
     """What the page needs for the map on it; what it may fetch is said in its headers."""
-    settings = request.registry.settings
-    tiles = settings["kaart.tegels"].strip()
-    images = f"{IMAGES} {_host(tiles)}" if tiles else IMAGES
-    request.response.headers[CSP] = f"{HEADERS[CSP].replace(IMAGES, images)}; script-src 'self'"
-    lat, lon, zoom = _midden(settings["kaart.midden"])
-    return {"scripts": _paths(request, SCRIPTS), "stijlen": _paths(request, STYLES),
-            "kaart": {"lat": lat, "lon": lon, "zoom": zoom, "tegels": tiles, "bron": settings["kaart.bron"],
-                      "punt": json.dumps(_punt(form)), "hoeken": json.dumps(_hoeken(form))}}
-
-
-def _paths(request, names) -> list[str]:
-    return [request.static_path(f"skins:basis/static/{name}") for name in names]
-
-
-def _host(url: str) -> str:
-    """The one place that tiles come from, as a Content-Security-Policy has it."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def _midden(setting: str) -> tuple[str, ...]:
-    parts = tuple(part.strip() for part in setting.split(","))
-    return parts if len(parts) == len(MIDDEN) else MIDDEN
+    made = kaartblad.voor(request, "plek.js")
+    made["kaart"] |= {"punt": json.dumps(_punt(form)), "hoeken": json.dumps(_hoeken(form))}
+    return made
 
 
 def _punt(form) -> list[float] | None:

@@ -7,19 +7,21 @@ from content_types.webinhoud import Webinhoud, alles_in
 from portal.services import page_cache, search, webadressen, webtekst
 from portal.skin import day, url
 from portal.views.public.register import rows
+from portal.views.public.zoekvraag import Zoekvraag
 from workflows.permissions import Permission
 
 
 def tonen(found: tuple[Blok, ...], request) -> list[dict]:
     """The blocks with what is in them, in words. A page with notices is kept as long as the index stays the same."""
-    if any(blok.soort == "bekendmakingen" for blok in found):
+    if any(blok.soort in ("bekendmakingen", "sluitend") for blok in found):
         page_cache.mark(request, from_search=True)
     return [{"soort": blok.soort, "titel": blok.titel, "id": f"blok-{number}", **_inside(blok, request)}
             for number, blok in enumerate(found, start=1)]
 
 
 def _inside(blok: Blok, request) -> dict:
-    make = {"bekendmakingen": _notices, "nieuws": _news, "links": _links, "tekst": _text, "inleiding": _intro}.get(blok.soort)
+    make = {"bekendmakingen": _notices, "sluitend": _closing, "nieuws": _news, "links": _links,
+            "tekst": _text, "inleiding": _intro}.get(blok.soort)
     return make(blok, request) if make else {}
 
 
@@ -32,10 +34,23 @@ def _text(blok: Blok, request) -> dict:
 
 
 def _notices(blok: Blok, request) -> dict:
-    found = search.find(request.registry.settings["zoek.map"], search.Query(soort=blok.keuze), size=blok.aantal, facets=False)
     register = url(request, request.site["bekendmakingen"])
-    return {"rijen": rows(found.paden, request), "feed": f"{register}/atom.xml",
-            "register": f"{register}?soort={blok.keuze}" if blok.keuze else register}
+    return {"rijen": _first(search.Query(soort=blok.keuze), blok.aantal, request), "leeg": "Er zijn nog geen bekendmakingen.",
+            "wegen": [("Alle bekendmakingen", f"{register}?soort={blok.keuze}" if blok.keuze else register),
+                      ("Bekijk de kaart", f"{register}/kaart"), ("Krijg ze per e-mail", url(request, request.site, "volgen"))]}
+
+
+def _closing(blok: Blok, request) -> dict:
+    """What somebody can still react to; what closes soonest first."""
+    vraag = Zoekvraag(open="ja", sorteer=search.EINDE)
+    return {"soort": "bekendmakingen", "rijen": _first(vraag.query(request.today), blok.aantal, request),
+            "leeg": "Er is nu niets waarop u nog kunt reageren.",
+            "wegen": [("Alles waarop u nog kunt reageren", f"{url(request, request.site['bekendmakingen'])}?{vraag.but()}")]}
+
+
+def _first(query: search.Query, number: int, request) -> list[dict]:
+    found = search.find(request.registry.settings["zoek.map"], query, size=number, facets=False)
+    return rows(found.paden, request)
 
 
 def _news(blok: Blok, request) -> dict:

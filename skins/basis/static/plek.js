@@ -19,53 +19,10 @@
   document.getElementById("item-locatie-punt").before(box);
   box.hidden = false;
 
-  /** Tiles that are let go of lose their address; Leaflet gives them a data: image instead, which our policy blocks. */
-  const Tiles = L.TileLayer.extend({
-    _removeTile(key) {
-      const tile = this._tiles[key];
-      if (tile) tile.el.removeAttribute("src");
-      return L.GridLayer.prototype._removeTile.call(this, key);
-    },
-    _abortLoading() {
-      for (const [key, tile] of Object.entries(this._tiles)) {
-        if (tile.coords.z === this._tileZoom || tile.el.complete) continue;
-        tile.el.onload = tile.el.onerror = L.Util.falseFn;
-        tile.el.removeAttribute("src");
-        tile.el.remove();
-        delete this._tiles[key];
-      }
-    },
-  });
-
-  const map = L.map("plekkaart-kaart", { scrollWheelZoom: false, zoomControl: false, maxZoom: 19, minZoom: 6 });
-  map.attributionControl.setPrefix(false);
-  L.control.zoom({ zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
-  L.control.scale({ imperial: false }).addTo(map);
-  background().addTo(map);
-
+  const map = window.kaartgrond("plekkaart-kaart", box.dataset);
   const marks = L.layerGroup().addTo(map);
   let point = JSON.parse(box.dataset.punt);
   let corners = JSON.parse(box.dataset.hoeken);
-
-  /** Tiles where they are set; else squares that move with the map. */
-  function background() {
-    if (box.dataset.tegels) return new Tiles(box.dataset.tegels, { attribution: plain(box.dataset.bron), maxZoom: 19 });
-    const Grid = L.GridLayer.extend({
-      createTile() {
-        const tile = document.createElement("div");
-        tile.className = "plekkaart__vak";
-        return tile;
-      },
-    });
-    return new Grid();
-  }
-
-  /** Text that is safe as HTML. */
-  function plain(text) {
-    const holder = document.createElement("span");
-    holder.textContent = text;
-    return holder.innerHTML;
-  }
 
   /** A point as the form reads it, to the decimetre. */
   const written = ([lat, lon]) => [lat, lon].map((n) => n.toFixed(6).replace(".", ",")).join(" ");
