@@ -3,6 +3,7 @@
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
 
+from content_types.abonnement import Abonnementen
 from content_types.balie import Balie
 from content_types.base import Folder, content_type
 from content_types.berichttekst import Berichtteksten
@@ -15,6 +16,7 @@ from content_types.sjabloon import Sjablonen
 from content_types.statustekst import Statusteksten
 from content_types.taak import Outbox
 from content_types.vragenset import Vragensets, landelijk
+from content_types.wijziging import Wijzigingen
 from workflows.portaal import FOLDERS
 
 
@@ -126,6 +128,8 @@ class Site(Folder):
     herinnerd_op = None
     """The last civil day on which people were reminded; see portal.actions.herinneren."""
 
+    wijzigingen = None
+    """When each public notice last changed; None on a site of before this was noted that has not been brought up to date."""
     documentbeheer = None
     """Previews by hash, and which documents are locked; made with the first one on a site of before it."""
 
@@ -146,8 +150,10 @@ class Site(Folder):
         beheer.add(Berichtteksten(), "berichtteksten")
         beheer.add(Statusteksten(), "statusteksten")
         beheer.add(Overeenkomsten(), "overeenkomsten")
+        beheer.add(Abonnementen(), "abonnementen")
         beheer.add(Vragensets(), "vragensets").uitgeven(landelijk(), "", None)
         self.documentbeheer = Documentbeheer()
+        self.wijzigingen = Wijzigingen()
         self.generatie = Teller()
         self.tellers = OOBTree()
         self.pogingen = OOBTree()
@@ -195,6 +201,11 @@ class Site(Folder):
     def overeenkomsten(self) -> Overeenkomsten | None:
         """Agreements; None on a site of before them that has not been brought up to date."""
         return self["beheer"].get("overeenkomsten")
+
+    @property
+    def abonnementen(self) -> Abonnementen | None:
+        """Who follows notices by e-mail; None on a site of before that which has not been brought up to date."""
+        return self["beheer"].get("abonnementen")
 
     @property
     def samenhangen(self) -> Samenhangen | None:

@@ -27,6 +27,7 @@ DEFAULTS = {
     "concept.waarschuwing": "14",
     "document.slot_dagen": str(SLOT_DAGEN),
     "ocr.paginas": "50",
+    "volgen.uur": "7",
 }
 
 IN_MAP = {"portaal.geheim": "geheim", "mail.map": "mail", "zoek.map": "zoekindex", "chameleon.map": "sjablonen",

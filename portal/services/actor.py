@@ -10,7 +10,7 @@ from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from content_types.site import Site
 from content_types.taak import Taak
-from portal.services import audit, catalog, documentlijst, jobs, rights
+from portal.services import audit, catalog, documentlijst, jobs, rights, wijzigingen
 from portal.services.clock import civil_date
 from workflows.machine import Refused, fire
 from workflows.permissions import Permission
@@ -80,6 +80,7 @@ class Actor:
         documentlijst.noteren(self.site, obj)
         if isinstance(obj, Publicatie):
             self.site.generatie.next()
+            wijzigingen.noteren(self.site, obj, self.now)
 
     def enqueue(self, kind: str, **arguments) -> Taak:
         return jobs.enqueue(self.site, kind, self.now, **arguments)

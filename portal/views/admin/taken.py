@@ -9,7 +9,8 @@ from portal.skin import flash, url
 from workflows.permissions import Permission
 
 STANDEN = {"wacht": ("Wacht", "info"), "mislukt": ("Mislukt", "danger")}
-KINDS = {"mail": "E-mail versturen", "tekst": "Tekst uit document halen"}
+KINDS = {"mail": "E-mail versturen", "tekst": "Tekst uit document halen", "volgronde": "Nieuws voor volgers verzamelen",
+         "volgmail": "E-mail aan een volger"}
 
 
 @view_config(context=Outbox, renderer="skins:basis/admin/taken.pt", permission=Permission.MANAGE)
