@@ -10,7 +10,7 @@ from content_types.publicatie import SOORTEN, UITKOMST_WOORDEN
 from content_types.site import Bekendmakingen
 from portal.services import page_cache, remedie, search
 from portal.skin import url
-from portal.views.public import melding, reactie, stand
+from portal.views.public import melding, reactie, stand, volgwegen
 from portal.views.public.zoekvraag import Zoekvraag, read
 from workflows.termijnen import datum_kort
 
@@ -48,7 +48,7 @@ def register(bekendmakingen, request):
             **_form(vraag), "rijen": rows(found.paden, request), "facetten": _facets(vraag, found, here),
             "gekozen": _chosen(vraag, here), "sortering": _orders(vraag, here), "gevonden": _count(found.totaal),
             "leeg_tekst": NOTHING if vraag.gefilterd else NONE_YET,
-            "feed": _address(f"{here}/atom.xml", vraag.but(sorteer="")), **_leaf(vraag, pagina, found.totaal, here)}
+            "volgwegen": volgwegen.wegen(request, vraag.but(sorteer="")), **_leaf(vraag, pagina, found.totaal, here)}
 
 
 def _form(vraag: Zoekvraag) -> dict:
