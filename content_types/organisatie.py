@@ -16,6 +16,11 @@ OIN = r"^[0-9]{20}$"
 TOOI = r"^(gm[0-9]{4}|pv[0-9]{2}|ws[0-9]{4}|mnre[0-9]{4}|zb[0-9]{6}|oorg[0-9]{5}|so[0-9]{4})$"
 """Codes of the TOOI registers of organisations: gemeente, provincie, waterschap, ministerie, zbo, overige, samenwerking."""
 MEESTE_METERS = 5000
+LICENTIES = {
+    "cc0": ("CC0: u mag alles met de gegevens doen", "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"),
+    "cc-by": ("CC BY 4.0: u mag alles, als u zegt van wie de gegevens zijn", "https://creativecommons.org/licenses/by/4.0/deed.nl"),
+}
+"""Under what the open data can be used: in words, and where it is written."""
 
 
 def _email(**kw) -> colander.SchemaNode:
@@ -89,6 +94,14 @@ class NummersSchema(DeelSchema):
     tooi = colander.SchemaNode(colander.String(), title="TOOI-code", missing="", preparer=regel,
                                description="De code uit het register van overheidsorganisaties, bijvoorbeeld gm0363.",
                                validator=colander.Regex(TOOI, "Vul een code in zoals gm0363, pv27 of ws0155"))
+
+
+class OpenDataSchema(DeelSchema):
+    """What others may do with the open data."""
+
+    open_data_licentie = colander.SchemaNode(
+        colander.String(), title="Wat mogen anderen met uw open data doen?", missing_msg="Kies een licentie",
+        description="Het advies aan de overheid is CC0.", validator=colander.OneOf(list(LICENTIES)))
 
 
 class HerinnerenSchema(DeelSchema):
@@ -189,6 +202,8 @@ class Organisatie(Content):
     """Metres within which two cases lie at one place; 0: only at the same address or parcel."""
     meldingen_publiceren = True
     """Does a web editor find meldingen that are complete among what is to be published?"""
+    open_data_licentie = "cc0"
+    """A key of LICENTIES."""
     lakken_vier_ogen = True
     """Is a public twin checked by somebody else than who made it?"""
     advies_na_besluit_dagen, advies_herinneren_dagen = 0, 3
