@@ -1,9 +1,11 @@
 """Which organisations work with the portal? Bevoegd gezag, behandeldiensten and adviesorganisaties, and what is set of each."""
 
+import re
 from datetime import date
 
 import colander
 
+from content_types import tooi
 from content_types.base import Content, content_type
 from content_types.herinneren import STANDAARD, HerinneringenSchema
 from content_types.invoer import regel, regels
@@ -32,6 +34,12 @@ def _tekst(titel: str, limit: int, **kw) -> colander.SchemaNode:
     kw = {"missing": "", "preparer": regel} | kw
     return colander.SchemaNode(colander.String(), title=titel, validator=colander.Length(
         max=limit, max_err=f"Gebruik niet meer dan {limit} tekens"), **kw)
+
+
+def _in_register(node, code: str) -> None:
+    """A code that looks right and is nobody's would make the Woo index refuse everything."""
+    if re.match(TOOI, code) and not tooi.bekend(code):
+        raise colander.Invalid(node, "Deze code staat niet in het register (TOOI). Controleer de code")
 
 
 class DeelSchema(colander.Schema):
@@ -93,7 +101,8 @@ class NummersSchema(DeelSchema):
                               validator=colander.Regex(OIN, "Een OIN heeft 20 cijfers"))
     tooi = colander.SchemaNode(colander.String(), title="TOOI-code", missing="", preparer=regel,
                                description="De code uit het register van overheidsorganisaties, bijvoorbeeld gm0363.",
-                               validator=colander.Regex(TOOI, "Vul een code in zoals gm0363, pv27 of ws0155"))
+                               validator=colander.All(colander.Regex(TOOI, "Vul een code in zoals gm0363, pv27 of ws0155"),
+                                                      _in_register))
 
 
 class OpenDataSchema(DeelSchema):

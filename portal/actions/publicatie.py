@@ -16,6 +16,7 @@ from content_types.publicatie import BESLUIT, VAST, Publicatie
 from portal.actions import publicatiestand, terinzagetermijn
 from portal.actions.publicatiecontrole import bezwaren, te_beoordelen
 from portal.services import brief, openbaarheid, privacy, scrub, stale
+from portal.services.documenthandeling import handeling
 from portal.services.text import read_later
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.machine import Refused
@@ -222,6 +223,7 @@ def kopie_opnemen(publicatie: Publicatie, bestand: Bestand, by) -> None:
         document = publicatie.add(Document(copy, bestandsnaam=naam, mime=source.mime, door=by.who.id, op=by.now, titel=titel,
                                            toegankelijk=source.toegankelijk), bestand.__name__)
     document.toegestaan = now.tweeling.toegestaan if now.tweeling is not None else ()
+    document.handeling = handeling(bestand)
     read_later(document, by)
 
 
@@ -288,7 +290,7 @@ def _tell_the_others(publicatie: Publicatie, by) -> None:
         publicatiestand.bekendmakingen_bijwerken(dossier, by)
 
 
-def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = False) -> None:
+def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = False, persoonsgegevens: bool = False) -> None:
     """Take the notice back; a page with the reason stays at its address. The documents can no longer be opened.
 
     `zonder_titel` takes title and place away as well, for when they should never have been there. Refused while its
@@ -298,6 +300,7 @@ def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = Fa
         raise Refused(VAST.format(einde=datum_in_woorden(publicatie.reactie_einde)))
     by.fire(publicatie, "intrekken", why=reden)
     publicatie.intrekreden, publicatie.ingetrokken_op = reden.strip(), by.today
+    publicatie.om_persoonsgegevens = persoonsgegevens or zonder_titel
     if zonder_titel:
         publicatie.titel, publicatie.locatie = f"Bekendmaking bij zaak {publicatie.zaaknummer}", {}
     _tell_the_others(publicatie, by)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from content_types import tooi
 from content_types.adviestoewijzing import KANALEN
 from content_types.herinneren import in_words
 from content_types.mandaat import BEHANDELEN
@@ -94,7 +95,10 @@ def _rechtbank(blik):
 
 def _nummers(blik):
     missing = [name for name, value in (("OIN", blik.organisatie.oin), ("TOOI-code", blik.organisatie.tooi)) if not value]
-    return _of(not missing, "OIN en TOOI-code zijn bekend.", f"Vul nog in: {' en '.join(missing)}.")
+    if blik.organisatie.tooi and not tooi.bekend(blik.organisatie.tooi):
+        return ONTBREEKT, "De TOOI-code staat niet in het register. De Woo-index kent uw besluiten nu niet."
+    return _of(not missing, f"OIN en TOOI-code zijn bekend: {tooi.naam(blik.organisatie.tooi)}.",
+               f"Vul nog in: {' en '.join(missing)}.")
 
 
 def _open_data(blik):

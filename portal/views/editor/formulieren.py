@@ -34,7 +34,7 @@ def publicatie_formulier(request, documenten, bevindingen, action: str, appstruc
 def intrek_formulier(request, action: str):
     schema = IntrekSchema()
     schema["reden"].widget = TextAreaWidget(rows=4)
-    schema["zonder_titel"].widget = Vinkje()
+    schema["zonder_titel"].widget = schema["persoonsgegevens"].widget = Vinkje()
     return make_form(schema, request, formid="intrekken", action=action, buttons=("Bekendmaking intrekken",))
 
 

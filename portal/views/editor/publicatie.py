@@ -122,7 +122,7 @@ def withdraw(publicatie, request):
         request.response.status_int = 400
         return _withdraw_words(publicatie, request, failed)
     reason = attempt(request, publicaties.intrekken, publicatie, values["reden"], request.actor,
-                     zonder_titel=values["zonder_titel"])
+                     zonder_titel=values["zonder_titel"], persoonsgegevens=values["persoonsgegevens"])
     if reason and publicatie.state != "ingetrokken":
         form.set_appstruct(values)
         return _withdraw_words(publicatie, request, form, reason)

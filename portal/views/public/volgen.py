@@ -32,9 +32,13 @@ def lees(tekst: str) -> Zoekvraag:
 
 def in_woorden(vraag: Zoekvraag) -> str:
     """What is asked, in one line."""
-    parts = [f"{register.NAMES.get(name, name).lower()} {register._in_words(name, value)}"
+    parts = [f"{register.NAMES.get(name, name).lower()} {_answer(name, value)}"
              for name, value in vraag.as_typed().items() if value and name not in NAAM_ZONDER]
     return f"Zoekvraag: {', '.join(parts)}" if parts else ALLES
+
+
+def _answer(name: str, value: str) -> str:
+    return "nog mogelijk" if name == "open" else register.WORDS.get(name, {}).get(value, value)
 
 
 @view_config(context=Site, name="volgen", renderer=PAGE, request_method="GET")
