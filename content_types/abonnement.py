@@ -15,7 +15,7 @@ from content_types.publicatie import SOORTEN
 
 FREQUENTIES = {"dagelijks": "Elke dag, als er iets is", "wekelijks": "Elke week op maandag, als er iets is"}
 KLEINSTE_STRAAL, GROOTSTE_STRAAL, STRAAL = 50, 25_000, 500
-LANGSTE_EMAIL, LANGSTE_VRAAG = 200, 2000
+LANGSTE_EMAIL, LANGSTE_VRAAG = 200, 20_000
 EMAIL = (r"^(?=.{3,%d}$)[A-Za-z0-9!#$%%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%%&'*+/=?^_`{|}~-]+)*"
          r"@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$" % LANGSTE_EMAIL)
 POSTCODE = r"^\s*[1-9][0-9]{3}\s?[A-Za-z]{2}\s*$"
@@ -128,8 +128,9 @@ class Abonnement(Content):
     bevestigd_op: datetime | None = None
     gelopen_op: date | None = None
     """The last day up to which was looked for what is new."""
+    kapot_sinds: date | None = None
     kapot_gemeld = False
-    """True once was told that the question no longer works."""
+    """Since when its question could not be answered, and whether that was told."""
 
     def __init__(self, *, naam: str, begonnen: datetime, frequentie: str, herinneren: bool, vraag: str = "", plek=None,
                  straal: int = 0, soorten=()):

@@ -22,16 +22,23 @@ _lezer: list[Callable] = []
 
 
 def vraaglezer(function: Callable) -> Callable:
-    """Register what reads a question: text of an address in, something with `query(day)`, `but()` and `fouten` out. The register
-    page knows how (portal/views/public/zoekvraag.py); the worker asks it from here."""
+    """Register what reads a question: text of an address and settings in, something with `query(day)`, `but()` and `fouten` out.
+    The register page knows how (portal/views/public/zoekvraag.py); the worker asks it from here."""
     _lezer[:] = [function]
     return function
 
 
-def lees_vraag(tekst: str):
-    """The question, or None when it no longer means what it did: then it would find everything, or something else."""
-    vraag = _lezer[0](tekst)
-    return vraag if not vraag.fouten and vraag.but(sorteer="") == tekst else None
+def lees_vraag(settings, tekst: str):
+    """The question, and whether it still means what it did; one that does not would find everything, or something else. One with
+    `fouten` cannot be answered, perhaps only now: an address may have to be looked up."""
+    vraag = _lezer[0](tekst, settings)
+    return vraag, vraag.but(sorteer="") == tekst
+
+
+def goed(settings, tekst: str):
+    """The question where it can be answered now, else None."""
+    vraag, same = lees_vraag(settings, tekst)
+    return vraag if same and not vraag.fouten else None
 
 
 def sleutel(settings, email: str) -> str:

@@ -86,9 +86,16 @@ def _notice(site, pad: str, regels: list[Regel], volger: Volger, today: date, ba
     if not wijzigingen.openbaar(publicatie):
         return ""
     kind = SOORTEN.get(publicatie.soort_bekendmaking, publicatie.soort_titel)
-    lines = (publicatie.titel, " · ".join(part for part in (kind, publicatie.adres, *map(_distance, regels)) if part),
-             _what_now(publicatie, today), base + pad, *_why(regels, volger))
+    where = " · ".join(part for part in (kind, publicatie.adres, *map(_distance, regels)) if part)
+    changed = _changes(publicatie) if regels[0].soort == GEWIJZIGD else []
+    lines = (publicatie.titel, where, *changed, _what_now(publicatie, today), base + pad, *_why(regels, volger))
     return "\n".join(mail.one_line(line) for line in lines if line)
+
+
+def _changes(publicatie) -> list[str]:
+    """What was changed last, and why, where that is noted on the notice."""
+    return [". ".join(str(part).rstrip(".") for part in line[1:] if part) + "."
+            for line in getattr(publicatie, "wijzigingen", ())[-1:]]
 
 
 def _distance(regel: Regel) -> str:

@@ -17,6 +17,8 @@ VOORAF = {"dagelijks": 3, "wekelijks": 10}
 """So many days before a last day it is told of again; who hears once a week has to hear in time."""
 OVERLAP = timedelta(days=2)
 """Looked back further than the last time, because a notice is in the search index some moments after it is online."""
+GEDULD = timedelta(days=7)
+"""So long a question may be unanswerable before that is told: an address cannot be looked up while its register is away."""
 ONTHOUDEN = timedelta(days=400)
 """So long is kept what was told; then nobody can react, and rectifying is over."""
 PER_KEER, MEESTE_KEREN = 500, 20
@@ -67,7 +69,6 @@ def opmaken(volger: Volger, ronde: Ronde) -> list[Regel]:
     regels = [*_told_before(volger, due, ronde)]
     for abonnement in sorted(due, key=lambda a: not a.plek):
         regels += _new(volger, abonnement, ronde)
-        abonnement.gelopen_op = ronde.today
     regels += _nearly_over(volger, due, ronde)
     _forget(volger, ronde.today)
     return regels
@@ -85,23 +86,27 @@ def _new(volger: Volger, abonnement: Abonnement, ronde: Ronde) -> Iterator[Regel
     fresh = {pad: p for pad, p in ronde.gewijzigd(_since(abonnement)).items()
              if pad not in volger.verteld and p.state == "gepubliceerd" and p.gepubliceerd_op >= begonnen
              and p.zaaknummer not in volger.gedempt and (not abonnement.soorten or p.soort_bekendmaking in abonnement.soorten)}
+    midden = None
     if abonnement.vraag:
-        question = abonnementen.lees_vraag(abonnement.vraag)
-        if question is None:
-            yield from _broken(abonnement)
+        question, same = abonnementen.lees_vraag(ronde.settings, abonnement.vraag)
+        if question.fouten or not same:
+            yield from _broken(abonnement, ronde.today, for_good=not same)
             return
+        midden = getattr(getattr(question, "waar", None), "punt", None)
         answered = _answering(question.query(ronde.today), fresh, ronde)
         fresh = {pad: p for pad, p in fresh.items() if pad in answered}
+    abonnement.gelopen_op, abonnement.kapot_sinds, abonnement.kapot_gemeld = ronde.today, None, False
     for pad, publicatie in sorted(fresh.items(), key=lambda pair: (pair[1].gepubliceerd_op, pair[0])):
-        meters = afstand(abonnement, publicatie)
+        meters = afstand({"wgs84": midden} if midden else abonnement.plek, publicatie)
         if not abonnement.plek or meters is not None and meters <= abonnement.straal:
             onthoud(volger, publicatie, abonnement.__name__, ronde.today)
             yield Regel(NIEUW, pad, abonnement.__name__, meters)
 
 
-def _broken(abonnement: Abonnement) -> Iterator[Regel]:
-    """Told once that the question no longer works."""
-    if not abonnement.kapot_gemeld:
+def _broken(abonnement: Abonnement, today: date, *, for_good: bool) -> Iterator[Regel]:
+    """Told once that the question no longer works. It is looked at from where it stopped when it works again."""
+    abonnement.kapot_sinds = abonnement.kapot_sinds or today
+    if not abonnement.kapot_gemeld and (for_good or today - abonnement.kapot_sinds >= GEDULD):
         abonnement.kapot_gemeld = True
         yield Regel(KAPOT, "", abonnement.__name__)
 
@@ -121,9 +126,9 @@ def _answering(query: search.Query, fresh: dict, ronde: Ronde) -> set[str]:
     return found
 
 
-def afstand(abonnement: Abonnement, publicatie) -> int | None:
+def afstand(plek: dict, publicatie) -> int | None:
     """Metres between the place that is followed and that of the notice; None where one is not known."""
-    meters = plekken.tussen(plekken.vorm_van(abonnement.plek), plekken.vorm_van(publicatie.locatie))
+    meters = plekken.tussen(plekken.vorm_van(plek), plekken.vorm_van(publicatie.locatie))
     return None if meters is None else round(meters)
 
 
@@ -132,8 +137,8 @@ def afstand(abonnement: Abonnement, publicatie) -> int | None:
 
 def stempel(publicatie) -> str:
     """Another one when there is something to tell again about a notice."""
-    corrected = getattr(publicatie, "gerectificeerd_door", "") or getattr(publicatie, "gewijzigd_op", None) or ""
-    return "|".join((publicatie.state, str(corrected), publicatie.stand_soort))
+    corrected = [str(getattr(publicatie, name, None) or "") for name in ("gerectificeerd_door", "gewijzigd_op")]
+    return "|".join((publicatie.state, *corrected, publicatie.stand_soort))
 
 
 def laatste_dag(publicatie) -> date | None:

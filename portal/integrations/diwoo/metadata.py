@@ -105,7 +105,7 @@ def _fill(diwoo, part: Stuk, parts: list[Stuk], publicatie: Publicatie, code: st
     act = _add(_add(diwoo, "documenthandelingen"), "documenthandeling")
     _add(act, "soortHandeling", part.handeling, KERN + HANDELINGEN[part.handeling])
     _add(act, "atTime", _instant(part.moment))
-    if publicatie.state != "gepubliceerd":
+    if publicatie.state != "gepubliceerd" or getattr(publicatie, "gerectificeerd_door", ""):
         reason = PRIVACY if publicatie.om_persoonsgegevens else FOUT
         _add(diwoo, "redenVerwijderingVervanging", reason, KERN + REDENEN[reason])
 

@@ -48,7 +48,8 @@ def register(bekendmakingen, request):
             **_form(vraag), "rijen": rows(found.paden, request), "facetten": _facets(vraag, found, here),
             "gekozen": _chosen(vraag, here), "sortering": _orders(vraag, here), "gevonden": _count(found.totaal),
             "leeg_tekst": NOTHING if vraag.gefilterd else NONE_YET,
-            "volgwegen": volgwegen.wegen(request, vraag.but(sorteer="")), **_leaf(vraag, pagina, found.totaal, here)}
+            "volgwegen": volgwegen.wegen(request, vraag.but(sorteer="")),
+            "feed": _address(f"{here}/atom.xml", vraag.but(sorteer="")), **_leaf(vraag, pagina, found.totaal, here)}
 
 
 def _form(vraag: Zoekvraag) -> dict:

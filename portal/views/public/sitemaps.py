@@ -12,8 +12,8 @@ from portal.services import page_cache, search, sitemap, wijzigingen
 
 INDEX, DIWOO = "sitemap.xml", "sitemapindex-diwoo-infocat016.xml"
 """The second has the name that the Woo index asks for; 016 is the category beschikkingen."""
-PRIVE = ("/aanvragen/", "/account", "/adviezen", "/agenda", "/balie", "/beheer", "/bekendmakingen/redactie", "/dossiers", "/inloggen", "/mijn",
-         "/postvak", "/samenhangen", "/signalen", "/voorkeuren", "/volgen-", "/wachtwoord", "/zienswijze")
+PRIVE = ("/aanvragen/", "/account", "/adviezen", "/agenda", "/balie", "/beheer", "/bekendmakingen/redactie", "/dossiers",
+         "/inloggen", "/mijn", "/postvak", "/samenhangen", "/signalen", "/voorkeuren", "/volgen-", "/wachtwoord", "/zienswijze")
 """Beginnings of addresses that every portal of this kind has, so they say nothing about this one."""
 VRAGEN = ("/*?",)
 """Each question to the register is an address; there is no end to them."""

@@ -111,7 +111,7 @@ def overview(site, request, reden=""):
 def _row(abonnement) -> dict:
     return {"naam": abonnement.__name__, "titel": abonnement.naam, "frequentie": abonnement.frequentie,
             "herinneren": abonnement.herinneren,
-            "kapot": bool(abonnement.vraag) and abonnementen.lees_vraag(abonnement.vraag) is None}
+            "kapot": abonnement.kapot_gemeld}
 
 
 def _cases(request, volger) -> list[dict]:

@@ -1,8 +1,9 @@
 """How does a resident ask to be told of notices by e-mail? A question of the register, or a place; then look in the mail."""
 
+from types import SimpleNamespace
+
 from deform.widget import HiddenWidget, TextAreaWidget, TextInputWidget
 from pyramid.httpexceptions import HTTPSeeOther
-from pyramid.request import Request
 from pyramid.view import view_config
 
 from content_types.abonnement import FREQUENTIES, STRAAL, EmailSchema, PlekSchema, VraagSchema
@@ -11,34 +12,28 @@ from content_types.site import Site
 from portal.actions import abonnement as deeds
 from portal.actions import volgronde  # noqa: F401  its jobs and its work of the day
 from portal.services import forms
-from portal.services.abonnementen import lees_vraag, vraaglezer
+from portal.services.abonnementen import goed, vraaglezer
 from portal.services.volgplek import ALLES, PlekOnbekend, kies
 from portal.skin import url
 from portal.views.attempt import attempt
-from portal.views.public import register
+from portal.views.public.register import _chosen
 from portal.views.public.zoekvraag import Zoekvraag, read
 
 PAGE = "skins:basis/public/volgen.pt"
 SENT = "skins:basis/public/volgen_gevraagd.pt"
 KAPOT = "Deze zoekvraag klopt niet. Pas hem aan bij de bekendmakingen en volg hem dan."
-NAAM_ZONDER = frozenset({"sorteer"})
 
 
 @vraaglezer
-def lees(tekst: str) -> Zoekvraag:
-    """The question in the part of an address after the question mark."""
-    return read(Request.blank("/", query_string=tekst))
+def lees(tekst: str, settings) -> Zoekvraag:
+    """The question in the part of an address after the question mark, outside a request."""
+    return read(SimpleNamespace(query_string=tekst, registry=SimpleNamespace(settings=settings)))
 
 
 def in_woorden(vraag: Zoekvraag) -> str:
     """What is asked, in one line."""
-    parts = [f"{register.NAMES.get(name, name).lower()} {_answer(name, value)}"
-             for name, value in vraag.as_typed().items() if value and name not in NAAM_ZONDER]
+    parts = [f"{filter_['naam'].lower()} {filter_['tekst']}" for filter_ in _chosen(vraag, "")]
     return f"Zoekvraag: {', '.join(parts)}" if parts else ALLES
-
-
-def _answer(name: str, value: str) -> str:
-    return "nog mogelijk" if name == "open" else register.WORDS.get(name, {}).get(value, value)
 
 
 @view_config(context=Site, name="volgen", renderer=PAGE, request_method="GET")
@@ -50,7 +45,7 @@ def vraag_of_plek(site, request):
 
 
 def _words(request, question: str, form, reden: str = "") -> dict:
-    known = lees_vraag(question) if question else None
+    known = goed(request.registry.settings, question) if question else None
     if question and known is None:
         reden, form = KAPOT, None
     site = request.site
@@ -99,7 +94,7 @@ def _asked(request, values: dict) -> dict:
     """The fields of what is followed; empty where the question is none. Raises PlekOnbekend."""
     if "vraag" not in values:
         return kies(request.registry.settings, values)
-    vraag = lees_vraag(values["vraag"])
+    vraag = goed(request.registry.settings, values["vraag"])
     return {"naam": in_woorden(vraag), "vraag": values["vraag"]} if vraag is not None else {}
 
 

@@ -14,5 +14,6 @@ def wegen(request, question: str) -> dict:
     site, register = request.site, url(request, request.site["bekendmakingen"])
     after = f"?{question}" if question else ""
     return {"email": f"{url(request, site, 'volgen')}{after}", "plek": url(request, site, "volgen") if question else "",
+            "open_data": url(request, site, "open-data"),
             "koppelingen": [{"url": f"{register}/{name}{after}", "soort": kind, "titel": titel, "tekst": tekst}
                             for name, kind, titel, tekst in KOPPELINGEN]}
