@@ -9,10 +9,10 @@ from workflows.machine import Refused
 from workflows.permissions import Permission
 
 RESERVED = frozenset({"account", "agenda", "api", "doorgestuurd", "inloggen", "inloggen-met", "mijn", "nieuwe-pagina",
-                      "open-data", "paginas", "robots-txt", "signalen", "sitemap", "sitemap-xml", "sitemapindex-diwoo-infocat016-xml",
-                      "sitemaps", "start", "static", "uitloggen", "vergunningcheck", "volgen", "volgen-afmelden",
-                      "volgen-beheren", "volgen-bevestigen", "volgen-gevraagd", "volgen-link", "voorkeuren",
-                      "wachtwoord", "wachtwoord-vergeten", "zienswijze"})
+                      "open-data", "paginas", "robots-txt", "signalen", "sitemap", "sitemap-xml",
+                      "sitemapindex-diwoo-infocat016-xml", "sitemaps", "start", "static", "uitloggen", "vergunningcheck",
+                      "volgen", "volgen-afmelden", "volgen-beheren", "volgen-bevestigen", "volgen-gevraagd", "volgen-link",
+                      "voorkeuren", "wachtwoord", "wachtwoord-vergeten", "zienswijze"})
 """Addresses that pages of the portal itself have, or will have."""
 
 

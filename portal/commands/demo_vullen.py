@@ -25,6 +25,7 @@ from portal.commands.app import application, connected, parser
 from portal.commands.demo_markering import opmerkingen
 from portal.commands.demo_samenloop import sloopmelding
 from portal.commands.demo_verloop import NA_IN_BEHANDELING, NA_PUBLICATIE
+from portal.commands.demo_volgen import volger
 from portal.services import adviestoegang, rights
 from portal.services.actor import Actor
 from portal.services.worker_loop import Loop
@@ -68,6 +69,7 @@ class Demo:
         for number, plan in enumerate(data.PLANNEN):
             self._case(number, *plan)
         sloopmelding(self, next(d for d in self.site["dossiers"].items_newest_first() if d.titel == "Schuur vervangen"))
+        volger(self)
         demo_balie.balie(self, self.now - timedelta(minutes=30))
 
     def _organisations(self) -> None:
