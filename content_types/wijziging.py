@@ -4,24 +4,25 @@ It is what followers, the open data and the sitemaps ask, so that nobody goes th
 """
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from BTrees.OOBTree import OOBTree, OOTreeSet
 from persistent import Persistent
 
 
 class Wijzigingen(Persistent):
-    """`van`: path → moment of its last change; `op`: (moment, path) in order. A moment is an ISO text in UTC."""
+    """`van`: path → moment of its last change; `op`: (moment, path) in order. A moment is an ISO text in UTC with microseconds."""
 
     def __init__(self):
         self.van, self.op = OOBTree(), OOTreeSet()
 
     def noteren(self, pad: str, moment: str) -> None:
-        """This one changed now. Never before what was noted last, so that who reads on from there misses nothing."""
-        before = self.van.get(pad)
+        """This one changed now. Always after what was noted last, so that who reads on from there misses nothing."""
+        last, before = self.op.maxKey()[0] if self.op else "", self.van.get(pad)
+        if moment <= last:
+            moment = (datetime.fromisoformat(last) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
         if before is not None:
             self.op.remove((before, pad))
-        last = self.op.maxKey()[0] if self.op else ""
-        moment = max(moment, last)
         self.van[pad] = moment
         self.op.insert((moment, pad))
 

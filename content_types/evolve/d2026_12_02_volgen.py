@@ -25,5 +25,5 @@ def evolve(site) -> str:
 def _moment(publicatie) -> str:
     """The moment of the last deed; of one without a history the day on which it was published."""
     if publicatie.history:
-        return datetime.fromisoformat(publicatie.history[-1].at).astimezone(UTC).isoformat()
-    return datetime.combine(publicatie.gepubliceerd_op, time(), UTC).isoformat()
+        return datetime.fromisoformat(publicatie.history[-1].at).astimezone(UTC).isoformat(timespec="microseconds")
+    return datetime.combine(publicatie.gepubliceerd_op, time(), UTC).isoformat(timespec="microseconds")

@@ -44,7 +44,7 @@ def _ronde(worker, *, key, na: str):
     """The volgers after `na`, as many as one transaction takes; then asks for the next batch."""
     now, folder = worker.clock.now(), worker.site.abonnementen
     ronde = Ronde(worker.site, worker.settings, now, {})
-    names = list(islice(folder._items.keys(min=na, excludemin=bool(na)), PER_BEURT))
+    names = list(islice((name for name in folder if name > na), PER_BEURT))
     for name in names:
         if regels := volgoverzicht.opmaken(folder[name], ronde):
             folder[name].gemaild_op = ronde.today
@@ -76,6 +76,8 @@ def _deliver(worker, volger: Volger, key: str, made, now: datetime) -> None:
         volger.mislukt = 0
     except smtplib.SMTPRecipientsRefused as error:
         _refused(volger, [code for code, _ in error.recipients.values()], civil_date(now))
+    except smtplib.SMTPDataError as error:
+        _refused(volger, [error.smtp_code], civil_date(now))
 
 
 def _refused(volger: Volger, codes: list[int], today) -> None:

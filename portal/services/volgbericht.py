@@ -112,7 +112,7 @@ def _what_now(publicatie, today: date) -> str:
         return f"Ingetrokken op {datum_kort(publicatie.ingetrokken_op)}. Reden: {publicatie.intrekreden}"
     einde = laatste_dag(publicatie)
     if einde is None or einde < today:
-        return publicatie.stand
+        return publicatie.stand or (f"Het mag vanaf {datum_kort(publicatie.mag_vanaf)}." if publicatie.mag_vanaf else "")
     wat = remedie.woorden(publicatie).doen.capitalize() if publicatie.bezwaar_einde else "Reageren"
     left = (einde - today).days
     still = {0: "vandaag is de laatste dag", 1: "nog 1 dag"}.get(left, f"nog {left} dagen")

@@ -26,7 +26,8 @@ def noteren(site, publicatie: Publicatie, now: datetime) -> None:
 
 
 def moment(instant: datetime) -> str:
-    return instant.astimezone(UTC).isoformat()
+    """As the list of changes has it: so written that the order of the texts is that of the moments."""
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def sinds(site, vanaf: datetime) -> Iterator[tuple[str, Publicatie]]:
