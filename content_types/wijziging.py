@@ -11,7 +11,7 @@ from persistent import Persistent
 
 
 class Wijzigingen(Persistent):
-    """`van`: path → moment of its last change; `op`: (moment, path) in order. A moment is an ISO text in UTC with microseconds."""
+    """`van`: path → moment of its last change; `op`: (moment, path) in order. A moment is an ISO text in UTC."""
 
     def __init__(self):
         self.van, self.op = OOBTree(), OOTreeSet()
