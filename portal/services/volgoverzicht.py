@@ -17,6 +17,7 @@ VOORAF = {"dagelijks": 3, "wekelijks": 10}
 """So many days before a last day it is told of again; who hears once a week has to hear in time."""
 OVERLAP = timedelta(days=2)
 """Looked back further than the last time, because a notice is in the search index some moments after it is online."""
+VERSTE = timedelta(days=60)
 GEDULD = timedelta(days=7)
 """So long a question may be unanswerable before that is told: an address cannot be looked up while its register is away."""
 ONTHOUDEN = timedelta(days=400)
@@ -74,33 +75,39 @@ def opmaken(volger: Volger, ronde: Ronde) -> list[Regel]:
     return regels
 
 
-def _since(abonnement: Abonnement) -> date:
-    return (abonnement.gelopen_op or civil_date(abonnement.begonnen)) - OVERLAP
+def _since(abonnement: Abonnement, today: date) -> date:
+    """From which day on to look; no further than makes sense when its question could not be answered for long."""
+    return max((abonnement.gelopen_op or civil_date(abonnement.begonnen)) - OVERLAP, today - VERSTE)
 
 
 # What is new
 
 
 def _new(volger: Volger, abonnement: Abonnement, ronde: Ronde) -> Iterator[Regel]:
-    begonnen = civil_date(abonnement.begonnen)
-    fresh = {pad: p for pad, p in ronde.gewijzigd(_since(abonnement)).items()
-             if pad not in volger.verteld and p.state == "gepubliceerd" and p.gepubliceerd_op >= begonnen
-             and p.zaaknummer not in volger.gedempt and (not abonnement.soorten or p.soort_bekendmaking in abonnement.soorten)}
-    midden = None
-    if abonnement.vraag:
+    fresh, midden = {}, None
+    if not abonnement.vraag:
+        fresh = _fresh(volger, abonnement, ronde)
+    else:
         question, same = abonnementen.lees_vraag(ronde.settings, abonnement.vraag)
         if question.fouten or not same:
             yield from _broken(abonnement, ronde.today, for_good=not same)
             return
         midden = getattr(getattr(question, "waar", None), "punt", None)
-        answered = _answering(question.query(ronde.today), fresh, ronde)
-        fresh = {pad: p for pad, p in fresh.items() if pad in answered}
+        fresh = _answering(question.query(ronde.today), _fresh(volger, abonnement, ronde), ronde)
     abonnement.gelopen_op, abonnement.kapot_sinds, abonnement.kapot_gemeld = ronde.today, None, False
     for pad, publicatie in sorted(fresh.items(), key=lambda pair: (pair[1].gepubliceerd_op, pair[0])):
         meters = afstand({"wgs84": midden} if midden else abonnement.plek, publicatie)
         if not abonnement.plek or meters is not None and meters <= abonnement.straal:
             onthoud(volger, publicatie, abonnement.__name__, ronde.today)
             yield Regel(NIEUW, pad, abonnement.__name__, meters)
+
+
+def _fresh(volger: Volger, abonnement: Abonnement, ronde: Ronde) -> dict:
+    """What came since it was asked, of its kinds, and was not told; whether it fits is not looked at yet."""
+    begonnen = civil_date(abonnement.begonnen)
+    return {pad: p for pad, p in ronde.gewijzigd(_since(abonnement, ronde.today)).items()
+            if pad not in volger.verteld and p.state == "gepubliceerd" and p.gepubliceerd_op >= begonnen
+            and p.zaaknummer not in volger.gedempt and (not abonnement.soorten or p.soort_bekendmaking in abonnement.soorten)}
 
 
 def _broken(abonnement: Abonnement, today: date, *, for_good: bool) -> Iterator[Regel]:
@@ -111,10 +118,10 @@ def _broken(abonnement: Abonnement, today: date, *, for_good: bool) -> Iterator[
         yield Regel(KAPOT, "", abonnement.__name__)
 
 
-def _answering(query: search.Query, fresh: dict, ronde: Ronde) -> set[str]:
-    """The paths that answer the question, no older than the oldest of `fresh`."""
+def _answering(query: search.Query, fresh: dict, ronde: Ronde) -> dict:
+    """What of it answers the question."""
     if not fresh:
-        return set()
+        return {}
     oldest = min(p.gepubliceerd_op for p in fresh.values())
     query = replace(query, van=max(query.van or oldest, oldest), op_relevantie=False)
     found: set[str] = set()
@@ -123,7 +130,7 @@ def _answering(query: search.Query, fresh: dict, ronde: Ronde) -> set[str]:
         found.update(paths)
         if len(paths) < PER_KEER:
             break
-    return found
+    return {pad: p for pad, p in fresh.items() if pad in found}
 
 
 def afstand(plek: dict, publicatie) -> int | None:
@@ -155,7 +162,7 @@ def onthoud(volger: Volger, publicatie, abonnement: str, today: date, herinnerd:
 
 def _told_before(volger: Volger, due: list[Abonnement], ronde: Ronde) -> Iterator[Regel]:
     """Withdrawn or changed since it was told."""
-    for pad, publicatie in ronde.gewijzigd(min(map(_since, due))).items():
+    for pad, publicatie in ronde.gewijzigd(min(_since(a, ronde.today) for a in due)).items():
         known = volger.verteld.get(pad)
         if known is None or known[0] == stempel(publicatie):
             continue

@@ -134,7 +134,7 @@ def test_what_was_taken_back_says_why_and_tells_nothing_of_its_files(portal, zon
         publicaties.intrekken(search.at(by.site, address), "Fout.", by, zonder_titel=zonder_titel,
                               persoonsgegevens=persoonsgegevens)
     body = portal.browser().get("/sitemaps/diwoo-2025.xml").body
-    whys = [e.text for e in valid(body).iter("{%s}redenVerwijderingVervanging" % S["d"])]
+    whys = [e.text for e in valid(body).iter(f"{{{S['d']}}}redenVerwijderingVervanging")]
     assert whys == [reason, reason] and b"Jan.pdf" not in body
     assert (b"Jan Jansen" in body) is not zonder_titel
 
