@@ -29,12 +29,10 @@ class Bericht:
 
 
 def bericht(worker, volger: Volger, now: datetime) -> Bericht:
-    """The mail that leads to what waits to be confirmed; where nothing waits, to all that is followed."""
-    waiting = "\n".join(f"- {mail.one_line(abonnement.naam)}" for abonnement in volger.wachtend())
-    if not waiting:
-        return _made("volgen_link", worker, beheren=abonnementen.link(worker.settings, BEHEREN, volger, now))
-    to = abonnementen.link(worker.settings, BEVESTIGEN, volger, now)
-    return _made("volgen_bevestigen", worker, wachtend=waiting, bevestigen=to)
+    """The mail that leads to what waits to be confirmed; where nothing waits, to all that is followed. It says nothing that
+    was typed: anybody can have it sent to anybody."""
+    template, doel = ("volgen_bevestigen", BEVESTIGEN) if volger.wachtend() else ("volgen_link", BEHEREN)
+    return _made(template, worker, pagina=abonnementen.link(worker.settings, doel, volger, now))
 
 
 def overzicht(worker, volger: Volger, regels: list[Regel], now: datetime) -> Bericht:
