@@ -60,7 +60,8 @@ def _mail(worker, *, key, volger: str, regels: tuple = ()):
     found, now = worker.site.abonnementen.get(volger), worker.clock.now()
     if found is not None:
         made = overzicht(worker, found, [Regel(*regel) for regel in regels], now) if regels else bericht(worker, found, now)
-        _deliver(worker, found, key, made, now)
+        if made is not None:
+            _deliver(worker, found, key, made, now)
     worker.site.taken.remove(key)
 
 

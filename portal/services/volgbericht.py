@@ -35,13 +35,15 @@ def bericht(worker, volger: Volger, now: datetime) -> Bericht:
     return _made(template, worker, pagina=abonnementen.link(worker.settings, doel, volger, now))
 
 
-def overzicht(worker, volger: Volger, regels: list[Regel], now: datetime) -> Bericht:
-    """What there is to tell, by part; with the headers by which a mail program ends it in one click (RFC 8058)."""
+def overzicht(worker, volger: Volger, regels: list[Regel], now: datetime) -> Bericht | None:
+    """What there is to tell, by part; None where all of it is gone by now. With the headers by which a mail program ends it in one click (RFC 8058)."""
     stop = abonnementen.link(worker.settings, AFMELDEN, volger, now)
     today, base = civil_date(now), worker.settings["portaal.url"].rstrip("/")
     parts = [(kop, _part(soort, [r for r in regels if r.soort == soort], volger, worker.site, today, base))
              for soort, kop in KOPPEN.items()]
     parts = [(kop, lines) for kop, lines in parts if lines]
+    if not parts:
+        return None
     text = "\n\n\n".join("\n\n".join((kop.upper(), *lines)) for kop, lines in parts)
     made = _made("volgen_overzicht", worker, delen=text, onderwerp=_subject(regels), register=f"{base}/bekendmakingen",
                  beheren=abonnementen.link(worker.settings, BEHEREN, volger, now), afmelden=stop)
@@ -100,7 +102,7 @@ def _distance(regel: Regel) -> str:
     if regel.meters is None:
         return ""
     if regel.meters < DUIZEND:
-        return f"op {regel.meters} meter" if regel.meters else "binnen uw gebied"
+        return f"op {regel.meters} meter" if regel.meters else "op uw plek"
     return f"op {regel.meters / DUIZEND:.1f} kilometer".replace(".", ",")
 
 

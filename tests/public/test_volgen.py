@@ -181,7 +181,7 @@ def test_in_an_own_area_counts_what_touches_it(portal):
     put(portal, "Buiten", locatie={**wereld.PLEK, "wgs84": [52.12, 5.105]})
     next_day(portal)
     text = overviews(portal)[0].get_content()
-    assert "binnen uw gebied" in text and "Buiten" not in text
+    assert "op uw plek" in text and "Buiten" not in text
 
 
 def test_where_an_address_cannot_be_looked_up_its_postcode_is_followed(portal):
@@ -464,3 +464,16 @@ def test_an_address_is_looked_up_and_followed_as_far_as_was_asked(portal):
         assert kies(settings, values | {"huisnummer": 14})["vraag"] == "plek=1234AB"
         with pytest.raises(PlekOnbekend, match="kennen wij niet"):
             kies(settings, values | {"huisnummer": 99})
+
+
+def test_nothing_leaves_when_what_was_to_be_told_is_gone_by_then(portal):
+    follow(portal)
+    put(portal, "Dakkapel")
+    next_day(portal)
+    with portal.site_as(rights.SYSTEM) as by:
+        [volger] = by.site.abonnementen
+        by.enqueue("volgmail", volger=volger, regels=(("nieuw", "/bekendmakingen/2025/weg", "", None),))
+        by.enqueue("volgmail", volger="onbekend")
+    assert len(overviews(portal)) == 1
+    with portal.site_as(rights.SYSTEM) as by:
+        assert [t for t in by.site.taken.values() if t.kind.startswith("volg")] == []

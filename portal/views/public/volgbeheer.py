@@ -22,7 +22,7 @@ VERLOPEN = "Deze link werkt niet meer. U kunt een nieuwe link vragen."
 
 def _opened(request, doel: str):
     """(key, volger or None, why the link does not work); nobody keeps a copy of the page."""
-    request.response.headers.update({"Cache-Control": "no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"})
+    request.response.headers.update({"Cache-Control": "no-store", "X-Robots-Tag": "noindex"})
     token = request.subpath[0] if len(request.subpath) == 1 else ""
     try:
         return *abonnementen.van_link(request.site, request.registry.settings, doel, token, request.now), ""
@@ -110,8 +110,7 @@ def overview(site, request, reden=""):
 
 def _row(abonnement) -> dict:
     return {"naam": abonnement.__name__, "titel": abonnement.naam, "frequentie": abonnement.frequentie,
-            "herinneren": abonnement.herinneren,
-            "kapot": abonnement.kapot_gemeld}
+            "herinneren": abonnement.herinneren, "kapot": abonnement.kapot_gemeld}
 
 
 def _cases(request, volger) -> list[dict]:
