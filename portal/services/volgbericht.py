@@ -36,7 +36,9 @@ def bericht(worker, volger: Volger, now: datetime) -> Bericht:
 
 
 def overzicht(worker, volger: Volger, regels: list[Regel], now: datetime) -> Bericht | None:
-    """What there is to tell, by part; None where all of it is gone by now. With the headers by which a mail program ends it in one click (RFC 8058)."""
+    """What there is to tell, by part; None where all of it is gone by now.
+
+    With the headers by which a mail program ends it in one click (RFC 8058)."""
     stop = abonnementen.link(worker.settings, AFMELDEN, volger, now)
     today, base = civil_date(now), worker.settings["portaal.url"].rstrip("/")
     parts = [(kop, _part(soort, [r for r in regels if r.soort == soort], volger, worker.site, today, base))
