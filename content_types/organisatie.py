@@ -186,6 +186,8 @@ class Organisatie(Content):
 
     telefoon = adres = oin = bestuursorgaan = rechtbank = ""
     website = bezoekadres = tooi = ""
+    open_data_licentie = "cc0"
+    """A key of LICENTIES."""
     openingstijden = ()
     """Seven tuples of (from, to) times, Monday first; empty while nobody filled them in."""
     afwijkende_dagen = ()
@@ -211,8 +213,6 @@ class Organisatie(Content):
     """Metres within which two cases lie at one place; 0: only at the same address or parcel."""
     meldingen_publiceren = True
     """Does a web editor find meldingen that are complete among what is to be published?"""
-    open_data_licentie = "cc0"
-    """A key of LICENTIES."""
     lakken_vier_ogen = True
     """Is a public twin checked by somebody else than who made it?"""
     advies_na_besluit_dagen, advies_herinneren_dagen = 0, 3

@@ -121,6 +121,8 @@ class Site(Folder):
     naam = "Gemeente"
     evolved = ()
     """Names of the upgrade steps that ran here; see content_types.evolve."""
+    wijzigingen = None
+    """When each public notice last changed; None on a site of before this was noted that has not been brought up to date."""
     bevoegd_gezag = ""
     """Id of the organisation whose portal this is."""
     zienswijze_klad = None
@@ -128,8 +130,6 @@ class Site(Folder):
     herinnerd_op = None
     """The last civil day on which people were reminded; see portal.actions.herinneren."""
 
-    wijzigingen = None
-    """When each public notice last changed; None on a site of before this was noted that has not been brought up to date."""
     documentbeheer = None
     """Previews by hash, and which documents are locked; made with the first one on a site of before it."""
 
@@ -139,21 +139,21 @@ class Site(Folder):
     def __init__(self, naam: str):
         super().__init__()
         self.naam = naam
+        self.wijzigingen = Wijzigingen()
         for name, cls in self.FIXED.items():
             self.add(cls(), name)
         beheer = self["beheer"]
         beheer.add(Organisaties(), "organisaties")
         beheer.add(Gebruikers(), "gebruikers")
         beheer.add(Outbox(), "taken")
+        beheer.add(Abonnementen(), "abonnementen")
         beheer.add(Mandaten(), "mandaten")
         beheer.add(Sjablonen(), "sjablonen")
         beheer.add(Berichtteksten(), "berichtteksten")
         beheer.add(Statusteksten(), "statusteksten")
         beheer.add(Overeenkomsten(), "overeenkomsten")
-        beheer.add(Abonnementen(), "abonnementen")
         beheer.add(Vragensets(), "vragensets").uitgeven(landelijk(), "", None)
         self.documentbeheer = Documentbeheer()
-        self.wijzigingen = Wijzigingen()
         self.generatie = Teller()
         self.tellers = OOBTree()
         self.pogingen = OOBTree()
@@ -176,6 +176,11 @@ class Site(Folder):
     @property
     def gebruikers(self) -> Gebruikers:
         return self["beheer"]["gebruikers"]
+
+    @property
+    def abonnementen(self) -> Abonnementen | None:
+        """Who follows notices by e-mail; None on a site of before that which has not been brought up to date."""
+        return self["beheer"].get("abonnementen")
 
     @property
     def mandaten(self) -> Mandaten | None:
@@ -201,11 +206,6 @@ class Site(Folder):
     def overeenkomsten(self) -> Overeenkomsten | None:
         """Agreements; None on a site of before them that has not been brought up to date."""
         return self["beheer"].get("overeenkomsten")
-
-    @property
-    def abonnementen(self) -> Abonnementen | None:
-        """Who follows notices by e-mail; None on a site of before that which has not been brought up to date."""
-        return self["beheer"].get("abonnementen")
 
     @property
     def samenhangen(self) -> Samenhangen | None:

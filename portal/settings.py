@@ -13,6 +13,7 @@ DEFAULTS = {
     "portaal.skin": "basis",
     "mail.wijze": "map",
     "mail.afzender": "noreply@voorbeeld.nl",
+    "volgen.uur": "7",
     "sessie.secure": "true",
     "bijlage.bytes": "536870912",
     "aanvraag.bytes": "2147483648",
@@ -27,7 +28,6 @@ DEFAULTS = {
     "concept.waarschuwing": "14",
     "document.slot_dagen": str(SLOT_DAGEN),
     "ocr.paginas": "50",
-    "volgen.uur": "7",
 }
 
 IN_MAP = {"portaal.geheim": "geheim", "mail.map": "mail", "zoek.map": "zoekindex", "chameleon.map": "sjablonen",

@@ -10,8 +10,9 @@ from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from content_types.site import Site
 from content_types.taak import Taak
-from portal.services import audit, catalog, documentlijst, jobs, rights, wijzigingen
+from portal.services import audit, catalog, documentlijst, jobs, rights
 from portal.services.clock import civil_date
+from portal.services.wijzigingen import noteren as wijziging_noteren
 from workflows.machine import Refused, fire
 from workflows.permissions import Permission
 
@@ -79,8 +80,8 @@ class Actor:
         catalog.index(self.site, obj)
         documentlijst.noteren(self.site, obj)
         if isinstance(obj, Publicatie):
+            wijziging_noteren(self.site, obj, self.now)
             self.site.generatie.next()
-            wijzigingen.noteren(self.site, obj, self.now)
 
     def enqueue(self, kind: str, **arguments) -> Taak:
         return jobs.enqueue(self.site, kind, self.now, **arguments)
