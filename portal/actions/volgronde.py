@@ -74,7 +74,8 @@ def _deliver(worker, volger: Volger, key: str, made, now: datetime) -> None:
         message[name] = value
     try:
         mail.mailer_from(worker.settings).send(sender, [volger.email], message)
-        volger.mislukt = 0
+        if volger.mislukt:  # nothing is written without need: a conflict now would send the mail again
+            volger.mislukt = 0
     except smtplib.SMTPRecipientsRefused as error:
         _refused(volger, [code for code, _ in error.recipients.values()], civil_date(now))
     except smtplib.SMTPDataError as error:
