@@ -15,7 +15,7 @@ def read_on(changes, cursor, noted, seen):
     return found[-1] if found else cursor
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcd"), MOMENTS, st.booleans()), max_size=30))
 def test_a_reader_that_goes_on_where_it_stopped_sees_every_change_and_each_notice_at_most_once(deeds):
     changes, cursor, seen = Wijzigingen(), ("", ""), {}
