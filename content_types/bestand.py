@@ -112,6 +112,8 @@ class Document(Bestand):
     versienummer = 1
     eerdere = ()
     """The versions before this one, oldest first."""
+    handeling = ()
+    """Of a copy on a notice: what was done with it before, and when; see portal.services.documenthandeling."""
     slot = None
     """Who works on it now: a content_types.documentversie.Slot, or None."""
 

@@ -1,9 +1,11 @@
 """Which organisations work with the portal? Bevoegd gezag, behandeldiensten and adviesorganisaties, and what is set of each."""
 
+import re
 from datetime import date
 
 import colander
 
+from content_types import tooi
 from content_types.base import Content, content_type
 from content_types.herinneren import STANDAARD, HerinneringenSchema
 from content_types.invoer import regel, regels
@@ -16,6 +18,11 @@ OIN = r"^[0-9]{20}$"
 TOOI = r"^(gm[0-9]{4}|pv[0-9]{2}|ws[0-9]{4}|mnre[0-9]{4}|zb[0-9]{6}|oorg[0-9]{5}|so[0-9]{4})$"
 """Codes of the TOOI registers of organisations: gemeente, provincie, waterschap, ministerie, zbo, overige, samenwerking."""
 MEESTE_METERS = 5000
+LICENTIES = {
+    "cc0": ("CC0: u mag alles met de gegevens doen", "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"),
+    "cc-by": ("CC BY 4.0: u mag alles, als u zegt van wie de gegevens zijn", "https://creativecommons.org/licenses/by/4.0/deed.nl"),
+}
+"""Under what the open data can be used: in words, and where it is written."""
 
 
 def _email(**kw) -> colander.SchemaNode:
@@ -27,6 +34,12 @@ def _tekst(titel: str, limit: int, **kw) -> colander.SchemaNode:
     kw = {"missing": "", "preparer": regel} | kw
     return colander.SchemaNode(colander.String(), title=titel, validator=colander.Length(
         max=limit, max_err=f"Gebruik niet meer dan {limit} tekens"), **kw)
+
+
+def _in_register(node, code: str) -> None:
+    """A code that looks right and is nobody's would make the Woo index refuse everything."""
+    if re.match(TOOI, code) and not tooi.bekend(code):
+        raise colander.Invalid(node, "Deze code staat niet in het register (TOOI). Controleer de code")
 
 
 class DeelSchema(colander.Schema):
@@ -88,7 +101,16 @@ class NummersSchema(DeelSchema):
                               validator=colander.Regex(OIN, "Een OIN heeft 20 cijfers"))
     tooi = colander.SchemaNode(colander.String(), title="TOOI-code", missing="", preparer=regel,
                                description="De code uit het register van overheidsorganisaties, bijvoorbeeld gm0363.",
-                               validator=colander.Regex(TOOI, "Vul een code in zoals gm0363, pv27 of ws0155"))
+                               validator=colander.All(colander.Regex(TOOI, "Vul een code in zoals gm0363, pv27 of ws0155"),
+                                                      _in_register))
+
+
+class OpenDataSchema(DeelSchema):
+    """What others may do with the open data."""
+
+    open_data_licentie = colander.SchemaNode(
+        colander.String(), title="Wat mogen anderen met uw open data doen?", missing_msg="Kies een licentie",
+        description="Het advies aan de overheid is CC0.", validator=colander.OneOf(list(LICENTIES)))
 
 
 class HerinnerenSchema(DeelSchema):
@@ -164,6 +186,8 @@ class Organisatie(Content):
 
     telefoon = adres = oin = bestuursorgaan = rechtbank = ""
     website = bezoekadres = tooi = ""
+    open_data_licentie = "cc0"
+    """A key of LICENTIES."""
     openingstijden = ()
     """Seven tuples of (from, to) times, Monday first; empty while nobody filled them in."""
     afwijkende_dagen = ()

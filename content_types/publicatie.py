@@ -129,6 +129,9 @@ class IntrekSchema(colander.Schema):
     zonder_titel = colander.SchemaNode(
         colander.Boolean(), title="Haal ook de titel en de plek weg, bijvoorbeeld omdat er een naam in staat",
         missing=False)
+    persoonsgegevens = colander.SchemaNode(
+        colander.Boolean(), title="Er stonden persoonsgegevens in die er niet in mochten staan", missing=False,
+        description="Dat melden wij aan de Woo-index van de overheid, zodat ook andere sites het weghalen.")
 
 
 @content_type("publicatie", title="Bekendmaking", workflow=PUBLICATIE)
@@ -144,6 +147,8 @@ class Publicatie(Folder):
     verloop = ()
     gepubliceerd_op = ingetrokken_op = None
     intrekreden = ""
+    om_persoonsgegevens = False
+    """True when it was taken back because something about a person stood in it."""
     bezwaar_start = bezwaar_einde = inwerkingtreding = None
     rechtsmiddel = "bezwaar"
     """Which remedy `bezwaar_start` and `bezwaar_einde` are of: bezwaar or beroep."""

@@ -3,6 +3,7 @@
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
 
+from content_types.abonnement import Abonnementen
 from content_types.balie import Balie
 from content_types.base import Folder, content_type
 from content_types.berichttekst import Berichtteksten
@@ -17,6 +18,7 @@ from content_types.statustekst import Statusteksten
 from content_types.stufbericht import Stufberichten
 from content_types.taak import Outbox
 from content_types.vragenset import Vragensets, landelijk
+from content_types.wijziging import Wijzigingen
 from workflows.portaal import FOLDERS
 
 
@@ -121,6 +123,8 @@ class Site(Folder):
     naam = "Gemeente"
     evolved = ()
     """Names of the upgrade steps that ran here; see content_types.evolve."""
+    wijzigingen = None
+    """When each public notice last changed; None on a site of before this was noted that has not been brought up to date."""
     bevoegd_gezag = ""
     """Id of the organisation whose portal this is."""
     zienswijze_klad = None
@@ -143,12 +147,14 @@ class Site(Folder):
     def __init__(self, naam: str):
         super().__init__()
         self.naam = naam
+        self.wijzigingen = Wijzigingen()
         for name, cls in self.FIXED.items():
             self.add(cls(), name)
         beheer = self["beheer"]
         beheer.add(Organisaties(), "organisaties")
         beheer.add(Gebruikers(), "gebruikers")
         beheer.add(Outbox(), "taken")
+        beheer.add(Abonnementen(), "abonnementen")
         beheer.add(Mandaten(), "mandaten")
         beheer.add(Sjablonen(), "sjablonen")
         beheer.add(Berichtteksten(), "berichtteksten")
@@ -180,6 +186,11 @@ class Site(Folder):
     @property
     def gebruikers(self) -> Gebruikers:
         return self["beheer"]["gebruikers"]
+
+    @property
+    def abonnementen(self) -> Abonnementen | None:
+        """Who follows notices by e-mail; None on a site of before that which has not been brought up to date."""
+        return self["beheer"].get("abonnementen")
 
     @property
     def mandaten(self) -> Mandaten | None:

@@ -13,6 +13,7 @@ DEFAULTS = {
     "portaal.skin": "basis",
     "mail.wijze": "map",
     "mail.afzender": "noreply@voorbeeld.nl",
+    "volgen.uur": "7",
     "sessie.secure": "true",
     "bijlage.bytes": "536870912",
     "aanvraag.bytes": "2147483648",

@@ -14,6 +14,7 @@ from content_types.publicatie import BESLUIT, VAN_BESLUIT, VAST, Publicatie
 from portal.actions import publicatiegevolgen, publicatiestand, terinzagetermijn
 from portal.actions.publicatiecontrole import bezwaren, in_woorden, te_beoordelen
 from portal.services import bekendmakingteksten, brief, documentlijst, openbaarheid, privacy, scrub, stale
+from portal.services.documenthandeling import handeling
 from portal.services.openbaarwoord import achtergehouden, namen_in, openbare_plek, plan_in_woorden
 from portal.services.text import read_later
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
@@ -207,6 +208,7 @@ def kopie_opnemen(publicatie: Publicatie, bestand: Bestand, by) -> None:
         document = publicatie.add(Document(copy, bestandsnaam=naam, mime=source.mime, door=by.who.id, op=by.now, titel=titel,
                                            toegankelijk=source.toegankelijk), bestand.__name__)
     document.toegestaan = now.tweeling.toegestaan if now.tweeling is not None else ()
+    document.handeling = handeling(bestand)
     read_later(document, by)
 
 
@@ -262,7 +264,8 @@ def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None
     publicatiegevolgen.gepubliceerd(publicatie, by)
 
 
-def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = False, beoordeeld=()) -> None:
+def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = False, persoonsgegevens: bool = False,
+              beoordeeld=()) -> None:
     """Take the notice back; a page with the reason stays at its address. The documents can no longer be opened.
 
     `zonder_titel` takes title and place away as well, for when they should never have been there; `beoordeeld` are findings in
@@ -278,6 +281,7 @@ def intrekken(publicatie: Publicatie, reden: str, by, *, zonder_titel: bool = Fa
     for finding in found:
         by.record(publicatie, "beoordeeld als geen persoonsgegeven", finding)
     publicatie.intrekreden, publicatie.ingetrokken_op, publicatie.intrekken_om = reden.strip(), by.today, None
+    publicatie.om_persoonsgegevens = persoonsgegevens or zonder_titel
     publicatie.melden(by.now, "ingetrokken", publicatie.intrekreden)
     if zonder_titel:
         publicatie.titel, publicatie.locatie = f"Bekendmaking bij zaak {publicatie.zaaknummer}", {}

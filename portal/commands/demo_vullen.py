@@ -28,6 +28,7 @@ from portal.commands.demo_markering import opmerkingen
 from portal.commands.demo_samenloop import sloopmelding
 from portal.commands.demo_site import site
 from portal.commands.demo_verloop import NA_IN_BEHANDELING, NA_PUBLICATIE
+from portal.commands.demo_volgen import volger
 from portal.services import adviestoegang, rights
 from portal.services.actor import Actor
 from portal.services.worker_loop import Loop
@@ -71,6 +72,7 @@ class Demo:
         for number, plan in enumerate(data.PLANNEN):
             self._case(number, *plan)
         sloopmelding(self, next(d for d in self.site["dossiers"].items_newest_first() if d.titel == "Schuur vervangen"))
+        volger(self)
         demo_balie.balie(self, self.now - timedelta(minutes=30))
         site(self)
         buurten(self, self.begin)

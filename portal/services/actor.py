@@ -12,6 +12,7 @@ from content_types.site import Site
 from content_types.taak import Taak
 from portal.services import audit, catalog, documentlijst, jobs, koppelberichten, rights
 from portal.services.clock import civil_date
+from portal.services.wijzigingen import noteren as wijziging_noteren
 from workflows.machine import Refused, fire
 from workflows.permissions import Permission
 
@@ -79,6 +80,7 @@ class Actor:
         catalog.index(self.site, obj)
         documentlijst.noteren(self.site, obj)
         if isinstance(obj, Publicatie):
+            wijziging_noteren(self.site, obj, self.now)
             self.site.generatie.next()
         if isinstance(obj, Dossier) and "staat" in facts:
             koppelberichten.status(obj, self)

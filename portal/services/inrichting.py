@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from content_types import tooi
 from content_types.adviestoewijzing import KANALEN
 from content_types.herinneren import in_words
 from content_types.mandaat import BEHANDELEN
-from content_types.organisatie import SOORTEN, Organisatie
+from content_types.organisatie import LICENTIES, SOORTEN, Organisatie
 from content_types.sjabloon import Sjabloon
 from content_types.werkwijze import WERKWIJZEN
 from portal.services import behandeldiensten, openingstijden
@@ -94,7 +95,14 @@ def _rechtbank(blik):
 
 def _nummers(blik):
     missing = [name for name, value in (("OIN", blik.organisatie.oin), ("TOOI-code", blik.organisatie.tooi)) if not value]
-    return _of(not missing, "OIN en TOOI-code zijn bekend.", f"Vul nog in: {' en '.join(missing)}.")
+    if blik.organisatie.tooi and not tooi.bekend(blik.organisatie.tooi):
+        return ONTBREEKT, "De TOOI-code staat niet in het register. De Woo-index kent uw besluiten nu niet."
+    return _of(not missing, f"OIN en TOOI-code zijn bekend: {tooi.naam(blik.organisatie.tooi)}.",
+               f"Vul nog in: {' en '.join(missing)}.")
+
+
+def _open_data(blik):
+    return KLAAR, f"{LICENTIES[blik.organisatie.open_data_licentie][0]}."
 
 
 def _herinneren(blik):
@@ -244,6 +252,7 @@ ONDERDELEN = (
     Onderdeel("bestuursorgaan", "Bestuursorgaan", "Dit staat onder elk besluit.", _bestuursorgaan, nodig=True),
     Onderdeel("rechtbank", "Rechtbank", "Dit staat in elk besluit waartegen beroep kan.", _rechtbank, nodig=True),
     Onderdeel("nummers", "OIN en TOOI-code", "Andere systemen kennen u aan deze nummers.", _nummers),
+    Onderdeel("open_data", "Open data", "Wat anderen met uw bekendmakingen mogen doen.", _open_data),
     Onderdeel("herinneren", "Herinneringen", "Zo missen medewerkers geen termijn.", _herinneren, (GEZAG, DIENST)),
     Onderdeel("communicatie", "Berichten en status", "Wat aanvragers in het portaal zien en schrijven.", _communicatie,
               nodig=True),

@@ -21,7 +21,8 @@ MARK, ASKED = "X-Portaal-Bewaren", "portaal.bewaren"
 PLAIN, FROM_SEARCH = "pagina", "zoeken"
 MOST_BYTES, LARGEST_PAGE, OVERHEAD = 64 * 1024 * 1024, 2 * 1024 * 1024, 2000
 LONGEST_QUERY = 1000
-TYPES = ("text/html", "application/atom+xml", "application/geo+json", "application/json", "text/csv", "text/calendar")
+TYPES = ("text/html", "application/atom+xml", "application/rss+xml", "text/calendar", "application/json", "text/csv",
+         "application/geo+json", "application/xml", "text/plain")
 UNKNOWN = object()
 
 

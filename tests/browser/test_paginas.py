@@ -2,6 +2,7 @@
 
 import io
 from datetime import time, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -10,6 +11,7 @@ from content_types.blok import Blok
 from content_types.sjabloon import Sjabloon, Standaardvoorschrift
 from portal.actions import (
     aankondiging,
+    abonnement,
     adviesconcept,
     adviesorganisatie,
     adviestoewijzing,
@@ -43,7 +45,7 @@ from portal.actions import pagina as paginas
 from portal.actions import vragenset as vragensets
 from portal.integrations.stuf import endpoint
 from portal.integrations.stuf.herkenning import Post
-from portal.services import links, rights
+from portal.services import abonnementen, links, rights, volgoverzicht
 from tests import bestanden, wereld
 from tests.actions.test_overeenkomst import TERMEN, an_agreement
 from tests.actions.test_rectificatie import check, online
@@ -97,7 +99,7 @@ def make_places(site) -> dict:
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
         found |= _written(by) | _published(by) | _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by)
-        found |= _advisers(by) | _systems(by)
+        found |= _advisers(by) | _systems(by) | _following(by)
         found |= _marked(by, by.site["dossiers"].by_zaaknummer(found["advies_gevraagd"].rsplit("/", 1)[1]))
     site.work()
     return found
@@ -114,6 +116,18 @@ def _published(by) -> dict:
     publicatiemoment.inplannen(planned, check(planned, by), publiceren_om=by.now + timedelta(days=30))
     return {"aanvraag_pub": path_of(aanvraag), "gerectificeerd_pub": path_of(old), "rectificatie_pub": path_of(new),
             "gepland_pub": path_of(planned)}
+
+
+def _following(by) -> dict:
+    """The links of a volger who follows two things, was told of a case, and has something to confirm."""
+    volgen = {"frequentie": "dagelijks", "herinneren": True}
+    for naam in (LONG["naam"], "Alle bekendmakingen"):
+        abonnement.aanvragen(by, "", "karin@smit.test", naam=naam, vraag=f"zoek={naam[:4]}", **volgen)
+    volger = by.site.abonnementen[abonnementen.sleutel(by.settings, "karin@smit.test")]
+    abonnement.bevestigen(by, volger, frozenset(volger))
+    abonnement.aanvragen(by, "", "karin@smit.test", naam=LONG["naam"], vraag="zoek=dakkapel", **volgen)
+    volgoverzicht.onthoud(volger, wereld.a_notice(by, titel=LONG["naam"]), "", by.today)
+    return {doel: urlsplit(abonnementen.link(by.settings, doel, volger, by.now)).path for doel in abonnementen.GELDIG}
 
 
 def _sealed(by) -> dict:
@@ -281,6 +295,8 @@ PAGES = {
          "/account/maken", "/account/verstuurd", "/account/nieuw/onzin", "/contact", "/bestaat-niet",
          "/dossiers", "{doorgestuurd}", "{melding_pub}", "{webmap}", "{webmap}/nieuws", "{aanvraag_pub}",
          "{gerectificeerd_pub}", "{rectificatie_pub}/bezwaar", "/bekendmakingen?soort=melding",
+         "/volgen", "/volgen?zoek=dakkapel", "/volgen?van=31-2-2025", "/volgen-gevraagd", "/volgen-link", "/volgen-beheren/onzin",
+         "{volgen-bevestigen}", "{volgen-beheren}", "{volgen-afmelden}", "/open-data",
          "/vergunningcheck", "/vergunningcheck?verder=1&zoek=bestaatniet",
          "/vergunningcheck/dakkapel/plek?w=dakkapel&verder=1", "/vergunningcheck/uitkomst?w=dakkapel&w=slopen&" + SLOPEN],
     "coordinator": ["/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak",
@@ -346,8 +362,8 @@ PAGES = {
                   "/beheer/berichtteksten", "/beheer/berichtteksten/tekst/waterrijk/ontvangstbevestiging/alles",
                   "/beheer/berichtteksten/tekst/waterrijk/advies_gevraagd/alles", "/beheer/berichtteksten/afzender/waterrijk",
                   *(f"/beheer/organisaties/waterrijk/{part}" for part in (
-                      "gegevens/naam", "gegevens/contact", "gegevens/nummers", "gegevens/herinneren", "gegevens/communicatie",
-                      "gegevens/vragen", "openingstijden", "behandeldiensten", "loket")),
+                      "gegevens/naam", "gegevens/contact", "gegevens/nummers", "gegevens/open_data", "gegevens/herinneren",
+                      "gegevens/communicatie", "gegevens/vragen", "openingstijden", "behandeldiensten", "loket")),
                   "/beheer/organisaties/brandweer", "/beheer/gebruikers/rollen", "/beheer/overeenkomsten", "{overeenkomst}",
                   "/beheer/overeenkomsten/toevoegen", "{overeenkomst}/wijzigen", "{overeenkomst}/opzeggen",
                   "/beheer/statusteksten", "/beheer/statusteksten/tekst/waterrijk/dossier/aanvulling_gevraagd"],

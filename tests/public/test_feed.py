@@ -3,8 +3,10 @@
 from datetime import date, datetime
 
 import pytest
+from icalendar import Calendar
 from lxml import etree
 
+from portal.services import rights, search
 from tests.public.test_register import put, withdraw
 
 A = {"a": "http://www.w3.org/2005/Atom"}
@@ -82,3 +84,66 @@ def test_a_reader_that_has_it_already_is_told_so_until_something_changes(portal)
 def test_a_sign_that_xml_cannot_hold_does_not_break_the_feed(portal, sign):
     from portal.views.public.feed import _allowed
     assert _allowed(f"a{sign}b") == "ab"
+
+
+def test_the_same_as_rss_with_the_same_names(portal):
+    address = put(portal, "Dakkapel & <meer>")
+    put(portal, "Schutting")
+    answer = portal.browser().get("/bekendmakingen/rss.xml?zoek=meer")
+    [item] = etree.fromstring(answer.body).findall("channel/item")
+    assert answer.content_type == "application/rss+xml"
+    assert {child.tag: child.text for child in item} == {
+        "title": "Dakkapel & <meer>", "link": f"https://portaal.test{address}", "guid": f"tag:portaal.test,2025-01-01:{address}",
+        "pubDate": "Mon, 06 Oct 2025 22:00:00 +0000", "category": "Verleend",
+        "description": "De gemeente geeft toestemming. Bezwaar maken kan tot en met 18 november 2025."}
+    withdraw(portal, address)
+    again = portal.browser().get("/bekendmakingen/rss.xml?zoek=meer")
+    assert "Ingetrokken: Dakkapel" in again.text and item.findtext("guid") in again.text
+
+
+@pytest.mark.parametrize("kind, name", [("application/atom+xml", "atom.xml"), ("application/rss+xml", "rss.xml"),
+                                        ("text/calendar", "laatste-dagen.ics")])
+def test_the_page_of_a_question_names_each_way_to_follow_it(portal, kind, name):
+    page = portal.browser().get("/bekendmakingen?zoek=boom&pagina=2")
+    assert page.html.select_one(f'head link[rel=alternate][type="{kind}"]')["href"] == f"/bekendmakingen/{name}?zoek=boom"
+    assert page.html.select_one("aside a[href='/volgen?zoek=boom']")
+
+
+# The calendar
+
+
+def events(portal, query="") -> dict:
+    """By title."""
+    calendar = Calendar.from_ical(portal.browser().get(f"/bekendmakingen/laatste-dagen.ics{query}").body)
+    return {str(event["summary"]): event for event in calendar.walk("vevent")}
+
+
+def test_the_last_day_of_each_notice_of_a_question_is_a_whole_day_without_an_alarm(portal):
+    address = put(portal, "Dakkapel; met, komma\\schuin")
+    put(portal, "Schutting")
+    [(title, event)] = events(portal, "?zoek=komma").items()
+    assert title == "Laatste dag (bezwaar maken): Dakkapel; met, komma\\schuin"
+    assert event["dtstart"].dt == date(2025, 11, 18) and event["dtend"].dt == date(2025, 11, 19)
+    assert event["uid"] == f"{address.rsplit('/', 1)[1]}-laatste-dag@portaal.test"
+    assert event["url"] == f"https://portaal.test{address}" and event["status"] == "CONFIRMED" and not event.subcomponents
+
+
+def test_a_day_that_moves_keeps_its_name_and_one_that_falls_away_is_struck_out(portal):
+    address = put(portal, "Dakkapel")
+    [before] = events(portal).values()
+    with portal.site_as(rights.SYSTEM) as by:
+        search.at(by.site, address).bezwaar_einde = date(2025, 12, 1)
+        by.record(search.at(by.site, address), "gerectificeerd")
+    portal.work()
+    [moved] = events(portal).values()
+    withdraw(portal, address)
+    [(title, gone)] = events(portal).items()
+    assert moved["dtstart"].dt == date(2025, 12, 1) and before["uid"] == moved["uid"] == gone["uid"]
+    assert before["sequence"] < moved["sequence"] < gone["sequence"]
+    assert gone["status"] == "CANCELLED" and title == "Vervallen: Dakkapel"
+
+
+def test_days_long_past_and_notices_without_a_last_day_are_left_out(portal):
+    put(portal, "Oud", gepubliceerd_op=date(2025, 6, 1))
+    put(portal, "Geen termijn", bezwaar_start=None, bezwaar_einde=None)
+    assert events(portal) == {}

@@ -184,7 +184,7 @@ def test_the_home_page_has_four_doors_and_the_five_newest(portal):
     put(portal, *[f"Nieuw {n}" for n in range(4)])
     page = portal.browser().get("/")
     assert len(page.html.select(".deur a")) == 4
-    newest = page.html.find("section", attrs={"aria-labelledby": "nieuwste"})
+    newest = page.html.find("section", attrs={"aria-labelledby": "blok-4"})
     assert [link.get_text()[:3] for link in newest.select("h3 a")] == ["Nie"] * 4 + ["Oud"]
 
 
@@ -192,7 +192,7 @@ def test_the_home_page_shows_what_one_can_soon_no_longer_react_to(portal):
     put(portal, "Gesloten", bezwaar_einde=DAY - timedelta(1))
     put(portal, "Laat", bezwaar_einde=DAY + timedelta(30))
     put(portal, "Vandaag", bezwaar_einde=DAY)
-    closing = portal.browser().get("/").html.find("section", attrs={"aria-labelledby": "sluiten"})
+    closing = portal.browser().get("/").html.find("section", attrs={"aria-labelledby": "blok-5"})
     assert [link.get_text() for link in closing.select("h3 a")] == ["Vandaag", "Laat"]
 
 

@@ -8,9 +8,11 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from content_types.taak import BACKOFF_MINUTES
+from portal.actions import abonnement as abonnementen
 from portal.actions import adviesverzoek as adviesverzoeken
 from portal.actions import gebruiker as gebruikers
 from portal.services import mail, rights
+from portal.services.abonnementen import sleutel as volgsleutel
 from tests import wereld
 from tests.conftest import Portal
 
@@ -20,18 +22,24 @@ TEMPLATES = ("ontvangstbevestiging", "nieuwe_aanvraag", "signaal", "in_behandeli
 
 
 class Box:
-    """A mail server that keeps what it got; addresses that begin with `weg` do not exist."""
+    """A mail server that keeps what it got; addresses that begin with `weg` do not exist, `vol` is told so after the
+    mail, `later` takes no mail now."""
 
     def __init__(self):
-        self.got = []
+        self.got, self.raw = [], []
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("weg"):
             return "550 5.1.1 no such user"
+        if address.startswith("later"):
+            return "450 4.2.0 greylisted"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        self.raw.append(envelope.content)
+        if envelope.rcpt_tos[0].startswith("vol"):
+            return f"552 5.2.2 <{envelope.rcpt_tos[0]}> mailbox full"
         self.got.append((envelope.mail_from, envelope.rcpt_tos,
                          email.message_from_bytes(envelope.content, policy=email.policy.default)))
         return "250 taken"
@@ -149,6 +157,61 @@ def test_one_refused_address_does_not_hold_up_the_others(smtp_portal, server):
     ask(smtp_portal, to="jan@jansen.test")
     smtp_portal.work()
     assert [to for _, to, _ in server.handler.got] == [["jan@jansen.test"]]
+
+
+def a_volger(by, email):
+    """Who follows everything."""
+    abonnementen.aanvragen(by, "10.0.0.1", email, naam="Alles", frequentie="dagelijks", herinneren=False)
+    volger = by.site.abonnementen[volgsleutel(by.settings, email)]
+    volger.gevraagd_op = by.today
+    abonnementen.bevestigen(by, volger, frozenset(volger))
+    for name in list(by.site.taken.open):
+        by.site.taken.settle(by.site.taken.remove(name))
+
+
+def told_tomorrow(portal):
+    """A notice, and the round of the next morning."""
+    with portal.site_as(rights.SYSTEM) as by:
+        wereld.a_notice(by)
+    portal.work()
+    portal.clock.set(portal.clock.now() + timedelta(days=1))
+    portal.work()
+
+
+def test_an_overview_for_a_volger_can_be_ended_in_one_click_by_a_mail_program(smtp_portal, server):
+    with smtp_portal.site_as(rights.SYSTEM) as by:
+        a_volger(by, "jan@xn--bcher-kva.test")
+    told_tomorrow(smtp_portal)
+    [(_, to, message)] = server.handler.got
+    [raw] = [line for line in server.handler.raw[0].split(b"\r\n") if line.startswith(b"List-Unsubscribe:")]
+    assert to == ["jan@xn--bcher-kva.test"] and raw.startswith(b"List-Unsubscribe: <https://portaal.test/volgen-afmelden/")
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click" and message["Auto-Submitted"]
+    page = raw.decode().partition("https://portaal.test")[2].rstrip(">")
+    smtp_portal.browser().post(page, {"List-Unsubscribe": "One-Click"}, status=200)
+    with smtp_portal.site_as(rights.SYSTEM) as by:
+        assert len(by.site.abonnementen) == 0
+
+
+@pytest.mark.parametrize("email", ["weg@jansen.test", "vol@jansen.test"])
+def test_an_address_that_is_refused_for_good_is_noted_then_forgotten_and_is_never_written_down(smtp_portal, email, caplog):
+    with smtp_portal.site_as(rights.SYSTEM) as by:
+        a_volger(by, email)
+    for failures in (1, 2, None):
+        told_tomorrow(smtp_portal)
+        with smtp_portal.site_as(rights.SYSTEM) as by:
+            assert [v.mislukt for v in by.site.abonnementen.values()] == ([failures] if failures else [])
+            assert [t for t in by.site.taken.open.values() if t.kind == "volgmail"] == []
+    assert "jansen" not in caplog.text
+
+
+def test_an_address_that_takes_no_mail_now_is_tried_again_without_being_written_down(smtp_portal, server, caplog):
+    with smtp_portal.site_as(rights.SYSTEM) as by:
+        a_volger(by, "later@jansen.test")
+    told_tomorrow(smtp_portal)
+    with smtp_portal.site_as(rights.SYSTEM) as by:
+        [taak] = [t for t in by.site.taken.open.values() if t.kind == "volgmail"]
+        assert taak.stand == "wacht" and "450" in taak.fout and "jansen" not in taak.fout
+    assert "jansen" not in caplog.text
 
 
 def test_a_deed_that_fails_mails_nobody(smtp_portal, server):

@@ -9,6 +9,7 @@ from pyramid.view import view_config
 
 from content_types.herinneren import from_form, to_form
 from content_types.organisatie import (
+    LICENTIES,
     SOORTEN,
     BestuursorgaanSchema,
     CommunicatieSchema,
@@ -16,6 +17,7 @@ from content_types.organisatie import (
     HerinnerenSchema,
     NaamSchema,
     NummersSchema,
+    OpenDataSchema,
     Organisatie,
     RechtbankSchema,
 )
@@ -27,11 +29,13 @@ from workflows.permissions import Permission
 
 PAGE = "skins:basis/admin/organisatiedeel.pt"
 FORMULIEREN = {"naam": NaamSchema, "contact": ContactSchema, "bestuursorgaan": BestuursorgaanSchema, "rechtbank": RechtbankSchema,
-               "nummers": NummersSchema, "herinneren": HerinnerenSchema, "communicatie": CommunicatieSchema}
+               "nummers": NummersSchema, "open_data": OpenDataSchema, "herinneren": HerinnerenSchema,
+               "communicatie": CommunicatieSchema}
 TE_KIEZEN = frozenset({"communicatie"})
 """Parts of which saving the form means that somebody chose it."""
 WIDGETS = {
     "soort_organisatie": lambda: forms.Rondjes(values=list(SOORTEN.items())),
+    "open_data_licentie": lambda: forms.Rondjes(values=[(key, words[0]) for key, words in LICENTIES.items()]),
     "adres": lambda: TextAreaWidget(rows=3), "bezoekadres": lambda: TextAreaWidget(rows=3),
     "berichten_via_portaal": forms.Vinkje, "status_tonen": forms.Vinkje, "versie": HiddenWidget,
 }

@@ -10,8 +10,8 @@ from portal.skin import flash, url
 from workflows.permissions import Permission
 
 STANDEN = {"wacht": ("Wacht", "info"), "mislukt": ("Mislukt", "danger")}
-KINDS = {"mail": "E-mail versturen", "tekst": "Tekst uit document halen",
-         koppelingen.VERSTUREN: "Bericht aan ander systeem versturen",
+KINDS = {"mail": "E-mail versturen", "tekst": "Tekst uit document halen", "volgronde": "Nieuws voor volgers verzamelen",
+         "volgmail": "E-mail aan een volger", koppelingen.VERSTUREN: "Bericht aan ander systeem versturen",
          koppelingen.VERWERKEN: "Bericht van ander systeem verwerken"}
 
 

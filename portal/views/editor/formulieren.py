@@ -51,7 +51,8 @@ def publicatie_formulier(request, documenten, bevindingen, action: str, appstruc
 def intrek_formulier(request, action: str, bevindingen=()):
     """`bevindingen` is what looks like personal data in the reason, once that was typed."""
     schema = IntrekSchema()
-    schema["reden"].widget, schema["zonder_titel"].widget = TextAreaWidget(rows=4), Vinkje()
+    schema["reden"].widget = TextAreaWidget(rows=4)
+    schema["zonder_titel"].widget = schema["persoonsgegevens"].widget = Vinkje()
     schema["beoordeeld"].widget = Vakjes(values=[(finding, finding) for finding in bevindingen])
     if not bevindingen:
         del schema["beoordeeld"]

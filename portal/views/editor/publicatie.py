@@ -134,7 +134,8 @@ def withdraw(publicatie, request):
         request.response.status_int = 400
         return _withdraw_words(publicatie, request, failed)
     reason = attempt(request, publicaties.intrekken, publicatie, values["reden"], request.actor,
-                     zonder_titel=values["zonder_titel"], beoordeeld=values.get("beoordeeld", ()))
+                     zonder_titel=values["zonder_titel"], persoonsgegevens=values["persoonsgegevens"],
+                     beoordeeld=values.get("beoordeeld", ()))
     if reason and publicatie.state != "ingetrokken":
         form.set_appstruct(values)
         return _withdraw_words(publicatie, request, form, reason)

@@ -1,6 +1,7 @@
-"""What is new in the register? The same question as the register page, as an Atom feed (RFC 4287)."""
+"""What is new in the register? The same question as the register page, as an Atom feed (RFC 4287) or as RSS 2.0."""
 
 from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
 
 from lxml import etree
 from pyramid.response import Response
@@ -24,20 +25,34 @@ BEGIN = date(2025, 1, 1)
 
 @view_config(context=Bekendmakingen, name="atom.xml", request_method="GET")
 def feed(bekendmakingen, request):
+    return _answer(request, _feed, "application/atom+xml")
+
+
+@view_config(context=Bekendmakingen, name="rss.xml", request_method="GET")
+def rss(bekendmakingen, request):
+    return _answer(request, _rss, "application/rss+xml")
+
+
+def _answer(request, make, content_type: str) -> Response:
+    """The newest that answer the question in the address."""
     vraag = read(request)
     found = search.find(request.registry.settings["zoek.map"], vraag.query(request.today), size=NEWEST, facets=False)
     notices = [publicatie for publicatie, _ in search.shown(request.actor, found.paden)]
-    body = _feed(notices, vraag.but(sorteer=""), request)
-    request.response = Response(body, content_type="application/atom+xml", charset="utf-8")
+    body = make(notices, vraag.but(sorteer=""), request)
+    request.response = Response(body, content_type=content_type, charset="utf-8")
     page_cache.mark(request, from_search=True)
     return request.response
 
 
+def _addresses(question: str, request) -> tuple[str, str, str]:
+    """Where the portal stands, the register page in it, and the question after it."""
+    base = request.registry.settings["portaal.url"].rstrip("/")
+    return base, base + url(request, request.context), f"?{question}" if question else ""
+
+
 def _feed(notices, question: str, request) -> bytes:
     root = etree.Element("feed", nsmap={None: ATOM}, attrib={"{http://www.w3.org/XML/1998/namespace}lang": "nl"})
-    base = request.registry.settings["portaal.url"].rstrip("/")
-    page = base + url(request, request.context)
-    query = f"?{question}" if question else ""
+    base, page, query = _addresses(question, request)
     _add(root, "id", _tag(base, f"/bekendmakingen{query}"))
     _add(root, "title", f"Bekendmakingen van {request.site.naam}")
     _add(root, "updated", _instant(max(map(_changed, notices), default=_begin(BEGIN))))
@@ -51,18 +66,45 @@ def _feed(notices, question: str, request) -> bytes:
 
 def _entry(entry, publicatie, base: str, request) -> None:
     words = row(publicatie, base + url(request, publicatie), request.today)
-    withdrawn = publicatie.state == "ingetrokken"
     _add(entry, "id", _tag(base, path_of(publicatie)))
-    _add(entry, "title", f"Ingetrokken: {words['titel']}" if withdrawn else words["titel"])
+    _add(entry, "title", _title(publicatie))
     _add(entry, "published", _instant(_begin(publicatie.gepubliceerd_op)))
     _add(entry, "updated", _instant(_changed(publicatie)))
     _add(entry, "link", rel="alternate", type="text/html", href=words["url"])
     _add(entry, "category", term=words["badge"])
-    _add(entry, "summary", words["termijn"] if withdrawn else _summary(publicatie))
+    _add(entry, "summary", _summary(publicatie))
+
+
+def _rss(notices, question: str, request) -> bytes:
+    """For programs that read no Atom; RSS has no date of change, so of what changed the title and the text say so."""
+    base, page, query = _addresses(question, request)
+    root = etree.Element("rss", nsmap={"atom": ATOM}, version="2.0")
+    channel = _add(root, "channel")
+    _add(channel, "title", f"Bekendmakingen van {request.site.naam}")
+    _add(channel, "link", f"{page}{query}")
+    _add(channel, "description", "Nieuwe bekendmakingen, met tot wanneer u kunt reageren")
+    _add(channel, "language", "nl")
+    _add(channel, "lastBuildDate", format_datetime(max(map(_changed, notices), default=_begin(BEGIN)).astimezone(UTC)))
+    _add(channel, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=f"{page}/rss.xml{query}")
+    for publicatie in notices:
+        words, item = row(publicatie, base + url(request, publicatie), request.today), _add(channel, "item")
+        _add(item, "title", _title(publicatie))
+        _add(item, "link", words["url"])
+        _add(item, "guid", _tag(base, path_of(publicatie)), isPermaLink="false")
+        _add(item, "pubDate", format_datetime(_begin(publicatie.gepubliceerd_op).astimezone(UTC)))
+        _add(item, "category", words["badge"])
+        _add(item, "description", _summary(publicatie))
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8")
+
+
+def _title(publicatie) -> str:
+    return f"Ingetrokken: {publicatie.titel}" if publicatie.state == "ingetrokken" else publicatie.titel
 
 
 def _summary(publicatie) -> str:
     """What does not change with the day: a feed reader keeps what it read."""
+    if publicatie.state == "ingetrokken":
+        return f"Ingetrokken op {datum_kort(publicatie.ingetrokken_op)}"
     einde = publicatie.bezwaar_einde
     until = f" {remedie.woorden(publicatie).doen.capitalize()} kan tot en met {datum_kort(einde)}." if einde else ""
     if publicatie.reactie_einde:

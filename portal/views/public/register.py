@@ -7,7 +7,7 @@ from pyramid.view import view_config
 from content_types.site import Bekendmakingen
 from portal.services import page_cache, remedie, search, search_spelling
 from portal.skin import url
-from portal.views.public import aanvraag, melding, reactie, registerkeuzes, stand
+from portal.views.public import aanvraag, melding, reactie, registerkeuzes, stand, volgwegen
 from portal.views.public.registerkeuzes import address
 from portal.views.public.zoekvraag import Zoekvraag, read
 from workflows.termijnen import datum_kort
@@ -45,6 +45,7 @@ def answered(vraag: Zoekvraag, request, here: str) -> dict:
             "facetten": registerkeuzes.facets(vraag, found.facetten, here), "gekozen": registerkeuzes.chosen(vraag, here),
             "sortering": registerkeuzes.orders(vraag, here), "gevonden": _count(found.totaal),
             "leeg_tekst": NOTHING if vraag.gefilterd else NONE_YET, **_meant(vraag, bedoeld, instead, here),
+            "volgwegen": volgwegen.wegen(request, vraag.but(sorteer="")),
             "feed": address(f"{base}/atom.xml", vraag.but(sorteer="")), "canoniek": address(here, vraag.address()),
             "lijst_url": address(base, vraag.but()), "kaart_url": address(f"{base}/kaart", vraag.but()),
             **_leaf(vraag, pagina, found.totaal, here)}
