@@ -205,7 +205,7 @@ def test_five_hundred_files_at_once_say_which_were_not_taken(visit, tmp_path):
         refused = page.locator("#uploads-geweigerd")
         assert "400 bestanden zijn niet toegevoegd: u kunt hoogstens 100 bestanden meesturen" in refused.inner_text()
         assert refused.locator("li").all_inner_texts() == [path.name for path in paths[100:]]
-        page.get_by_text("100 bestanden zijn bewaard.").wait_for(timeout=60000)
+        page.get_by_text("100 bestanden zijn bewaard.").wait_for(timeout=150_000)
         assert sorted(kept(page)) == [path.name for path in paths[:100]]
         choose(page, a_file(tmp_path, "nog een.pdf", 20))
         assert "1 bestand is niet toegevoegd" in page.locator("#uploads-stand").inner_text()
