@@ -86,31 +86,31 @@ def _drafts(by) -> dict:
 
 
 def _decisions(by) -> dict:
-    """One with a drawing, one that somebody objects to, and one that was corrected."""
+    """One with a drawing, one that somebody objects to while work is announced, and one that was corrected."""
     with_drawing = wereld.notice(dossier := full_of_people(by, "klaargezet", "Dakkapel aan de voorkant"), by)
     publicaties.kopie_opnemen(with_drawing, dossier.aanvraag.bijlagen()[0], by)
     online(with_drawing, by)
     opposed = full_of_people(by, "gepubliceerd", "Schuur in de tuin")
     wereld.a_bezwaar(opposed, by, indiener=BEZWAARMAKER)
+    melding, handler = wereld.a_melding(opposed, by, days=35), wereld.acting(by, "behandelaar")
+    meldingen.in_behandeling_nemen(melding, handler)
+    meldingen.akkoord_bevinden(melding, handler)
+    work = online(meldingpublicatie.klaarzetten(melding, wereld.acting(by, "redacteur")), by)
     wrong = wereld.notice(full_of_people(by, "gepubliceerd", "Uitbouw aan de keuken"), by)
     by.now += timedelta(minutes=1)
     right = rectificatie.klaarzetten(wrong, wereld.acting(by, "redacteur"), fout="Er stond huisnummer 12.",
                                      goed="Het is huisnummer 21.", reden="Iedereen kon weten waar het om ging.")
-    return {"besluit": with_drawing, "bezwaar": wereld.notice(opposed, by), "gerectificeerd": wrong,
+    return {"besluit": with_drawing, "bezwaar": wereld.notice(opposed, by), "melding": work, "gerectificeerd": wrong,
             "rectificatie": online(right, by)}
 
 
 def _announced(by) -> dict:
-    """An aanvraag, a later decision, and a melding of work that begins."""
-    editor, handler = wereld.acting(by, "redacteur"), wereld.acting(by, "behandelaar")
+    """An aanvraag, and a later decision."""
+    editor = wereld.acting(by, "redacteur")
     asked, later = full_of_people(by, "in_behandeling", "Tuinmuur"), full_of_people(by, "in_behandeling", "Carport")
-    termijn.verlengen(later, handler, weken=6, waarom=f"Wij wachten op {NAAM}.")
-    melding = wereld.a_melding(full_of_people(by, "bekendgemaakt", "Garage slopen"), by, days=35)
-    meldingen.in_behandeling_nemen(melding, handler)
-    meldingen.akkoord_bevinden(melding, handler)
+    termijn.verlengen(later, wereld.acting(by, "behandelaar"), weken=6, waarom=f"Wij wachten op {NAAM}.")
     made = {"aanvraag": aankondiging.klaarzetten(asked, "aanvraag", editor),
-            "verlenging": aankondiging.klaarzetten(later, "verlenging", editor),
-            "melding": meldingpublicatie.klaarzetten(melding, editor)}
+            "verlenging": aankondiging.klaarzetten(later, "verlenging", editor)}
     return {name: online(notice, by) for name, notice in made.items()}
 
 

@@ -33,7 +33,7 @@ class Round:
     gone: set[str]
     """Files of a notice that was taken back: the Woo index is told of them, so that others take them away as well."""
     refused: dict[str, bytes]
-    """Every form that was sent as it stood, where it came back with what is wrong; and two addresses that give no page."""
+    """Each form, sent as it stands, that comes back with what is wrong; and two addresses that give no page."""
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +63,9 @@ def _round(browser, taken_back) -> Round:
 
 def _refused(browser, answers) -> dict[str, bytes]:
     found = {path: browser.get(path, status="*", expect_errors=True) for path in ("/bestaat-niet", "/dossiers")}
-    for path in [path for path, a in answers.items() if a.is_html and a.tree.xpath("//form[@method='post']")]:
-        for name, form in browser.get(path).forms.items():
-            if form.method == "post":
-                found[f"{path} (formulier {name})"] = form.submit(status="*", expect_errors=True)
+    at = {form.get("id"): path for path, a in answers.items() if a.is_html for form in a.tree.xpath("//form[@method='post']")}
+    for name, path in at.items():
+        found[f"{path} (formulier {name})"] = browser.get(path).forms[name].submit(status="*", expect_errors=True)
     return {path: answer.body for path, answer in found.items() if answer.status_int >= 400}
 
 
@@ -112,11 +111,12 @@ def _closed(path: str, closed: list[str]) -> bool:
 
 
 def test_every_page_is_valid_html(site, tmp_path):
-    """Of the day after only the notices: they are what changes with the day."""
-    pages = {f"{path} ({name})": a.body for name, ronde in site.rondes.items() for path, a in ronde.answers.items()
-             if a.is_html and (name == "laatste dag" or "/2025/" in path)}
-    refused = site.rondes["laatste dag"].refused
-    assert len(refused) > 6 and mistakes(pages | refused, tmp_path) == []
+    """Of the day after only the notices, which change with the day; of the questions to the register one of each page."""
+    today, after = (site.rondes[name] for name in DAYS)
+    one = {path.partition("?")[0] + "?" * ("?" in path): path for path, a in today.answers.items() if a.is_html}
+    pages = {path: today.answers[path].body for path in one.values()}
+    later = {f"{path} (dag erna)": a.body for path, a in after.answers.items() if a.is_html and "/2025/" in path}
+    assert len(pages) > 40 and len(today.refused) > 6 and mistakes(pages | later | today.refused, tmp_path) == []
 
 
 @pytest.mark.parametrize("soort, op_de_dag, erna", [
