@@ -64,7 +64,7 @@ def ask(browser, path: str, van: str = "") -> Answer:
     if answer.is_html:
         answer.tree = lxml_html.fromstring(got.body)
         answer.links = _links(answer.tree)
-    elif answer.soort.startswith("text/") or "xml" in answer.soort or "json" in answer.soort:
+    elif answer.soort.startswith("text/") or answer.soort.endswith(("xml", "json")):
         answer.links = {html.unescape(m) for m in ADDRESS.findall(got.text.replace("\r\n ", ""))}
     location = got.headers.get("Location", "")
     answer.links |= {location.removeprefix(HOST)} if location.startswith((HOST, "/")) else set()

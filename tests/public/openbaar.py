@@ -7,6 +7,8 @@ import io
 from datetime import date, time, timedelta
 from types import SimpleNamespace
 
+from PIL import Image
+
 from content_types.base import path_of
 from portal.actions import aankondiging, abonnement, meldingpublicatie, rectificatie, termijn, webbestand
 from portal.actions import melding as meldingen
@@ -136,19 +138,33 @@ def _hidden(by) -> None:
 
 
 def _written(by) -> None:
-    """The pages, news, blocks and neighbourhoods of the demo, with a file and an image that say who made them."""
+    """The pages, news, blocks and neighbourhoods of the demo, with files and a photo that say of themselves who made them."""
     demo = SimpleNamespace(now=by.now, site=by.site, person=lambda name, moment: actor.Actor(
         rights.identity_of(wereld.person(by, name)), moment, by.site, by.settings))
     demo_site.site(demo)
     demo_buurten.buurten(demo, by.now)
-    folder, editor, leaflet, made = by.site["bouwen-en-verbouwen"], wereld.acting(by, "redacteur"), io.BytesIO(), pdfs.pdf(b"")
-    made.docinfo["/Author"] = NAAM
-    with made.open_metadata() as meta:
-        meta["dc:creator"] = [NAAM]
-    pdfs.saved(made, leaflet)
-    image = webbestand.afbeelding(editor, folder, io.BytesIO(bestanden.scan("Huis")), "huis.png")
+    folder, editor = by.site["bouwen-en-verbouwen"], wereld.acting(by, "redacteur")
+    image = webbestand.afbeelding(editor, folder, _photo(), "huis.jpg")
     image.alt = "Een huis met een dakkapel"
     page = paginas.maken(editor, "Voorbeelden", f'<p><img src="inhoud:{image.uid}" alt="Een huis"/></p>', map_=folder,
                          opmaak="html")
-    for one in (webbestand.bestand(editor, folder, leaflet, "folder.pdf"), image, page):
+    letter = io.BytesIO(bestanden.docx("Geachte heer, mevrouw", **{"docProps/core.xml": f"<x>{NAAM}</x>".encode()}))
+    files = [webbestand.bestand(editor, folder, source, name) for source, name in (
+        (_leaflet(), "folder.pdf"), (letter, "formulier.docx"))]
+    for one in (*files, image, page):
         paginas.stap(one, "publiceren", editor)
+
+
+def _leaflet() -> io.BytesIO:
+    made, out = pdfs.pdf(pdfs.tekst("Zo bouwt u veilig")), io.BytesIO()
+    made.docinfo["/Author"] = NAAM
+    with made.open_metadata() as meta:
+        meta["dc:creator"] = [NAAM]
+    return pdfs.saved(made, out)
+
+
+def _photo() -> io.BytesIO:
+    exif, out = Image.Exif(), io.BytesIO()
+    exif[0x013B] = NAAM
+    Image.new("RGB", (800, 600), "white").save(out, "JPEG", exif=exif, comment=NAAM.encode())
+    return out

@@ -83,9 +83,9 @@ def test_every_link_feed_and_download_answers(ronde):
 def test_everything_that_is_there_was_met(site, ronde):
     kinds = {a.soort for a in ronde.answers.values()}
     assert set(site.plekken.values()) <= set(ronde.answers)
-    assert {"text/html", "application/pdf", "image/png", "text/calendar", "application/atom+xml", "application/rss+xml",
+    assert {"text/html", "application/pdf", "image/jpeg", "text/calendar", "application/atom+xml", "application/rss+xml",
             "text/csv", "application/json", "application/geo+json", "application/x-ndjson", "application/xml",
-            "text/plain"} <= kinds
+            "text/plain", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"} <= kinds
 
 
 def test_nobody_is_met_in_any_page_file_or_header(ronde):
@@ -123,7 +123,7 @@ def test_every_page_is_valid_html(site, tmp_path):
     ("besluit", "bezwaar maken tot en met dinsdag 18 november 2025 , vandaag is de laatste dag",
      "U kon bezwaar maken tot en met dinsdag 18 november 2025 . Die termijn is voorbij."),
     ("ontwerp", "U kunt reageren tot en met dinsdag 18 november 2025 , vandaag is de laatste dag",
-     "U kon reageren tot en met dinsdag 18 november 2025")])
+     "U kon reageren tot en met dinsdag 18 november 2025")], ids=["besluit", "ontwerp"])
 def test_the_notice_says_what_day_it_is(site, soort, op_de_dag, erna):
     for name, said in zip(DAYS, (op_de_dag, erna), strict=True):
         page = site.rondes[name].answers[site.plekken[soort]]
