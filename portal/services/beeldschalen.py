@@ -14,6 +14,8 @@ MOST_PIXELS = 60_000_000
 WHOLE = 2400
 WIDTHS = {"klein": 320, "middel": 800, "groot": 1600}
 CARD = (600, 400)
+STAYS = ("icc_profile",)
+"""Of all that a file tells beside its image: how its colours are meant. A remark of its maker would be written anew."""
 
 
 def main(source: str, folder: str, fx: str, fy: str) -> int:
@@ -25,6 +27,7 @@ def main(source: str, folder: str, fx: str, fy: str) -> int:
         picture.draft("RGB", (WHOLE, WHOLE))
         whole = ImageOps.exif_transpose(picture)
         whole = whole.convert("RGB" if kind == "JPEG" or not _see_through(whole) else "RGBA")
+        whole.info = {name: value for name, value in whole.info.items() if name in STAYS}
         whole.thumbnail((WHOLE, WHOLE))
         _write(whole, Path(folder), (int(fx) / 100, int(fy) / 100), kind)
     return 0

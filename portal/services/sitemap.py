@@ -11,6 +11,7 @@ from lxml import etree
 
 from content_types.base import Content, Folder, path_of
 from content_types.site import Site
+from content_types.webbestand import Afbeelding
 from portal.services import wijzigingen
 from portal.services.wijzigingen import openbaar
 
@@ -43,17 +44,18 @@ def _parts(year: str, lines: list[tuple[str, str]]) -> dict[str, list[tuple[str,
 
 def paginas(site) -> list[tuple[str, str]]:
     """(path, last change) of what web editors made and everybody may see; the doors of the portal first."""
-    doors = [(path, "") for path in ("/", "/bekendmakingen", "/vergunningcheck", "/aanvragen", "/volgen", "/open-data")]
+    doors = [(path, "") for path in ("/", "/bekendmakingen", "/bekendmakingen/kaart", "/vergunningcheck", "/aanvragen", "/volgen",
+                                     "/open-data")]
     return [*doors, *((path_of(page), _changed(page)) for page in _pages(site))]
 
 
 def _pages(folder: Folder) -> Iterator[Content]:
-    """News, pages and what more there is with a state of its own, outside the fixed folders."""
+    """News, pages and what more there is with a state of its own, outside the fixed folders; an image is found in its page."""
     for name in folder:
         child = folder[name]
         if isinstance(folder, Site) and name in Site.FIXED:
             continue
-        if child.workflow is not None and openbaar(child):
+        if child.workflow is not None and not isinstance(child, Afbeelding) and openbaar(child):
             yield child
         if isinstance(child, Folder):
             yield from _pages(child)

@@ -7,10 +7,12 @@ import pytest
 from portal.integrations.stam.inlezen import inlezen
 from portal.services import rights
 from tests import wereld
-from tests.conftest import shared
-from tests.verhalen import anders, regulier, uitgebreid
+from tests.conftest import Portal, shared
+from tests.services.test_mail import Box, OnAnyPort
+from tests.verhalen import anders, openbaar, regulier, uitgebreid
 from tests.verhalen.bezoekers import ViaWebTest
 from tests.verhalen.verhaal import World, advise, ask_advice, assign_and_take_in, check_and_submit, decide, publish, whole_story
+from workflows.roles import Role
 
 
 def test_one_aanvraag_goes_from_the_loket_to_a_published_beschikking(portal):
@@ -51,11 +53,41 @@ def test_the_vergunningcheck_leads_to_an_aanvraag_with_its_answers(portal):
 
 @pytest.fixture
 def world(portal):
+    return world_of(portal)
+
+
+def world_of(portal, mails=None) -> World:
     def on(day):
         portal.clock.set(datetime.combine(day, time(10)))
         portal.work()
 
-    return World(lambda name: ViaWebTest(portal.as_(name) if name else portal.browser()), portal.mails, on=on)
+    return World(lambda name: ViaWebTest(portal.as_(name) if name else portal.browser()), mails or portal.mails, on=on)
+
+
+@pytest.fixture
+def four_eyes(tmp_path):
+    """A municipality in the register of the government, where a colleague approves each notice; mail goes to a real server."""
+    server = OnAnyPort(Box(), hostname="127.0.0.1", port=0, ready_timeout=30)
+    server.start()
+    portal = Portal(tmp_path / "var", **{"mail.wijze": "smtp", "mail.smtp.host": "127.0.0.1", "mail.smtp.tls": "nooit",
+                                         "mail.smtp.poort": str(server.port)})
+    with portal.site_as(rights.SYSTEM) as by:
+        gezag = by.site.organisaties[wereld.GEMEENTE]
+        gezag.tooi, gezag.bezwaar_via_portaal, gezag.publiceren_vier_ogen = "gm0363", True, True
+        wereld.person(by, "collega").rollen = [(Role.WEBREDACTEUR, wereld.GEMEENTE)]
+
+    def mails(to=""):
+        portal.work()
+        return [message for _, receivers, message in server.handler.got if to in receivers[0]]
+
+    yield world_of(portal, mails)
+    portal.close()
+    server.stop()
+
+
+def test_a_resident_follows_a_case_through_every_public_channel_until_its_notice_is_taken_back(four_eyes):
+    openbaar.whole_case(four_eyes)
+    shared("standards/diwoo/bundle.xsd")  # or what was said to the Woo index was not checked
 
 
 @pytest.mark.parametrize("story", [regulier, uitgebreid], ids=["regulier", "uitgebreid"])

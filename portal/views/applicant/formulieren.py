@@ -43,7 +43,7 @@ WIDGETS = {
         "soort": Rondjes(values=SOORTEN), "rol": Rondjes(values=ROLLEN),
         "naam": _line("name", kop="De aanvrager"), "bedrijfsnaam": _line("organization"),
         "kvk": _line(inputmode="numeric"), "email": _line("email", input_type="email"),
-        "telefoon": _line("tel", input_type="tel"), "adres": _line("street-address"),
+        "telefoon": _line("tel", input_type="tel"), "adres": _line("address-line1"),
         "gemachtigde_naam": _line(kop="De gemachtigde, als die er is"), "gemachtigde_bedrijf": _line(),
         "gemachtigde_email": _line(input_type="email"), "gemachtigde_telefoon": _line(input_type="tel"),
         "gemachtigde_adres": _line()},

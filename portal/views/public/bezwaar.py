@@ -31,7 +31,7 @@ RECEIPT = "skins:basis/public/bezwaar_ontvangst.pt"
 TITLE = "Maak bezwaar"
 STALE = "Deze pagina was te lang open. Er is niets verstuurd. Controleer wat er staat en ga opnieuw verder."
 NOTHING = "Kies eerst een of meer bestanden"
-AUTOCOMPLETE = {"naam": "name", "adres": "street-address", "email": "email", "telefoon": "tel"}
+AUTOCOMPLETE = {"naam": "name", "adres": "address-line1", "email": "email", "telefoon": "tel"}
 
 
 def _place(publicatie, request) -> dict:

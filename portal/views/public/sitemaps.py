@@ -17,6 +17,8 @@ PRIVE = ("/aanvragen/", "/account", "/adviezen", "/agenda", "/balie", "/beheer",
 """Beginnings of addresses that every portal of this kind has, so they say nothing about this one."""
 VRAGEN = ("/*?",)
 """Each question to the register is an address; there is no end to them."""
+REACTIES = tuple(f"/bekendmakingen/*/*/{name}" for name in ("bezwaar", "zienswijze"))
+"""A form to react: its notice is the page to find."""
 
 
 def _base(request) -> str:
@@ -35,7 +37,7 @@ def robots(site, request):
     base = _base(request)
     if request.host.partition(":")[0] != (urlsplit(base).hostname or ""):
         return _answer(request, "User-agent: *\nDisallow: /\n", "text/plain")
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in (*PRIVE, *VRAGEN)), "", f"Sitemap: {base}/{INDEX}"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in (*PRIVE, *REACTIES, *VRAGEN)), "", f"Sitemap: {base}/{INDEX}"]
     lines += [f"Sitemap: {base}/{DIWOO}"] if _woo(request) else []
     return _answer(request, "\n".join(lines) + "\n", "text/plain")
 

@@ -31,7 +31,7 @@ CHECK = "skins:basis/public/zienswijze_controleren.pt"
 RECEIPT = "skins:basis/public/zienswijze_ontvangst.pt"
 STALE = "Deze pagina was te lang open. Er is niets verstuurd. Controleer wat er staat en ga opnieuw verder."
 NOTHING = "Kies eerst een of meer bestanden"
-AUTOCOMPLETE = {"naam": "name", "adres": "street-address", "email": "email"}
+AUTOCOMPLETE = {"naam": "name", "adres": "address-line1", "email": "email"}
 
 
 def _place(publicatie, request) -> dict:
