@@ -63,9 +63,8 @@ def test_what_goes_off_the_site_is_found_no_more_at_once_also_before_the_index_k
         site.work()
 
 
-@pytest.mark.parametrize("question", [
-    "", "?zoek=%20", "?zoek=bestaatniet", "?zoek=%00%ff&pagina=9999999", "?zoek[]=a&zoek=%ED%A0%80", "?zoek=leges&pagina=400",
-    "?zoek=%22&pagina=-1", "?zoek=" + "a+" * 3000])
-def test_whatever_is_asked_there_is_a_page(site, question):
-    page = site.browser().get(f"/zoeken{question}")
-    assert page.forms["zoeken"] and site.browser().head(f"/zoeken{question}").status_int == 200
+def test_whatever_is_asked_there_is_a_page(portal):
+    for question in ("", "?zoek=%20", "?zoek=bestaatniet", "?zoek=%00%ff&pagina=9999999", "?zoek[]=a&zoek=%ED%A0%80",
+                     "?zoek=leges&pagina=400", "?zoek=%22&pagina=-1", "?zoek=" + "a+" * 3000):
+        assert portal.browser().get(f"/zoeken{question}").forms["zoeken"]
+        assert portal.browser().head(f"/zoeken{question}").status_int == 200

@@ -13,6 +13,7 @@ from portal.actions import abonnement as deeds
 from portal.actions import volgronde  # noqa: F401  its jobs and its work of the day
 from portal.services import forms
 from portal.services.abonnementen import goed, vraaglezer
+from portal.services.search_place import TUSSEN
 from portal.services.volgplek import ALLES, PlekOnbekend, kies
 from portal.skin import url
 from portal.views.attempt import attempt
@@ -53,7 +54,7 @@ def _only_an_area(vraag: Zoekvraag) -> bool:
 
 def _corners(gebied: str) -> str:
     """One on a line, as the form asks for them."""
-    return "\n".join(corner.strip() for corner in gebied.split(";"))
+    return "\n".join(corner.strip() for corner in TUSSEN.split(gebied))
 
 
 def _words(request, question: str, form, reden: str = "", getekend: str = "") -> dict:
