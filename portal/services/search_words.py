@@ -50,7 +50,8 @@ def document(obj: Content) -> tantivy.Document:
     fields["stam"] = search_compounds.stammen(f"{fields['titel']} {fields.get('tekst', '')}")
     if fields["publiek"] == "ja":
         fields["openbaar"] = obj.soort
-        fields["woord"] = search_spelling.woorden(" ".join([fields["titel"], fields.get("adres", ""), *fields.get("werkzaamheid", ())]))
+        words = [fields["titel"], fields.get("adres", ""), *fields.get("werkzaamheid", ())]
+        fields["woord"] = search_spelling.woorden(" ".join(words))
     return tantivy.Document(**{name: value if isinstance(value, list) else [value]
                                for name, value in fields.items() if value not in ("", None)})
 
