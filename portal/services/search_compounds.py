@@ -33,8 +33,8 @@ standplaats station steen steiger stelling sterkte stook straat strook studie sy
 timmer toestel toestemming toren trafo transport trap tuin tuinhuis uitbouw uitbreiding uitrit uitvoering uitweg vaar
 vakantie val vee veld ventilatie veranda verbouw verbouwing verbreding vergroting vergunning verhoging verhuur verkamering
 verkeer verlichting verlies vernieuwing verplaatsing vervanging verwarming verwerking verwijdering vijver vlak vloer vlonder
-vlucht voeg voet vogel voorgevel voorziening vrij vuur wal wand warmte warmtepomp water watergang web wedstrijd weg wegen weide werk
-wilg windmolen windturbine winkel wisseling wonen woning woon zend zendmast zijgevel zolder zon zonne zonnepaneel
+vlucht voeg voet vogel voorgevel voorziening vrij vuur wal wand warmte warmtepomp water watergang web wedstrijd weg wegen weide
+werk wilg windmolen windturbine winkel wisseling wonen woning woon zend zendmast zijgevel zolder zon zonne zonnepaneel
 zonnepanelen zorg zuid zwembad
 """.split())  # noqa: SIM905  easier to read and to add to
 """Words of building, felling, trading and the like, and what often stands before or after them in one word."""
