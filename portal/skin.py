@@ -139,6 +139,10 @@ class Portaal:
         return url(self._request, self._request.site, "account")
 
     @property
+    def zoeken_url(self):
+        return url(self._request, self._request.site, "zoeken")
+
+    @property
     def inloggen_url(self):
         return url(self._request, self._request.site, "inloggen")
 

@@ -92,7 +92,7 @@ class Follower:
                       for file in files_of(obj)}
             if not gone and not alive and number < KEEP_BEHIND:
                 return 0
-            public = gone or any(isinstance(obj, PUBLIC_KINDS) for obj in alive.values())
+            public = any(isinstance(obj, PUBLIC_KINDS) for obj in alive.values()) or self._has_public(opened, gone)
             writer = opened.index.writer(HEAP, 1)
             for oid in (*gone, *alive):
                 writer.delete_documents_by_term("oid", oid.hex())
@@ -103,6 +103,13 @@ class Follower:
     def _is_indexed(self, opened: Opened, oid: bytes) -> bool:
         query = search_index.tantivy.Query.term_query(search_index.schema(), "oid", oid.hex())
         return opened.index.searcher().search(query, 1).count > 0
+
+    def _has_public(self, opened: Opened, oids: list[bytes]) -> bool:
+        """Could everybody find one of these?"""
+        term = search_index.tantivy.Query.term_set_query
+        both = [(search_index.tantivy.Occur.Must, term(search_index.schema(), name, values))
+                for name, values in (("oid", [oid.hex() for oid in oids]), ("publiek", ["ja"]))]
+        return bool(oids) and opened.index.searcher().search(search_index.tantivy.Query.boolean_query(both), 1).count > 0
 
     def _add(self, writer, connection, objects: Iterable[Content]) -> int:
         number = 0

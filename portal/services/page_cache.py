@@ -141,7 +141,7 @@ class PageCache:
             connection.close()
 
     def _fresh(self, key, environ, start_response):
-        """Ask the application, and keep its answer when the view marked it."""
+        """Ask the application, and keep its answer when the view marked it. Who asks for the head alone gets that of the page."""
         before = {kind: self._stamp(kind) for kind in (PLAIN, FROM_SEARCH)}
         answer = SimpleNamespace(status="", headers=[], error=None)
 
@@ -149,19 +149,20 @@ class PageCache:
             answer.status, answer.headers, answer.error = status, headers, error
             return _no_write
 
-        environ[ASKED] = True
-        parts = self.application(environ, note)
+        head = environ["REQUEST_METHOD"] == "HEAD"
+        parts = self.application({**environ, "REQUEST_METHOD": "GET", ASKED: True}, note)
         kind = _take_mark(answer.headers)
-        if kind is None or environ["REQUEST_METHOD"] != "GET" or not _may_be_kept(answer):
+        if kind is None or not _may_be_kept(answer):
             start_response(answer.status, answer.headers, *([answer.error] if answer.error else []))
-            return parts
+            return _closed(parts) if head else parts
         page = _page(answer.headers, _joined(parts), kind, before[kind])
         if page.size <= LARGEST_PAGE:
             self.memory.put(key, page)
         return self._send(key, page, environ, start_response)
 
     def _send(self, key, page: Page, environ, start_response):
-        if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        known = environ.get("HTTP_IF_NONE_MATCH", "")
+        if page.etag in known or known.strip() == "*":
             start_response("304 Not Modified", [h for h in page.headers if h[0] != "Content-Type"])
             return []
         headers, body = page.headers[:], page.body
@@ -205,12 +206,18 @@ def _page(headers: list, body: bytes, kind: str, stamp: tuple) -> Page:
     return Page(kept, body, etag, kind, stamp)
 
 
+def _closed(parts) -> list:
+    """Nothing of the answer leaves."""
+    if hasattr(parts, "close"):
+        parts.close()
+    return []
+
+
 def _joined(parts) -> bytes:
     try:
         return b"".join(parts)
     finally:
-        if hasattr(parts, "close"):
-            parts.close()
+        _closed(parts)
 
 
 def _wants_packed(accepts: str) -> bool:

@@ -26,8 +26,10 @@ WEIGHTS = {"titel": 3.0, "adres": 2.0, "tekst": 1.0}
 EXACT = {"soort": "soort_bekendmaking", "fase": "fase", "uitkomst": "uitkomst", "werkzaamheid": "werkzaamheid",
          "plaats": "plaats", "buurt": "buurt", "zaak": "zaak"}
 """Attribute of a Query → field that must have just that value."""
-EINDE, AFSTAND = "einde", "afstand"
-"""Orders besides newest first: what closes soonest; what is nearest to the middle of the circle that was asked for."""
+EINDE, AFSTAND, GEWIJZIGD = "einde", "afstand", "gewijzigd"
+"""Orders besides newest first: what closes soonest; what is nearest to the middle of the circle that was asked for; what changed
+last."""
+BY_FIELD = {EINDE: {"order_by_field": "bezwaar_einde", "order": tantivy.Order.Asc}, GEWIJZIGD: {"order_by_field": "gewijzigd"}}
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,7 @@ def _page(opened: Opened, searcher, query: Query, compiled: Q, offset: int, size
 def _order(query: Query) -> dict:
     if query.op_relevantie and (query.woorden or query.plek):
         return {}
-    if query.volgorde == EINDE:
-        return {"order_by_field": "bezwaar_einde", "order": tantivy.Order.Asc}
-    return {"order_by_field": "volgorde"}
+    return BY_FIELD.get(query.volgorde, {"order_by_field": "volgorde"})
 
 
 def _near_enough(opened: Opened, searcher, query: Query, wanted: int) -> Q:
@@ -126,13 +126,13 @@ def points(folder: str, query: Query, most: int) -> list[tuple[int, int]]:
     return [(x, y) for x, y in zip(*columns, strict=True) if x is not None and y is not None]
 
 
-def words_like(folder: str, word: str, distance: int, most: int) -> dict[str, int]:
-    """Words of public notices in which a word like this stands, with how many; those like it come first."""
+def words_like(folder: str, word: str, distance: int, most: int, objecten=("publicatie",)) -> dict[str, int]:
+    """Words of public things in which a word like this stands, with how many; those like it come first."""
     opened = search_index.reader(folder).opened()
     if opened is None:
         return {}
     like = Q.fuzzy_term_query(schema(), "woord", _clean(word), distance=distance)
-    wanted = Q.boolean_query([(Occur.Must, clause) for clause in (like, _is("openbaar", "publicatie"))])
+    wanted = Q.boolean_query([(Occur.Must, clause) for clause in (like, _any("openbaar", objecten))])
     found = opened.index.searcher().aggregate(wanted, {"woord": {"terms": {"field": "woord", "size": most}}})
     return {bucket["key"]: bucket["doc_count"] for bucket in found["woord"]["buckets"]}
 
@@ -238,11 +238,11 @@ def _either(queries: list[Q]) -> Q:
 
 
 def _word(word: str) -> Q:
-    """A word in title, text or address; the first part of a longer word in a title or address; or less heavy, a word that
-    holds it, its plural, or another word for it."""
+    """A word in title, text or address; the first part of a longer word in a title or address, also as it is written there (the
+    stem of "legesverordening" lost its "ge"); or less heavy, a word that holds it, its plural, or another word for it."""
     found = [Q.boost_query(Q.term_query(schema(), name, term), WEIGHTS[name]) for name, term in _terms(word)]
     if len(word) >= 4:
-        found += [_beginning(name, term) for name, term in _terms(word) if name != "tekst"]
+        found += [_beginning(name, term) for name, term in (*_terms(word), ("woord", word)) if name != "tekst"]
     return _either([*found, *_in_words(word)])
 
 

@@ -32,9 +32,9 @@ schuifpui schutting schuur serre silo sloop sloot slopen sluis snoei spandoek sp
 standplaats station steen steiger stelling sterkte stook straat strook studie systeem tank tent terras terrein tijdelijk
 timmer toestel toestemming toren trafo transport trap tuin tuinhuis uitbouw uitbreiding uitrit uitvoering uitweg vaar
 vakantie val vee veld ventilatie veranda verbouw verbouwing verbreding vergroting vergunning verhoging verhuur verkamering
-verkeer verlichting verlies vernieuwing verplaatsing vervanging verwarming verwerking vijver vlak vloer vlonder vlucht voeg
-voet vogel voorgevel voorziening vrij vuur wal wand warmte warmtepomp water watergang web wedstrijd weg wegen weide werk
-wilg windmolen windturbine winkel wisseling wonen woning woon zend zendmast zijgevel zolder zon zonne zonnepaneel
+verkeer verlichting verlies vernieuwing verplaatsing vervanging verwarming verwerking verwijdering vijver vlak vloer vlonder
+vlucht voeg voet vogel voorgevel voorziening vrij vuur wal wand warmte warmtepomp water watergang web wedstrijd weg wegen weide
+werk wilg windmolen windturbine winkel wisseling wonen woning woon zend zendmast zijgevel zolder zon zonne zonnepaneel
 zonnepanelen zorg zuid zwembad
 """.split())  # noqa: SIM905  easier to read and to add to
 """Words of building, felling, trading and the like, and what often stands before or after them in one word."""
@@ -51,6 +51,8 @@ GELIJK = (
     ("aanbouw", "uitbouw"),
     ("kamerverhuur", "verkamering", "kamerbewoning"),
     ("vervangen", "vervanging", "vernieuwen"),
+    ("voorkant", "voorzijde"),
+    ("achterkant", "achterzijde"),
 )
 """Words that a resident uses for the same thing; each finds the others. Not "vellen", of
 which the stem is that of "gevel", nor "loods", which sounds like "lood"."""

@@ -17,7 +17,7 @@ from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 log = logging.getLogger(__name__)
 
-VERSION = 3
+VERSION = 4
 """Raise it with every change of the fields or the analyzers: an index of another version is rebuilt."""
 
 CURRENT = "CURRENT"
@@ -36,7 +36,7 @@ is, and `woord`, what somebody can have meant (search_spelling). `cel`, `vlak`: 
 LISTS = ("stam",)
 """Fields that hold many values with a space between them; see search_compounds."""
 
-NUMBERS = ("datum", "jaar", "bezwaar_einde", "volgorde", "x", "y", "west", "zuid", "oost", "noord")
+NUMBERS = ("datum", "jaar", "bezwaar_einde", "volgorde", "gewijzigd", "x", "y", "west", "zuid", "oost", "noord")
 """Days are ordinals, 0 for none; places are metres in RD, none where there is no point."""
 
 

@@ -49,17 +49,17 @@ def _changes(folder: str, query: search.Query) -> Iterator[tuple[str, str]]:
     """Each word that is nowhere, or hardly anywhere, with a near one that is there much more often."""
     for name in FIELDS:
         for word in woorden(getattr(query, name))[:MOST_WORDS]:
-            alone = search.Query(**{name: word})
+            alone = search.Query(**{name: word}, objecten=query.objecten)
             number = search.count(folder, alone)
-            near, often = _nearest(folder, word) if number < FEW else ("", 0)
+            near, often = _nearest(folder, word, query.objecten) if number < FEW else ("", 0)
             if often > number * OFTEN:
                 yield word, near
 
 
-def _nearest(folder: str, word: str) -> tuple[str, int]:
-    """The word that is there most often among the nearest, and in how many notices."""
+def _nearest(folder: str, word: str, objecten: tuple[str, ...]) -> tuple[str, int]:
+    """The word that is there most often among the nearest, and in how many things of these kinds."""
     most = 2 if len(word) >= LONG else 1
-    counts = search.words_like(folder, word, most, CHOICES)
+    counts = search.words_like(folder, word, most, CHOICES, objecten)
     found = [(distance, -number, other) for other, number in counts.items()
              if other != word and (distance := afstand(word, other)) <= most]
     return (min(found)[2], -min(found)[1]) if found else ("", 0)

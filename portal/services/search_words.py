@@ -1,7 +1,7 @@
 """What of a thing can be found, and by whom? Turns a publicatie, a page or a dossier into a document of the index."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 import tantivy
 
@@ -44,13 +44,21 @@ def document(obj: Content) -> tantivy.Document:
         "publiek": "ja" if rights.allowed(rights.ANONYMOUS, Permission.VIEW, obj, ANY_DAY) else "nee",
         **READERS[type(obj)](obj),
     }
-    fields["volgorde"] = (fields.get("datum", 0) << 32) + (int.from_bytes(obj._p_oid[4:]))
+    last = int.from_bytes(obj._p_oid[4:])
+    fields["volgorde"] = (fields.get("datum", 0) << 32) + last
+    fields["gewijzigd"] = (_last_deed(obj) << 32) + last
     fields["stam"] = search_compounds.stammen(f"{fields['titel']} {fields.get('tekst', '')}")
     if fields["publiek"] == "ja":
         fields["openbaar"] = obj.soort
-        fields["woord"] = search_spelling.woorden(f"{fields['titel']} {fields.get('adres', '')}")
+        words = [fields["titel"], fields.get("adres", ""), *fields.get("werkzaamheid", ())]
+        fields["woord"] = search_spelling.woorden(" ".join(words))
     return tantivy.Document(**{name: value if isinstance(value, list) else [value]
                                for name, value in fields.items() if value not in ("", None)})
+
+
+def _last_deed(obj: Content) -> int:
+    """When something was last done with it, in seconds; 0 where nothing is noted."""
+    return int(datetime.fromisoformat(obj.history[-1].at).timestamp()) if obj.history else 0
 
 
 def _publicatie(publicatie: Publicatie) -> dict:

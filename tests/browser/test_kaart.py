@@ -33,6 +33,8 @@ def test_points_open_with_the_keyboard_and_those_at_one_place_together(visit, no
         page.on("console", lambda message: said.append(message.text))
         page.goto("/bekendmakingen/kaart")
         assert "Ver weg" in on_the_map(page)
+        place, beside = page.locator("#bekendkaart").bounding_box(), page.locator("section:has(> #gevonden)").bounding_box()
+        assert abs(place["y"] - beside["y"]) < 1 and beside["x"] >= place["x"] + place["width"]
         page.get_by_role("button", name="Ver weg").press("Enter")
         assert page.locator(".leaflet-popup a[href*='/bekendmakingen/']").inner_text() == "Ver weg"
         page.goto(f"/bekendmakingen/kaart?bij={MIDDEN[0]}+{MIDDEN[1]}&straal=500")

@@ -290,12 +290,14 @@ def _together(by) -> dict:
 SLOPEN = "slopen.erfgoed=geen&slopen.asbest=ja&slopen.sloopafval=4"
 PAGES = {
     "": ["/", "/bekendmakingen", "/bekendmakingen?zoek=dakkapel&van=31-2-2025", "/bekendmakingen?zoek=bestaatniet",
-         "/bekendmakingen?zoek=dakapel", "/bekendmakingen/kaart", "/bekendmakingen/kaart?bij=nergenshuizen&gebied=1;2&van=x",
+         "/bekendmakingen?zoek=dakapel", "/zoeken", "/zoeken?zoek=verbouwing+kop", "/zoeken?zoek=bestaatniet",
+         "/bekendmakingen/kaart", "/bekendmakingen/kaart?bij=nergenshuizen&gebied=1;2&van=x",
          "{gepubliceerd_pub}", "/aanvragen", "/mijn", "/inloggen", "/wachtwoord-vergeten",
          "/account/maken", "/account/verstuurd", "/account/nieuw/onzin", "/contact", "/bestaat-niet",
          "/dossiers", "{doorgestuurd}", "{melding_pub}", "{webmap}", "{webmap}/nieuws", "{aanvraag_pub}",
          "{gerectificeerd_pub}", "{rectificatie_pub}/bezwaar", "/bekendmakingen?soort=melding",
-         "/volgen", "/volgen?zoek=dakkapel", "/volgen?van=31-2-2025", "/volgen-gevraagd", "/volgen-link", "/volgen-beheren/onzin",
+         "/volgen", "/volgen?zoek=dakkapel", "/volgen?gebied=52.1+5.1;52.1+5.2;52.2+5.2",
+         "/volgen?van=31-2-2025", "/volgen-gevraagd", "/volgen-link", "/volgen-beheren/onzin",
          "{volgen-bevestigen}", "{volgen-beheren}", "{volgen-afmelden}", "/open-data",
          "/vergunningcheck", "/vergunningcheck?verder=1&zoek=bestaatniet",
          "/vergunningcheck/dakkapel/plek?w=dakkapel&verder=1", "/vergunningcheck/uitkomst?w=dakkapel&w=slopen&" + SLOPEN],

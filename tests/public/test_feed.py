@@ -7,6 +7,7 @@ from icalendar import Calendar
 from lxml import etree
 
 from portal.services import rights, search
+from portal.views.public import feed as view
 from tests.public.test_register import put, withdraw
 
 A = {"a": "http://www.w3.org/2005/Atom"}
@@ -69,6 +70,19 @@ def test_the_newest_comes_first(portal):
     put(portal, "Oud", gepubliceerd_op=date(2025, 9, 1))
     put(portal, "Nieuw")
     assert titles_in(feed(portal)) == ["Nieuw", "Oud"]
+
+
+def test_an_old_notice_that_was_taken_back_comes_first_and_stays_in_the_feed(portal, monkeypatch):
+    address = put(portal, "Oud", gepubliceerd_op=date(2025, 9, 1))
+    portal.clock.set(datetime(2025, 10, 8, 12, 0))
+    put(portal, "Nieuw", "Nieuwer")
+    portal.clock.set(datetime(2025, 10, 9, 12, 0))
+    withdraw(portal, address)
+    monkeypatch.setattr(view, "NEWEST", 2)
+    for question in ("", "?plek=kerkstraat&sorteer=relevantie"):
+        assert titles_in(feed(portal, question))[0] == "Ingetrokken: Oud"
+    rss = etree.fromstring(portal.browser().get("/bekendmakingen/rss.xml").body)
+    assert rss.findtext("channel/item/title") == "Ingetrokken: Oud" and len(rss.findall("channel/item")) == 2
 
 
 def test_a_reader_that_has_it_already_is_told_so_until_something_changes(portal):

@@ -184,6 +184,22 @@ def test_in_an_own_area_counts_what_touches_it(portal):
     assert "op uw plek" in text and "Buiten" not in text
 
 
+def test_an_area_drawn_on_the_map_of_the_register_is_filled_in_and_followed(portal):
+    put(portal, "Dakkapel")
+    browser, area = portal.browser(), "52.10 5.10;52.10 5.11|52.11 5.11;52.11 5.10"
+    assert browser.get("/volgen").click("Teken een gebied op de kaart").request.path == "/bekendmakingen/kaart"
+    form = browser.get("/bekendmakingen/kaart", {"gebied": area}).click("Volg dit gebied per e-mail").forms["volgen"]
+    assert form["gebied"].value.splitlines() == re.split("[;|]", area)
+    form["email"], form["frequentie"] = JAN, "wekelijks"
+    form.submit(status=303)
+    assert "Eigen gebied" in portal.browser().get(links_to(portal)[0])
+
+
+def test_an_area_with_words_is_followed_as_a_question(portal):
+    page = portal.browser().get("/volgen?zoek=dakkapel&gebied=52.10 5.10;52.10 5.11;52.11 5.11")
+    assert "woorden dakkapel, gebied 3 hoeken" in page and "gebied" not in page.forms["volgen"].fields
+
+
 def test_where_an_address_cannot_be_looked_up_its_postcode_is_followed(portal):
     follow(portal, postcode="1234 ab", huisnummer="12")
     put(portal, "Hier")

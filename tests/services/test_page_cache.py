@@ -1,18 +1,26 @@
 """Is a page that was kept always the page that would be made now, and never somebody else's?"""
 
 import gzip
+import io
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 import transaction
 from webob import Request
 
+from content_types.base import path_of
+from portal.actions import adviesverzoek as adviezen
+from portal.actions import documentlosmaken, overdragen, publicatiemoment, rectificatie
+from portal.actions import dossier as dossiers
 from portal.actions import pagina as paginas
+from portal.actions import publicatie as publicaties
 from portal.security import COOKIE
-from portal.services import page_cache, rights, storage, worker_loop
+from portal.services import page_cache, rights, search, storage, worker_loop
 from tests import wereld
+from tests.actions.test_rectificatie import check, online
+from tests.conftest import MOMENT
 from tests.public.test_register import put, titles, withdraw
 
 HOME = "/"
@@ -115,6 +123,60 @@ def test_other_changes_in_the_database_leave_kept_pages_in_place(portal, app):
     assert app.asked == asked
 
 
+def test_the_work_of_staff_leaves_kept_pages_in_place(portal, app):
+    """Also once the search index took it in."""
+    put(portal, "Dakkapel")
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        path = path_of(wereld.a_dossier(by, "in_behandeling"))
+    portal.work()
+    pages = (HOME, "/bekendmakingen", "/bekendmakingen/kaart", "/bekendmakingen/atom.xml", "/zoeken?zoek=dakkapel")
+    kept = [portal.browser().get(page).body for page in pages]
+    asked = app.asked
+    for name, deed in STAFF:
+        with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+            deed(search.at(by.site, path), wereld.acting(by, name))
+        portal.work()
+        assert [portal.browser().get(page).body for page in pages] == kept and app.asked == asked, deed
+
+
+STAFF = (
+    ("behandelaar", lambda dossier, by: dossiers.notitie_maken(dossier, "Gebeld met de aanvrager.", by)),
+    ("behandelaar", lambda dossier, by: dossiers.document_toevoegen(dossier, io.BytesIO(wereld.PDF), "foto.pdf", by)),
+    ("coordinator", lambda dossier, by: documentlosmaken.losmaken(
+        next(iter(dossier["documenten"].values())), "Dubbel ontvangen", by)),
+    ("coordinator", lambda dossier, by: overdragen.toewijzen(dossier, wereld.person(by, "collega"), by, waarom="Vakantie")),
+    ("collega", lambda dossier, by: adviezen.vragen(dossier, by, adviesorganisatie="welstand", vraag="Past dit?",
+                                                    uiterlijk=by.today)),
+    ("welstand", lambda dossier, by: adviezen.uitbrengen(dossier.adviesverzoeken()[0], "Ja, dit past.", by)),
+)
+
+
+def test_what_changes_for_the_public_is_there_at_once(portal):
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        notices = [wereld.notice(wereld.a_dossier(by, "gepubliceerd"), by) for _ in range(2)]
+        correct, withdrawn = map(path_of, notices)
+        planned = wereld.notice(wereld.a_dossier(by, "klaargezet"), by)
+        publicatiemoment.inplannen(planned, check(planned, by), publiceren_om=by.now + timedelta(hours=1))
+        later = path_of(planned)
+    portal.work()
+
+    def shown(page: str, words: str) -> bool:
+        return words in portal.browser().get(page, status="*").text
+
+    found = (("/bekendmakingen", "Rectificatie: "), (correct, "gerectificeerd"), ("/bekendmakingen", "Ingetrokken"),
+             (withdrawn, "Er stond een naam in."), ("/bekendmakingen", later), ("/contact", "Bel 14 012"),
+             ("/zoeken?zoek=bel", "Bel 14 012"))
+    assert [line for line in found if shown(*line)] == []
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        editor = wereld.acting(by, "redacteur")
+        online(rectificatie.klaarzetten(search.at(by.site, correct), editor, fout="12", goed="21", reden="Duidelijk."), by)
+        publicaties.intrekken(search.at(by.site, withdrawn), "Er stond een naam in.", by)
+        paginas.wijzigen(by.site["contact"], by, tekst="Bel 14 012.")
+    portal.clock.set(MOMENT + timedelta(hours=2))
+    portal.work()
+    assert [line for line in found if not shown(*line)] == []
+
+
 def test_a_changed_page_of_the_footer_makes_pages_anew(portal, app):
     portal.browser().get(HOME)
     with portal.site_as(rights.SYSTEM) as by:
@@ -137,6 +199,7 @@ def test_a_browser_that_has_the_page_is_told_so(portal):
     etag = browser.get(HOME).headers["ETag"]
     answer = browser.get(HOME, headers={"If-None-Match": f'W/"ander", {etag}'}, status=304)
     assert answer.body == b"" and answer.headers["Content-Security-Policy"]
+    browser.get(HOME, headers={"If-None-Match": "*"}, status=304)
     browser.get(HOME, headers={"If-None-Match": 'W/"ander"'}, status=200)
 
 
@@ -167,11 +230,14 @@ def test_a_page_is_sent_packed_to_who_can_unpack_it(portal, accepts, packed):
         assert (gzip.decompress(body) if packed else body) == plain
 
 
-def test_head_gets_the_headers_without_the_page(portal, app):
-    portal.browser().head(HOME)
+def test_head_gets_the_headers_without_the_page_whoever_comes_first(portal, app):
+    first = portal.browser().head(HOME)
     page = portal.browser().get(HOME)
     head = portal.browser().head(HOME)
-    assert app.asked == 2 and head.body == b"" and head.headers["Content-Length"] == page.headers["Content-Length"]
+    assert app.asked == 1 and first.body == head.body == b""
+    assert first.headers == head.headers == page.headers and page.headers["ETag"]
+    assert portal.browser().head(HOME, headers={"If-None-Match": page.headers["ETag"]}, status=304).body == b""
+    assert portal.browser().head("/inloggen").body == b""
 
 
 def test_the_memory_forgets_the_least_used_page_first():

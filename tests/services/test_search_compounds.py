@@ -26,7 +26,8 @@ def test_what_sounds_like_a_word_of_a_group_means_that_too():
     ("Kappen van een boom", "boomkap"), ("Kappen van bomen", "boomkap"), ("Boomkap", "kappen boom"),
     ("Rooien van bomen", "boomkap"),
     ("Zonnepanelen op het dak", "zonnepaneel"), ("Plaatsen van een erfafscheiding", "schutting"), ("Aanleggen uitweg", "inrit"),
-    ("Gevelreclame", "reclame")])
+    ("Gevelreclame", "reclame"), ("Asbest verwijderen", "asbestverwijdering"), ("Gevel aan de voorzijde", "voorkant"),
+    ("Legesverordening", "leges")])
 def test_a_notice_is_found_by_part_plural_or_another_word(portal, titel, typed):
     put(portal, titel, samenvatting="Niets.", werkzaamheden=())
     assert found(portal, typed) == [titel]
@@ -47,7 +48,8 @@ def test_what_was_typed_itself_fits_best(portal):
     ("dakapel", "dakkapel"), ("dakkpael", "dakkapel"), ("dkkapel", "dakkapel"), ("Dakkappel", "dakkapel"), ("walvis", None),
     ("dak", None), ("dakkapel", None)])
 def test_a_word_that_is_nowhere_is_taken_for_a_near_one(portal, typed, meant):
-    put(portal, "Een dakkapel")
+    """Also where the title has another form of it than what is done."""
+    put(portal, "Twee dakkapellen", werkzaamheden=("Dakkapel plaatsen",))
     portal.follower.catch_up()
     folder, query = portal.registry.settings["zoek.map"], search.Query(typed)
     got = search_spelling.bedoeld(folder, query, search.count(folder, query))

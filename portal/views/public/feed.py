@@ -1,5 +1,6 @@
 """What is new in the register? The same question as the register page, as an Atom feed (RFC 4287) or as RSS 2.0."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 
@@ -34,9 +35,10 @@ def rss(bekendmakingen, request):
 
 
 def _answer(request, make, content_type: str) -> Response:
-    """The newest that answer the question in the address."""
+    """What changed last of what answers the question in the address: also an old notice that was corrected or taken back."""
     vraag = read(request)
-    found = search.find(request.registry.settings["zoek.map"], vraag.query(request.today), size=NEWEST, facets=False)
+    query = replace(vraag.query(request.today).zonder_volgorde(), volgorde=search.GEWIJZIGD)
+    found = search.find(request.registry.settings["zoek.map"], query, size=NEWEST, facets=False)
     notices = [publicatie for publicatie, _ in search.shown(request.actor, found.paden)]
     body = make(notices, vraag.but(sorteer=""), request)
     request.response = Response(body, content_type=content_type, charset="utf-8")

@@ -47,6 +47,7 @@ def answered(vraag: Zoekvraag, request, here: str) -> dict:
             "leeg_tekst": NOTHING if vraag.gefilterd else NONE_YET, **_meant(vraag, bedoeld, instead, here),
             "volgwegen": volgwegen.wegen(request, vraag.but(sorteer="")),
             "feed": address(f"{base}/atom.xml", vraag.but(sorteer="")), "canoniek": address(here, vraag.address()),
+            "site_zoeken": address(url(request, request.site, "zoeken"), Zoekvraag(zoek=vraag.zoek).but()),
             "lijst_url": address(base, vraag.but()), "kaart_url": address(f"{base}/kaart", vraag.but()),
             **_leaf(vraag, pagina, found.totaal, here)}
 

@@ -13,6 +13,7 @@ from portal.actions import abonnement as deeds
 from portal.actions import volgronde  # noqa: F401  its jobs and its work of the day
 from portal.services import forms
 from portal.services.abonnementen import goed, vraaglezer
+from portal.services.search_place import TUSSEN
 from portal.services.volgplek import ALLES, PlekOnbekend, kies
 from portal.skin import url
 from portal.views.attempt import attempt
@@ -40,11 +41,23 @@ def in_woorden(vraag: Zoekvraag) -> str:
 def vraag_of_plek(site, request):
     """With a question in the address that one is followed, else a place is chosen."""
     vraag = read(request)
+    if _only_an_area(vraag):
+        return _words(request, "", _form(request, "", _corners(vraag.gebied)), getekend=vraag.gebied)
     question = vraag.but(sorteer="")
     return _words(request, question, _form(request, question), KAPOT if vraag.fouten else "")
 
 
-def _words(request, question: str, form, reden: str = "") -> dict:
+def _only_an_area(vraag: Zoekvraag) -> bool:
+    """Drawn on the map of the register, and nothing else asked: then it is a place, of which one can choose the kinds."""
+    return vraag.waar is not None and vraag.but(sorteer="") == Zoekvraag(gebied=vraag.gebied).but()
+
+
+def _corners(gebied: str) -> str:
+    """One on a line, as the form asks for them."""
+    return "\n".join(corner.strip() for corner in TUSSEN.split(gebied))
+
+
+def _words(request, question: str, form, reden: str = "", getekend: str = "") -> dict:
     known = goed(request.registry.settings, question) if question else None
     if question and known is None:
         reden, form = KAPOT, None
@@ -52,10 +65,11 @@ def _words(request, question: str, form, reden: str = "") -> dict:
     return {"titel": "Bekendmakingen volgen per e-mail", "wat": in_woorden(known) if known else "", "reden": reden,
             "formulier": form.render() if form is not None else "", "fout": bool(reden or form is not None and form.error),
             "anders": url(request, site, "volgen") if question else "", "link": url(request, site, "volgen-link"),
-            "register": url(request, site["bekendmakingen"])}
+            "register": url(request, site["bekendmakingen"]), "getekend": bool(getekend),
+            "kaart": registerkeuzes.address(url(request, site["bekendmakingen"], "kaart"), Zoekvraag(gebied=getekend).but())}
 
 
-def _form(request, question: str):
+def _form(request, question: str, gebied: str = ""):
     """The form for this question, or for a place without one; who asks comes last."""
     schema = VraagSchema() if question else PlekSchema()
     widgets = {"frequentie": forms.Rondjes(values=list(FREQUENTIES.items())), "herinneren": forms.Vinkje(),
@@ -66,8 +80,9 @@ def _form(request, question: str):
         if node.name in widgets:
             node.widget = widgets[node.name]
     schema.children.sort(key=lambda node: node.name in ("frequentie", "herinneren", "email"))
+    begin = {"vraag": question} if question else {"straal": STRAAL, "gebied": gebied}
     return forms.make_form(schema, request, formid="volgen", action=url(request, request.site, "volgen"),
-                           buttons=("Volgen",), appstruct={"vraag": question} if question else {"straal": STRAAL})
+                           buttons=("Volgen",), appstruct=begin)
 
 
 @view_config(context=Site, name="volgen", renderer=PAGE, request_method="POST")

@@ -34,7 +34,7 @@ def not_found(request):
     if moved is not None and request.actor.may(Permission.VIEW, moved):
         return HTTPMovedPermanently(url(request, moved))
     return _page(request, 404, "Deze pagina bestaat niet",
-                 "Misschien is het adres verkeerd getypt, of is de pagina verplaatst. Zoek het via de homepage.")
+                 "Misschien is het adres verkeerd getypt, of is de pagina verplaatst. Kies boven aan de pagina Zoeken.")
 
 
 @forbidden_view_config(renderer=PAGE)

@@ -1,4 +1,4 @@
-// Where are the notices? Draws what the server counted for the boxes in sight; the list under the map holds the same.
+// Where are the notices? Draws what the server counted for the boxes in sight; the list beside the map holds the same.
 // An area to search in is pointed at by mouse, by touch, or by keyboard with the middle of the map; it becomes an address.
 (() => {
   "use strict";
@@ -52,7 +52,7 @@
       if (asked === wanted) show(features);
     } catch {
       asked = "";
-      say("De punten konden niet worden opgehaald. De lijst onder de kaart werkt wel.");
+      say("De punten konden niet worden opgehaald. De lijst bij de kaart werkt wel.");
     }
   }
 
