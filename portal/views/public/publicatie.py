@@ -71,7 +71,7 @@ def withdrawn(publicatie, request):
     page_cache.mark(request)
     return {"titel": publicatie.titel, "badge": "Ingetrokken", "badge_soort": "warning", "publicatie": publicatie,
             "canoniek": _canonical(publicatie, request), "register": url(request, request.site["bekendmakingen"]),
-            "contact": contact(publicatie, request)}
+            "waarover": stand.ONDERWERP.get(publicatie.aard, "het besluit"), "contact": contact(publicatie, request)}
 
 
 def words(publicatie, request) -> dict:
