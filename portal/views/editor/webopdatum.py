@@ -13,8 +13,8 @@ from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
 NIET = "Op die dag ziet een inwoner deze pagina niet."
-NIET_ALS_TOEN = ("Menu's, blokken, afbeeldingen en bestanden staan er zoals ze nu zijn. Wat intussen in de prullenbak ligt, staat "
-                 "er niet bij.")
+NIET_ALS_TOEN = ("Menu's, blokken, afbeeldingen en bestanden staan er zoals ze nu zijn. Wat intussen in de prullenbak ligt, "
+                 "staat er niet bij.")
 
 
 def adres(obj, day: date, request) -> str:
@@ -57,5 +57,6 @@ def gevraagd(request) -> date:
 def _balk(pagina: Pagina, day: date, there: bool, request) -> dict:
     said = f"Zo ziet een inwoner deze pagina op {datum_in_woorden(day)}." if there else NIET
     register = url(request, request.site["bekendmakingen"], "op-datum")
-    return {"tekst": f"{said} Alleen u ziet dit. {NIET_ALS_TOEN}", "stappen": [], "bewerken": url(request, pagina, "bewerken"),
+    return {"tekst": said, "uitleg": f"Alleen u ziet dit. {NIET_ALS_TOEN}", "stappen": [],
+            "bewerken": url(request, pagina, "bewerken"),
             "meer": [("De site op die dag", f"{register}?dag={day.isoformat()}"), ("Terug naar vandaag", url(request, pagina))]}

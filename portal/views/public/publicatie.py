@@ -119,6 +119,7 @@ def bezwaar(publicatie, today) -> dict | None:
     left = (einde - today).days
     return {"open": left >= 0, "tot": datum_in_woorden(einde), "nog": _left(left), "uitleg": publicatie.termijn_uitleg,
             "woorden": remedie.woorden(publicatie), "is_beroep": publicatie.rechtsmiddel == "beroep",
+            "houdt_tegen": remedie.houdt_tegen(publicatie),
             "kop": "Bent u het er niet mee eens?" if left >= 0 else
             f"{remedie.woorden(publicatie).doen.capitalize()} kan niet meer"}
 
