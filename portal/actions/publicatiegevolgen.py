@@ -9,6 +9,7 @@ from portal.services import besluittermijn, signalen
 from portal.services.search import at
 from workflows.termijnen import Rechtsmiddeltermijn, datum_in_woorden
 
+BESLIST = "Deze zaak loopt niet meer. Maak het besluit bekend; deze bekendmaking is niet meer nodig."
 ONHERROEPELIJK = "Het besluit is al onherroepelijk. De termijn kan niet opnieuw beginnen."
 
 
@@ -19,8 +20,23 @@ def gepubliceerd(publicatie: Publicatie, by) -> None:
     elif not publicatie.zonder_besluit and publicatie.aard != "ontwerp":
         terinzagetermijn.besluit_gepubliceerd(publicatie, by)
     _corrects(publicatie, by)
+    if publicatie.is_aankondiging:
+        _goes_on(publicatie, by)
     aankondiging.gepubliceerd(publicatie, by)
     anderen_bijwerken(publicatie, by)
+
+
+def _goes_on(publicatie: Publicatie, by) -> None:
+    """An aanvraag that is announced late: the draft or decision can be online already."""
+    dossier = by.site["dossiers"].by_zaaknummer(publicatie.zaaknummer)
+    if dossier is None:
+        return
+    lying = dossier.terinzage_ontwerp()
+    draft = terinzagetermijn.bekendmaking_van(lying, by.site) if lying is not None else None
+    made = (draft, *publicatiestand.alle_bekendmakingen(dossier, by.site))
+    after = [found for found in made if found is not None and found.state == "gepubliceerd" and not found.zonder_besluit]
+    if after:
+        publicatie.vervolg, publicatie.vervolg_soort = path_of(after[-1]), after[-1].aard
 
 
 def ingetrokken(publicatie: Publicatie, by) -> None:
@@ -66,9 +82,11 @@ def _not_corrected_by(old: Publicatie, gone: Publicatie, by) -> None:
 
 
 def kan_niet(publicatie: Publicatie, site) -> str:
-    """Why a correction cannot go online any more, in a Dutch sentence: since it was made, the term can have ended for good."""
+    """Why it cannot go online any more, in a Dutch sentence: since it was made somebody decided, or a term ended for good."""
     old = at(site, publicatie.rectificeert) if publicatie.rectificeert and publicatie.termijn_opnieuw else None
     dossier = site["dossiers"].by_zaaknummer(publicatie.zaaknummer)
+    if dossier is not None and publicatie.is_aankondiging and not publicatie.rectificeert and not dossier.lopend:
+        return BESLIST
     if old is None or dossier is None or old.beschikking != publicatie.beschikking:
         return ""
     besluit = publicatiestand.besluit_van(publicatie, dossier)

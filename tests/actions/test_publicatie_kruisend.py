@@ -176,3 +176,17 @@ def test_a_rectificatie_that_was_taken_back_is_not_offered_to_be_made_anew_and_i
         path = path_of(new)
     portal.browser().get(path).mustcontain("zegt niets over de aanvraag zelf")
     assert not [name for name in portal.as_("redacteur").get("/bekendmakingen/redactie").forms if str(name).startswith("opnieuw")]
+
+
+def test_an_aanvraag_is_not_announced_once_somebody_decided(by):
+    dossier, editor = wereld.a_dossier(by, "in_behandeling"), wereld.acting(by, "redacteur")
+    late = aankondiging.klaarzetten(dossier, "aanvraag", editor)
+    wereld.decided_after_draft(dossier, by)
+    with pytest.raises(Refused, match="loopt niet meer"):
+        online(late, by)
+
+
+def test_an_aanvraag_that_is_announced_late_leads_to_the_draft(by):
+    lying, editor = wereld.laid_open(by), wereld.acting(by, "redacteur")
+    late = online(aankondiging.klaarzetten(lying.dossier, "aanvraag", editor), by)
+    assert (late.vervolg, late.vervolg_soort) == (lying.publicatie, "ontwerp")
