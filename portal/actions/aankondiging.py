@@ -9,6 +9,7 @@ from pyramid.traversal import find_resource
 from content_types.base import path_of
 from content_types.dossier import Dossier
 from content_types.publicatie import AANKONDIGINGEN, Publicatie
+from portal.actions.publicatievervallen import laten_vervallen
 from portal.services import bekendmakingteksten, catalog
 from portal.services.daily import daily
 from portal.services.openbaarwoord import achtergehouden, namen_in, openbare_plek, plan_in_woorden
@@ -92,7 +93,7 @@ def bijwerken(dossier: Dossier, by) -> None:
     soort, tekst = AFGELOPEN.get(dossier.state, ("", ""))
     for publicatie in bekendmakingen(dossier, by.site):
         if publicatie.state == "concept" and soort:
-            by.cause(publicatie, "laten_vervallen", why=tekst)
+            laten_vervallen(publicatie, by, tekst)
         elif publicatie.state not in WEG:
             _stand(publicatie, soort, tekst, by)
             if dossier.lopend and publicatie.is_aankondiging:

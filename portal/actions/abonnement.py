@@ -28,8 +28,9 @@ def _folder(by) -> Abonnementen:
 
 
 def _count(by, ip: str) -> None:
-    throttle.check(by.site, f"volgen:{ip}", by.now, limit=PER_KWARTIER)
-    throttle.note(by.site, f"volgen:{ip}", by.now)
+    key = f"volgen:{throttle.herkomst(ip)}"
+    throttle.check(by.site, key, by.now, limit=PER_KWARTIER)
+    throttle.note(by.site, key, by.now)
 
 
 def aanvragen(by, ip: str, email: str, **fields) -> None:

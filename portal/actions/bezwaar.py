@@ -52,7 +52,7 @@ def besluit_bij(publicatie: Publicatie, site) -> Beschikking | None:
 def beginnen(publicatie: Publicatie, by, adres: str) -> Klad:
     """A bezwaar to fill in; `adres` is the caller's IP. Raises TooOften, Refused."""
     by.require(Permission.VIEW, publicatie)
-    _count(by, f"bezwaar-begin:{adres}")
+    _count(by, f"bezwaar-begin:{throttle.herkomst(adres)}")
     if reason := kan_niet(publicatie, by):
         raise Refused(reason)
     return nieuw_klad(path_of(publicatie), by)
@@ -87,7 +87,7 @@ def versturen(klad: Klad, by, adres: str) -> Rechtsmiddel:
     by.require(Permission.VIEW, publicatie)
     if not klad.waarden:
         raise Refused("Vul eerst uw gegevens in en waarom u bezwaar maakt.")
-    _count(by, f"bezwaar:{adres}")
+    _count(by, f"bezwaar:{throttle.herkomst(adres)}")
     if reason := kan_niet(publicatie, by):
         raise Refused(reason)
     found = _kept(besluit_bij(publicatie, by.site), klad, publicatie, by)

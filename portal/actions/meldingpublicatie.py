@@ -11,6 +11,7 @@ from pyramid.traversal import find_resource
 from content_types.base import path_of
 from content_types.melding import Melding
 from content_types.publicatie import Publicatie
+from portal.actions.publicatievervallen import laten_vervallen
 from portal.services import bekendmakingteksten
 from portal.services.openbaarwoord import (
     LONGEST_TITLE,
@@ -72,7 +73,7 @@ def bijwerken(melding: Melding, by) -> None:
     soort, tekst = STAND.get(melding.state, ("", ""))
     for publicatie in bekendmakingen(melding, by.site):
         if publicatie.state == "concept" and soort:
-            by.cause(publicatie, "laten_vervallen", why=tekst)
+            laten_vervallen(publicatie, by, tekst)
         elif publicatie.state not in WEG and (publicatie.stand_soort, publicatie.stand) != (soort, tekst):
             publicatie.stand_soort, publicatie.stand, publicatie.stand_op = soort, tekst, by.today
             by.record(publicatie, "stand van de melding bijgewerkt", tekst)

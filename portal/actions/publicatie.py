@@ -254,6 +254,8 @@ def publiceren(publicatie: Publicatie, by, *, versie: str | None = None) -> None
         raise Refused(" ".join(found))
     if publicatie.soort_bekendmaking == "ontwerp" and (why := terinzagetermijn.publiceren_kan_niet(publicatie, by.site)):
         raise Refused(why)
+    if why := publicatiegevolgen.kan_niet(publicatie, by.site):
+        raise Refused(why)
     publicatie.gepubliceerd_op, publicatie.publiceren_om, publicatie.gepland_mislukt = by.today, None, ""
     publicatie.namen = publicatie.niet_openbaar = publicatie.beoordeeld = ()
     for document in publicatie.documenten():

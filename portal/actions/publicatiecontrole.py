@@ -5,8 +5,10 @@ from content_types.bestand import Bestand, Document
 from content_types.dossier import Dossier
 from content_types.publicatie import BESLUIT, Publicatie
 from content_types.site import Site
-from portal.services import openbaarheid, privacy
+from portal.services import openbaarheid, privacy, rights
 from portal.services.openbaarwoord import namen_in
+from portal.services.wijzigingen import ANY_DAY
+from workflows.permissions import Permission
 
 NOT_READ = "Het portaal zoekt nog naar persoonsgegevens in de documenten. Probeer het over een minuut opnieuw."
 PERSONAL = "Haal eerst weg wat over personen lijkt te gaan, of geef aan dat het geen persoonsgegeven is: "
@@ -142,9 +144,17 @@ def _changed(publicatie: Publicatie) -> list[str]:
 
 
 def goedgekeurd(publicatie: Publicatie) -> bool:
-    """Did somebody else than who checked it approve exactly this?"""
+    """Did somebody else than who checked it, who may still do so, approve exactly this?"""
     given = publicatie.goedgekeurd
-    return bool(given) and given[0] == publicatie.afdruk() and given[1] != publicatie.gecontroleerd_door
+    return bool(given) and given[0] == publicatie.afdruk() and given[1] != publicatie.gecontroleerd_door and \
+        _may_approve(publicatie, given[1])
+
+
+def _may_approve(publicatie: Publicatie, name: str) -> bool:
+    """Their right to publish lies in a role, on whatever day."""
+    gebruiker = inside(publicatie, Site).gebruikers.get(name)
+    return gebruiker is not None and gebruiker.actief and rights.allowed(
+        rights.identity_of(gebruiker), Permission.PUBLISH, publicatie, ANY_DAY)
 
 
 def vier_ogen(publicatie: Publicatie) -> bool:

@@ -4,13 +4,13 @@ A job waits for the moment, so it also comes after a standstill. At the moment e
 it: the right, the check for personal data, the second pair of eyes. What stops it, is told.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from content_types.base import path_of
 from content_types.publicatie import Publicatie
 from portal.actions import publicatie as publicaties
-from portal.actions.publicatiecontrole import beletsels, in_woorden
-from portal.services import rights, signalen, stale
+from portal.actions.publicatiecontrole import beletsels, in_woorden, nog_te_lezen
+from portal.services import jobs, rights, signalen, stale
 from portal.services.actor import Actor, NotAllowed
 from portal.services.clock import AMSTERDAM
 from portal.services.jobs import job
@@ -21,10 +21,13 @@ from workflows.roles import Role
 from workflows.termijnen import datum_in_woorden
 
 KIND = "publicatie_moment"
+EVEN, MEESTE = timedelta(minutes=2), 15
+"""How long it waits for documents that are still being read, and how often."""
 VELDEN = {"publiceren": "publiceren_om", "intrekken": "intrekken_om"}
 """Step → where its moment is kept."""
 WOORDEN = {"publiceren": "online zetten", "intrekken": "intrekken"}
 WEG = "Wie dit moment instelde, is geen webredacteur meer."
+BESTAAT_NIET = "Dat uur bestaat niet: de klok gaat die nacht een uur vooruit. Kies een ander uur."
 ONTWERP = "Wat ter inzage ligt, kan niet op een vast moment worden ingetrokken: de behandelaar breekt de terinzagelegging af."
 
 
@@ -32,6 +35,8 @@ def inplannen(publicatie: Publicatie, by, *, publiceren_om: datetime | None = No
               reden: str = "", versie: str | None = None) -> None:
     """Set both moments anew; None: not by itself. The same again is nothing. Raises Refused, NotAllowed."""
     by.require(Permission.PUBLISH, publicatie)
+    if any(om is not None and _skipped(om) for om in (publiceren_om, intrekken_om)):
+        raise Refused(BESTAAT_NIET)
     publiceren_om, intrekken_om = (om and om.astimezone(UTC) for om in (publiceren_om, intrekken_om))
     if (publicatie.publiceren_om, publicatie.intrekken_om, publicatie.gepland_reden) == (publiceren_om, intrekken_om, reden):
         return
@@ -44,6 +49,11 @@ def inplannen(publicatie: Publicatie, by, *, publiceren_om: datetime | None = No
         if (om := getattr(publicatie, veld)) is not None:
             by.enqueue(KIND, pad=path_of(publicatie), stap=stap, om=om.isoformat()).niet_voor = om
     by.record(publicatie, "moment ingesteld", "; ".join(gepland(publicatie)) or "niets meer vanzelf")
+
+
+def _skipped(om: datetime) -> bool:
+    """Does no clock show this hour, because it goes forward that night?"""
+    return om.astimezone(UTC).astimezone(om.tzinfo).replace(tzinfo=None) != om.replace(tzinfo=None)
 
 
 def _cannot(publicatie: Publicatie, by, publiceren_om, intrekken_om, reden: str) -> str:
@@ -97,13 +107,22 @@ def ingeplande(site) -> list[Publicatie]:
 
 
 @job(KIND)
-def _moment(worker, *, key, pad, stap, om):
-    """All that is due by now, in order: after a standstill both moments may have gone by."""
+def _moment(worker, *, key, pad, stap, om, poging=0):
+    """All that is due by now, in order: after a standstill both moments may have gone by, and the words of a document that came
+    in may still have to be read."""
     publicatie, now = at(worker.site, pad), worker.clock.now()
+    if isinstance(publicatie, Publicatie) and poging < MEESTE and _reading(publicatie, now):
+        jobs.enqueue(worker.site, KIND, now, pad=pad, stap=stap, om=om, poging=poging + 1).niet_voor = now + EVEN
+        return
     for step, veld in VELDEN.items() if isinstance(publicatie, Publicatie) else ():
         planned = getattr(publicatie, veld)
         if planned is not None and planned <= now:
             uitvoeren(publicatie, step, Actor(rights.SYSTEM, now, worker.site, worker.settings))
+
+
+def _reading(publicatie: Publicatie, now: datetime) -> bool:
+    om = publicatie.publiceren_om
+    return publicatie.state == "concept" and om is not None and om <= now and bool(nog_te_lezen(publicatie))
 
 
 def uitvoeren(publicatie: Publicatie, stap: str, system) -> None:

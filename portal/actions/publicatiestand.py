@@ -15,6 +15,7 @@ from content_types.publicatie import Publicatie
 from portal.actions.dossier import aanvrager_inlichten
 from portal.services import besluitstand, catalog
 from portal.services.daily import daily
+from portal.services.search import at
 from workflows.beschikking import BESCHIKKING
 from workflows.rechtsmiddel import stand_van_besluit
 
@@ -55,10 +56,10 @@ def _wanted(beschikking: Beschikking, today) -> str:
 def _way(state: str, wanted: str) -> list[str]:
     """The fewest steps from one state to another; none where there is no way."""
     ways, seen = [(state, [])], {state}
-    for at, taken in ways:
-        if at == wanted:
+    for here, taken in ways:
+        if here == wanted:
             return taken
-        for step in BESCHIKKING.steps_from(at):
+        for step in BESCHIKKING.steps_from(here):
             if step.name in STAPPEN and step.target not in seen:
                 seen.add(step.target)
                 ways.append((step.target, [*taken, step.name]))
@@ -96,6 +97,12 @@ def alle_bekendmakingen(dossier: Dossier, site) -> list[Publicatie]:
     """Those and the ones made before there was a decision."""
     paths = [path for _, path in dossier.aankondigingen]
     return [*(find_resource(site, path) for path in paths if _is_there(site, path)), *bekendmakingen(dossier, site)]
+
+
+def verbeterd(publicatie: Publicatie, site) -> list[Publicatie]:
+    """The notice that it corrects, the one that that one corrected, and so on."""
+    found = at(site, publicatie.rectificeert) if publicatie.rectificeert else None
+    return [] if found is None else [found, *verbeterd(found, site)]
 
 
 def _is_there(site, path: str) -> bool:

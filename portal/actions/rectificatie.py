@@ -11,6 +11,7 @@ from content_types.publicatie import BESLUIT, Publicatie
 from portal.actions import meldingpublicatie
 from portal.actions import publicatie as publicaties
 from portal.actions.publicatiecontrole import bron_van
+from portal.actions.publicatiegevolgen import ONHERROEPELIJK
 from portal.services import stale
 from portal.services.openbaarwoord import achtergehouden, namen_in
 from portal.services.search import at
@@ -22,7 +23,6 @@ AL_ANDERS = "Deze bekendmaking is al gerectificeerd. Rectificeer de nieuwe beken
 NIET_ONLINE = "Alleen een bekendmaking die online staat, kan worden gerectificeerd."
 OPNIEUW_ONTWERP = ("Moet de termijn om te reageren opnieuw beginnen? Vraag de behandelaar dan om de terinzagelegging af te "
                    "breken en opnieuw voor te bereiden. De zes weken beginnen dan met de nieuwe bekendmaking.")
-ONHERROEPELIJK = "Het besluit is al onherroepelijk. De termijn kan niet opnieuw beginnen."
 PLEK = ("postcode", "huisnummer", "toevoeging", "straat", "plaats")
 MEE = ("zaaknummer", "organisatie", "organisatie_naam", "besluit_door", "samenvatting", "toelichting", "uitkomst",
        "voorschriften", "werkzaamheden", "verloop", "bezwaar_start", "bezwaar_einde", "inwerkingtreding", "rechtsmiddel",
@@ -43,24 +43,46 @@ def kan_niet(publicatie: Publicatie) -> str:
 
 def klaarzetten(publicatie: Publicatie, by, *, fout: str, goed: str, opnieuw: bool = False, reden: str = "",
                 plek: dict | None = None, versie: str | None = None) -> Publicatie:
-    """Prepare the correction; `plek` is the right place where that was wrong. A second time gives the one that is being made.
+    """Prepare the correction; `plek` is the right place where that was wrong. A second time changes the one that is being made.
 
     Raises Refused, NotAllowed.
     """
     by.require(Permission.PUBLISH, publicatie)
-    busy = at(by.site, publicatie.rectificatie_bezig) if publicatie.rectificatie_bezig else None
-    if busy is not None and busy.state == "concept":
+    busy, words = bezig(publicatie, by.site), (fout.strip(), goed.strip(), opnieuw, reden.strip())
+    if busy is not None and _same(busy, words, publicatie, plek):
         return busy
     if reason := kan_niet(publicatie) or _term_cannot(publicatie, opnieuw, by):
         raise Refused(reason)
     stale.check(publicatie, versie)
     if publicatie.bezwaar_einde is not None and not reden.strip():
         raise Refused("Schrijf op waarom de termijn wel of niet opnieuw begint. Dat staat op de pagina.")
-    made = by.site["bekendmakingen"].year(by.today.year).add(_copy(publicatie, by, plek))
-    made.fout_was, made.goed_is, made.termijn_opnieuw, made.termijn_reden = fout.strip(), goed.strip(), opnieuw, reden.strip()
+    made = busy or by.site["bekendmakingen"].year(by.today.year).add(_copy(publicatie, by))
+    made.locatie = _place(publicatie, plek)
+    made.fout_was, made.goed_is, made.termijn_opnieuw, made.termijn_reden = words
+    if busy is not None:
+        return _again(busy, publicatie, by)
     _documents(made, publicatie, by)
     _note(publicatie, made, by)
     return made
+
+
+def bezig(publicatie: Publicatie, site) -> Publicatie | None:
+    """The correction that is being made of it and is not online yet."""
+    busy = at(site, publicatie.rectificatie_bezig) if publicatie.rectificatie_bezig else None
+    return busy if busy is not None and busy.state == "concept" else None
+
+
+def _same(busy: Publicatie, words: tuple, publicatie: Publicatie, plek: dict | None) -> bool:
+    kept = (busy.fout_was, busy.goed_is, busy.termijn_opnieuw, busy.termijn_reden)
+    return kept == words and busy.locatie == _place(publicatie, plek)
+
+
+def _again(busy: Publicatie, old: Publicatie, by) -> Publicatie:
+    """Other words in the one that was begun: who checked it looks again."""
+    busy.gecontroleerd_door = ""
+    by.record(old, "rectificatie gewijzigd", path_of(busy))
+    by.record(busy, "rectificatie gewijzigd", busy.fout_was)
+    return busy
 
 
 def _term_cannot(publicatie: Publicatie, opnieuw: bool, by) -> str:
@@ -73,16 +95,21 @@ def _term_cannot(publicatie: Publicatie, opnieuw: bool, by) -> str:
     return ONHERROEPELIJK if publicatie.stand_soort == "onherroepelijk" else ""
 
 
-def _copy(publicatie: Publicatie, by, plek: dict | None) -> Publicatie:
-    """The same words to begin with; with another place there is no map until somebody gives it one."""
+def _place(publicatie: Publicatie, plek: dict | None) -> dict:
+    """The right place; where it is another there is no map until somebody gives it one."""
     was = {name: publicatie.locatie.get(name) or "" for name in PLEK}
     new = {name: value for name, value in (plek or {}).items() if value}
     moved = bool(new) and any(str(new.get(name, "")) != str(value) for name, value in was.items())
+    return new if moved else dict(publicatie.locatie)
+
+
+def _copy(publicatie: Publicatie, by) -> Publicatie:
+    """The same words to begin with."""
     dossier = publicaties.dossier_van(publicatie, by)
     return Publicatie(
         **{name: getattr(publicatie, name) for name in MEE if hasattr(publicatie, name)}, soort_bekendmaking="rectificatie",
         soort_was=publicatie.aard, titel=(KOP + publicatie.titel.removeprefix(KOP))[:200], rectificeert=path_of(publicatie),
-        locatie=new if moved else dict(publicatie.locatie), namen=namen_in(dossier) if dossier is not None else (),
+        namen=namen_in(dossier) if dossier is not None else (),
         niet_openbaar=achtergehouden(dossier) if dossier is not None else ())
 
 

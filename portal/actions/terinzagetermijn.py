@@ -13,6 +13,8 @@ from content_types.dossier import Dossier
 from content_types.publicatie import BESLUIT, Publicatie
 from content_types.terinzagelegging import Terinzagelegging
 from portal.actions import dossier as dossiers
+from portal.actions import publicatiestand
+from portal.actions.publicatievervallen import laten_vervallen
 from portal.services import catalog, mail, rights, signalen
 from portal.services.daily import daily
 from workflows.machine import Refused
@@ -137,12 +139,19 @@ def beeindigen(terinzagelegging: Terinzagelegging, reden: str, by) -> None:
     if publicatie is None:
         return
     publicatie.vastgelegd = False
+    made = publicatiestand.alle_bekendmakingen(terinzagelegging.dossier, by.site)
+    for found in (publicatie, *(p for p in made if publicatie in publicatiestand.verbeterd(p, by.site))):
+        _end_notice(found, reden, by)
+
+
+def _end_notice(publicatie: Publicatie, reden: str, by) -> None:
+    """Also of what corrects it: there is nothing left to react to."""
     if publicatie.state == "gepubliceerd":
         by.cause(publicatie, "intrekken", why=reden)
         publicatie.intrekreden, publicatie.ingetrokken_op = reden.strip(), by.today
+        publicatie.melden(by.now, "ingetrokken", publicatie.intrekreden)
     elif publicatie.state == "concept":
-        by.cause(publicatie, "laten_vervallen")
-        publicatie.namen = publicatie.niet_openbaar = publicatie.beoordeeld = ()
+        laten_vervallen(publicatie, by, reden)
 
 
 # Each day

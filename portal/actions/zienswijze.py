@@ -52,7 +52,7 @@ def kan_niet(publicatie: Publicatie, by) -> str:
 def beginnen(publicatie: Publicatie, by, adres: str) -> Klad:
     """A zienswijze to fill in; `adres` is the caller's IP. Raises TooOften, Refused."""
     by.require(Permission.VIEW, publicatie)
-    _count(by, f"zienswijze-begin:{adres}")
+    _count(by, f"zienswijze-begin:{throttle.herkomst(adres)}")
     if reason := kan_niet(publicatie, by):
         raise Refused(reason)
     return nieuw_klad(path_of(publicatie), by)
@@ -125,7 +125,7 @@ def versturen(klad: Klad, by, adres: str) -> Zienswijze:
     by.require(Permission.VIEW, publicatie)
     if not klad.waarden:
         raise Refused("Vul eerst uw gegevens en uw zienswijze in.")
-    _count(by, f"zienswijze:{adres}")
+    _count(by, f"zienswijze:{throttle.herkomst(adres)}")
     if reason := kan_niet(publicatie, by):
         raise Refused(reason)
     terinzagelegging = terinzagelegging_van(publicatie, by.site)

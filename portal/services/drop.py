@@ -67,5 +67,4 @@ def _when(publicatie: Publicatie, organisatie) -> list[str]:
     waar = remedie.rechtbank(organisatie) if publicatie.rechtsmiddel == "beroep" else \
         ", ".join(part for part in (organisatie.naam, organisatie.adres) if part)
     return [f"Belanghebbenden kunnen {remedie.woorden(publicatie).doen} tot en met "
-            f"{datum_in_woorden(publicatie.bezwaar_einde)}, bij {waar}. Dit houdt het besluit niet tegen. Daarvoor "
-            "kunt u de rechtbank om een voorlopige voorziening vragen."]
+            f"{datum_in_woorden(publicatie.bezwaar_einde)}, bij {waar}. {remedie.houdt_tegen(publicatie)}"]

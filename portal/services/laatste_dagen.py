@@ -50,5 +50,5 @@ def _event(site, publicatie: Publicatie, einde: date, host: str, link: str) -> E
 
 def _description(publicatie: Publicatie, einde: date, wat: str, gone: bool) -> str:
     if gone:
-        return "Deze bekendmaking is ingetrokken of het besluit geldt niet meer. Kijk op de site."
+        return "Deze bekendmaking is ingetrokken of gerectificeerd, of het besluit geldt niet meer. Kijk op de site."
     return f"{wat.capitalize()} kan tot en met {datum_in_woorden(einde)}. Kijk op de site of dat nog zo is."

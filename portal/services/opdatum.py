@@ -32,7 +32,16 @@ def zoals(publicatie: Publicatie, day: date, site) -> Publicatie:
         copy.ingetrokken_op, copy.intrekreden = _day(publicatie.intrekken_om), publicatie.gepland_reden
     for name in _later(publicatie, day, site):
         setattr(copy, name, getattr(Publicatie, name))
+    copy.wijzigingen = tuple(change for change in publicatie.wijzigingen if civil_date(change[0]) <= day)
+    copy.gewijzigd_op = copy.wijzigingen[-1][0] if copy.wijzigingen else None
     return copy
+
+
+def laatste_dag(publicatie: Publicatie) -> date | None:
+    """Until when somebody can do something with what is online."""
+    if publicatie.state != "gepubliceerd" or publicatie.achterhaald:
+        return None
+    return publicatie.bezwaar_einde or publicatie.reactie_einde
 
 
 def _later(publicatie: Publicatie, day: date, site) -> list[str]:
@@ -42,7 +51,8 @@ def _later(publicatie: Publicatie, day: date, site) -> list[str]:
         names += ["stand", "stand_soort", "stand_op", "stand_verloop", "stand_vervolg", "werking_wacht"]
     if publicatie.officieel_op is not None and publicatie.officieel_op > day:
         names += ["officieel_nummer"]
-    return names + [name for name in ("gerectificeerd_door", "vervolg") if not _online(getattr(publicatie, name), day, site)]
+    links = ("gerectificeerd_door", "vervolg", "stand_vervolg")
+    return names + [name for name in links if not _online(getattr(publicatie, name), day, site)]
 
 
 def _online(path: str, day: date, site) -> bool:

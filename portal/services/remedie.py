@@ -79,13 +79,28 @@ def _post(dagen) -> list[str]:
 UITSTEL = ("Vraagt iemand binnen {tijd} de rechtbank om een voorlopige voorziening? Dan geldt het besluit pas als daarop is "
            "beslist.")
 TIJD = {"onomkeerbaar": "die vier weken", "werking_uitgesteld": "de termijn voor bezwaar",
-        "beroep_wabo": "de termijn voor beroep", "van_rechtswege": "de termijn voor bezwaar"}
+        "beroep_wabo": "de termijn voor beroep"}
+NA_TERMIJN = ("Dit besluit geldt pas na die termijn. Vraagt iemand binnen die termijn de rechtbank om een voorlopige "
+              "voorziening? Dan geldt het pas als daarop is beslist.")
+NA_BEZWAAR = ("Deze vergunning geldt pas na de termijn voor bezwaar. Maakt iemand op tijd bezwaar? Dan geldt zij pas als "
+              "over dat bezwaar is beslist.")
+HOUDT_NIET_TEGEN = ("{wat} houdt het besluit niet tegen. Wilt u dat het besluit nog niet geldt? Vraag dan de rechtbank om een "
+                    "voorlopige voorziening.")
+
+
+def houdt_tegen(obj) -> str:
+    """Does the remedy hold it? Said after the last day was named; from the dates of a decision or its notice (Wabo 6.1)."""
+    if obj.inwerkingtreding is not None and obj.bezwaar_einde is not None and obj.inwerkingtreding > obj.bezwaar_einde:
+        by_law = "van_rechtswege" in (getattr(obj, "aard", ""), getattr(obj, "soort_besluit", ""))
+        return NA_BEZWAAR if by_law else NA_TERMIJN
+    return HOUDT_NIET_TEGEN.format(wat=woorden(obj).naam.capitalize())
 
 
 def _werking(dagen, omstandigheid: str) -> str:
-    """Does the remedy hold the decision? Where the law itself delays it, a request for interim relief does."""
+    """Does the remedy hold the decision? Where the law itself delays it, a request for interim relief does; of a permit by
+    operation of law the bezwaar itself (Wabo 6.1 lid 4)."""
+    if omstandigheid == "van_rechtswege":
+        return NA_BEZWAAR
     if omstandigheid in TIJD:
         return UITSTEL.format(tijd=TIJD[omstandigheid])
-    wat = "Beroep" if dagen.rechtsmiddel == "beroep" else "Bezwaar"
-    return (f"{wat} houdt het besluit niet tegen. Wilt u dat het besluit nog niet geldt? Vraag dan de rechtbank om een "
-            "voorlopige voorziening.")
+    return HOUDT_NIET_TEGEN.format(wat="Beroep" if dagen.rechtsmiddel == "beroep" else "Bezwaar")

@@ -1,6 +1,7 @@
 """Has somebody tried too often? Counts attempts per key in a window of time; for log-in, links and password resets."""
 
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 from portal.services.daily import daily
 
@@ -9,6 +10,16 @@ WINDOW = timedelta(minutes=15)
 
 class TooOften(Exception):
     """Wait; the text is a Dutch sentence."""
+
+
+def herkomst(adres: str) -> str:
+    """Who somebody is for the count: an IPv4 address, or of IPv6 the network of one connection, which has addresses enough to
+    be somebody else each time."""
+    try:
+        found = ip_address(adres)
+    except ValueError:
+        return adres
+    return str(found.ipv4_mapped or ip_network((found, 64), strict=False)) if found.version == 6 else adres
 
 
 def check(site, key: str, now: datetime, *, limit: int) -> None:

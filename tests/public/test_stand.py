@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from content_types.base import path_of
 from portal.actions import publicatie as publicaties
 from portal.actions import rechtsmiddel as rechtsmiddelen
 from portal.services import rights
@@ -155,3 +156,13 @@ def test_the_applicant_sees_it_without_a_name(portal):
         found = by.site["dossiers"].by_zaaknummer(NUMBER)["rechtsmiddelen"][bezwaar]
         rechtsmiddelen.intrekken(found, handler, datum=by.today)
     assert browser.get(MIJN).html.select_one("#stand") is None
+
+
+@pytest.mark.parametrize("velden, zin", [
+    ({}, "Bezwaar houdt het besluit niet tegen."), ({"rechtsmiddel": "beroep"}, "Beroep houdt het besluit niet tegen."),
+    ({"soort_bekendmaking": "van_rechtswege", "inwerkingtreding": date(2025, 11, 19)}, "Maakt iemand op tijd bezwaar?"),
+    ({"rechtsmiddel": "beroep", "inwerkingtreding": date(2025, 11, 19)}, "Vraagt iemand binnen die termijn de rechtbank")])
+def test_the_page_says_what_holds_the_decision(portal, velden, zin):
+    with portal.site_as(rights.SYSTEM) as by:
+        path = path_of(wereld.a_notice(by, **velden))
+    portal.browser().get(path).mustcontain(zin)

@@ -53,7 +53,12 @@ def rectify(publicatie, request):
 
 
 def _rectify_form(publicatie, request):
-    kept = {name: str(publicatie.locatie.get(name) or "") for name in rectificaties.PLEK} | {"versie": publicatie.versie}
+    busy = rectificaties.bezig(publicatie, request.site)
+    place = publicatie.locatie if busy is None else busy.locatie
+    kept = {name: str(place.get(name) or "") for name in rectificaties.PLEK} | {"versie": publicatie.versie}
+    if busy is not None:
+        kept |= {"fout": busy.fout_was, "goed": busy.goed_is, "reden": busy.termijn_reden,
+                 "opnieuw": "ja" if busy.termijn_opnieuw else "nee"}
     return rectificatie_formulier(request, url(request, publicatie, "rectificeren"), appstruct=kept,
                                   met_termijn=publicatie.bezwaar_einde is not None)
 

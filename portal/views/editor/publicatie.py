@@ -8,10 +8,12 @@ from portal.actions import publicatie as publicaties
 from portal.actions import publicatiecontrole, publicatiemoment
 from portal.services.file_types import human_size
 from portal.services.forms import validate
+from portal.services.search import at
 from portal.skin import flash, url
 from portal.views.attempt import attempt
 from portal.views.editor.formulieren import intrek_formulier, publicatie_formulier
 from portal.views.public.publicatie import PAGE, documents, words
+from portal.views.public.stand import ONDERWERP
 from workflows.permissions import Permission
 
 FORM = "skins:basis/editor/publicatie.pt"
@@ -31,10 +33,16 @@ def preview(publicatie, request, redenen=None):
         "redenen": redenen, "publiceren": "" if redenen else url(request, publicatie, "publiceren"),
         "goedkeuren": url(request, publicatie, "goedkeuren") if _may_approve(publicatie, request, redenen) else "",
         "gelukt": publicatie.gepland_mislukt, "links": [
-            ("Bewerken", url(request, publicatie, "bewerken")),
+            ("Bewerken", url(request, publicatie, "bewerken")), *_corrects(publicatie, request),
             *([] if redenen and not planned else [("Op een vast moment", url(request, publicatie, "moment"))]),
             ("Naar de redactie", url(request, request.site["bekendmakingen"], "redactie"))]}
     return shown
+
+
+def _corrects(publicatie, request) -> list[tuple[str, str]]:
+    """Where to change what a rectificatie says was wrong, and what it does to the term."""
+    old = at(request.site, publicatie.rectificeert) if publicatie.fout_was else None
+    return [("Wat er fout stond wijzigen", url(request, old, "rectificeren"))] if old is not None else []
 
 
 def _may_approve(publicatie, request, redenen) -> bool:
@@ -121,7 +129,8 @@ def withdraw_form(publicatie, request):
 
 def _withdraw_words(publicatie, request, form, reason: str = "") -> dict:
     return {"titel": "Bekendmaking intrekken", "publicatie": publicatie, "formulier": form.render(), "reden": reason,
-            "hier": url(request, publicatie), "fout": bool(reason or form.error)}
+            "hier": url(request, publicatie), "fout": bool(reason or form.error),
+            "waarover": ONDERWERP.get(publicatie.aard, "het besluit")}
 
 
 @view_config(context=Publicatie, name="intrekken", renderer=WITHDRAW, request_method="POST",

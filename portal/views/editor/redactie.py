@@ -1,5 +1,7 @@
 """What is there to publish? Decisions that wait, notices in the making, and what went online lately."""
 
+from itertools import islice
+
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
@@ -51,10 +53,13 @@ def _decision(dossier, request) -> dict:
 
 
 def _notices(request, states: list[str], limit: int = MOST) -> list[Publicatie]:
-    cat = catalog.catalog_of(request.site)
+    """The newest of the organisations of this person: those of others do not take their place."""
+    cat, places = catalog.catalog_of(request.site), {where for _, where in request.actor.who.rollen}
     query = cat["soort"].eq(Publicatie.soort) & cat["staat"].any(states)
-    found = catalog.find(request.site, query, sort="gepubliceerd", reverse=True, limit=limit)
-    return [publicatie for publicatie in found if request.actor.may(Permission.PUBLISH, publicatie)]
+    query = query if "" in places else query & cat["organisatie"].any(sorted(places))
+    numbers = catalog.numbers_of(request.site, query, sort="gepubliceerd", reverse=True)
+    found = (publicatie for number in numbers for publicatie in catalog.objects(request.site, [number]))
+    return list(islice((p for p in found if request.actor.may(Permission.PUBLISH, p)), limit))
 
 
 def _planned(publicatie, request) -> dict:
@@ -85,6 +90,8 @@ def _source(publicatie, request):
     dossier = publicaties.dossier_van(publicatie, request.actor)
     source = melding_van(publicatie, request.site) if publicatie.is_melding else dossier
     if source is None or publicatie.state != "ingetrokken":
+        return source, False
+    if publicatie.fout_was:  # it is made from the notice that it corrects
         return source, False
     if publicatie.is_aankondiging:
         made = [path for soort, path in dossier.aankondigingen if soort == publicatie.soort_bekendmaking]

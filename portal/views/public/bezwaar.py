@@ -208,6 +208,8 @@ def _receipt(found, request, kopie_url: str) -> dict:
     request.response.cache_control = "no-store"
     documents = [found.dossier["documenten"][name] for name in found.stukken[1:]]
     organisatie = request.site.organisaties[found.dossier.organisatie]
+    besluit = found.dossier["beschikkingen"][found.beschikking]
     return {"titel": "Wij hebben uw bezwaar ontvangen", "bezwaar": found, "moment": moment_in_woorden(found.op),
             "kopie_url": kopie_url, "organisatie": organisatie, "rechtbank": remedie.rechtbank(organisatie),
+            "houdt_tegen": remedie.houdt_tegen(besluit),
             "bestanden": [{"naam": b.bestandsnaam, "omvang": human_size(b.omvang), "sha256": b.sha256} for b in documents]}

@@ -22,12 +22,13 @@ def home(site, request):
         seen |= {blok.soort} & ALLEEN_VOORPAGINA
     register = url(request, site["bekendmakingen"])
     titel = next((blok.titel for blok in found if blok.soort == "inleiding"), STANDAARD[0].titel)
-    return {"titel": titel, "register": register, "feed": f"{register}/atom.xml", "deuren": _doors(site, request),
+    return {"titel": titel, "register": register, "feed": f"{register}/atom.xml", "deuren": deuren(site, request),
             "blokken": tonen(tuple(found), request),
             "blokken_url": url(request, site, "blokken") if request.actor.may(Permission.CREATE, site) else ""}
 
 
-def _doors(site, request) -> list[dict]:
+def deuren(site, request) -> list[dict]:
+    """The four quick ways in."""
     doors = ((site["bekendmakingen"], "", "Bekendmakingen zoeken",
               "Lees welke vergunningen er zijn gegeven of geweigerd, en tot wanneer u bezwaar kunt maken."),
              (site, "vergunningcheck", "Vergunningcheck doen",

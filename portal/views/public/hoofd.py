@@ -4,6 +4,7 @@ Nothing here that is not on the page, and so never a name of a person.
 """
 
 from content_types.publicatie import SOORTEN
+from portal.services.clock import civil_date
 
 TOOI = "https://identifier.overheid.nl/tooi/id/{register}/{code}"
 REGISTERS = {"gm": "gemeente", "pv": "provincie", "ws": "waterschap", "mnre": "ministerie"}
@@ -17,7 +18,7 @@ def metadata(publicatie, address: str, tooi: str) -> list[tuple[str, str]]:
             ("DCTERMS.creator", _creator(tooi) or publicatie.organisatie_naam),
             ("DCTERMS.publisher", publicatie.organisatie_naam),
             ("DCTERMS.language", "nl"), ("DCTERMS.issued", issued), ("DCTERMS.available", f"start={issued}" if issued else ""),
-            ("DCTERMS.modified", publicatie.gewijzigd_op.date().isoformat() if publicatie.gewijzigd_op else ""),
+            ("DCTERMS.modified", civil_date(publicatie.gewijzigd_op).isoformat() if publicatie.gewijzigd_op else ""),
             ("DCTERMS.spatial", publicatie.adres), ("DCTERMS.temporal", _temporal(publicatie)),
             ("DCTERMS.subject", "; ".join(publicatie.werkzaamheden)), ("DCTERMS.isPartOf", publicatie.zaaknummer),
             ("DCTERMS.isReferencedBy", publicatie.officieel_url), ("OVERHEID.authority", publicatie.organisatie_naam))

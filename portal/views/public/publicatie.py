@@ -71,7 +71,7 @@ def withdrawn(publicatie, request):
     page_cache.mark(request)
     return {"titel": publicatie.titel, "badge": "Ingetrokken", "badge_soort": "warning", "publicatie": publicatie,
             "canoniek": _canonical(publicatie, request), "register": url(request, request.site["bekendmakingen"]),
-            "contact": contact(publicatie, request)}
+            "waarover": stand.ONDERWERP.get(publicatie.aard, "het besluit"), "contact": contact(publicatie, request)}
 
 
 def words(publicatie, request) -> dict:
@@ -85,11 +85,12 @@ def words(publicatie, request) -> dict:
             "reactie": reactie.reactie(publicatie, request.today, address, url(request, request.site).rstrip("/")),
             "bezwaar": _with_the_way(bezwaar(publicatie, request.today), publicatie, request),
             "stand": stand.paneel(publicatie, url(request, request.site)),
-            "melding": melding.paneel(publicatie, request.today),
+            "melding": None if publicatie.gerectificeerd_door else melding.paneel(publicatie, request.today),
             "nog_niets": "" if publicatie.vervolg else NOG_NIETS.get(publicatie.aard, ""),
             "officieel_blad": BLADEN.get(publicatie.officieel_blad, ""),
             "rectificatie": rectificatie.paneel(publicatie, url(request, request.site)),
-            "aanvraag": aanvraag.paneel(publicatie, request.today, url(request, request.site)), "gegevens": facts(publicatie),
+            "aanvraag": None if publicatie.gerectificeerd_door else aanvraag.paneel(
+                publicatie, request.today, url(request, request.site)), "gegevens": facts(publicatie),
             "documenten": documents(publicatie, address), "permit": not publicatie.zonder_besluit,
             "achterhaald": bool(publicatie.stand_soort and publicatie.zonder_besluit or publicatie.vervolg),
             "stappen": steps(publicatie, request.today), "plek": publicatie.adres,
@@ -119,6 +120,7 @@ def bezwaar(publicatie, today) -> dict | None:
     left = (einde - today).days
     return {"open": left >= 0, "tot": datum_in_woorden(einde), "nog": _left(left), "uitleg": publicatie.termijn_uitleg,
             "woorden": remedie.woorden(publicatie), "is_beroep": publicatie.rechtsmiddel == "beroep",
+            "houdt_tegen": remedie.houdt_tegen(publicatie),
             "kop": "Bent u het er niet mee eens?" if left >= 0 else
             f"{remedie.woorden(publicatie).doen.capitalize()} kan niet meer"}
 

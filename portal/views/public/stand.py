@@ -9,7 +9,7 @@ BADGES = {"herroepen": ("Herroepen", "danger"), "geschorst": ("Geschorst", "dang
           "ingetrokken": ("Vergunning ingetrokken", "danger"),
           "aanvraag_ingetrokken": ("Aanvraag ingetrokken", "warning"), "aanvraag_doorgezonden": ("Doorgestuurd", "warning"),
           "melding_ingetrokken": ("Melding ingetrokken", "warning"), "melding_vervallen": ("Melding vervallen", "warning")}
-ONDERWERP = {"melding": "de melding", "aanvraag": "de aanvraag", "verlenging": "de aanvraag"}
+ONDERWERP = {"melding": "de melding", "aanvraag": "de aanvraag", "verlenging": "de aanvraag", "ontwerp": "het ontwerp"}
 VERVOLG = {"ingetrokken": "Lees het besluit om de vergunning in te trekken"}
 ONBEKEND = "Nog niet bekend: een rechter moet eerst beslissen"
 NA = {"aangevochten": "Na de procedure", "geschorst": "Na de procedure", "wacht": "Na de procedure"}
