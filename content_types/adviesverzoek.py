@@ -135,7 +135,7 @@ class Namens:
 class Nagekomen:
     """What an adviser sent when it could no longer become (a part of) the answer: kept, and no advice.
 
-    `documenten` are names in the request; `voor_staf` is True where nothing was asked any more: who asked may then read it too.
+    `documenten` are names in the request; `voor_staf`: the request was closed to the adviser, and who asked reads it.
     """
 
     door: str

@@ -1,7 +1,7 @@
 """What if an adviser sends something when it can no longer become advice: withdrawn, decided, answered, with somebody else?
 
-Nothing that was sent is lost: it is kept beside the request and counts as nothing. Where nothing is asked any more, who handles
-the case reads it; until then it stays with the organisation that wrote it.
+Nothing that was sent is lost: it is kept beside the request and counts as nothing. Where the request is closed to the
+adviser, who handles the case reads it; else it stays with the organisation that wrote it, as a draft does.
 """
 
 from content_types.adviesverzoek import LANGSTE_ANTWOORD, Adviesverzoek, Nagekomen
@@ -34,7 +34,7 @@ def bewaren(verzoek: Adviesverzoek, by, *, tekst: str, bestanden=()) -> tuple[Na
     if len(verzoek.nagekomen) >= MOST:
         return None, [TE_VEEL]
     late = Nagekomen(by.who.id, by.who.naam, by.now, tekst, tuple(verzoek.add(d).__name__ for d in documents),
-                     verzoek.state != "gevraagd" or bool(adviestoegang.dicht(verzoek, by.today)))
+                     bool(adviestoegang.dicht(verzoek, by.today)))
     verzoek.nagekomen = (*verzoek.nagekomen, late)
     for document in documents:
         by.record(document, f"nagekomen van de adviseur: {document.bestandsnaam}")

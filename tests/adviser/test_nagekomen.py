@@ -46,8 +46,10 @@ def out_of_use(dossier, by):
     organisatie.uit_gebruik_nemen(by.site.organisaties["brandweer"], by, reden="Fusie")
 
 
-@pytest.mark.parametrize("end, status", [(withdrawn, 403), (decided, 403), (entered_by_staff, 409), (out_of_use, 403)])
-def test_what_an_adviser_sends_while_the_request_ends_is_kept_beside_it(portal, pad, end, status):
+@pytest.mark.parametrize("end, status, reader", [
+    (withdrawn, 403, "behandelaar"), (decided, 403, "behandelaar"), (out_of_use, 403, "behandelaar"),
+    (entered_by_staff, 409, "brandweer")])
+def test_what_an_adviser_sends_while_the_request_ends_is_kept_beside_it(portal, pad, end, status, reader):
     form = portal.as_("brandweer").get(pad).forms["advies-geven"]
     ending(portal, end)
     form["antwoord"], form["bestand"] = "Toch nog dit", [Upload("rapport.pdf", ANDER), Upload("x.exe", b"MZ")]
@@ -55,11 +57,13 @@ def test_what_an_adviser_sends_while_the_request_ends_is_kept_beside_it(portal, 
     page.mustcontain("telt niet als advies", "rapport.pdf", "x.exe heeft een soort", "Toch nog dit")
     assert "is niet bewaard:" not in page
     form.submit("bewaren", status=status)
-    staff = portal.as_("behandelaar").get(pad)
+    staff = portal.as_(reader).get(pad)
     late = staff.html.find(id="nagekomen-kop").parent
     assert len(late.select("article")) == 1 and "Toch nog dit" in late.text and "Bert Brand" in late.text
     assert staff.click("^rapport.pdf").body == ANDER
-    assert "stuurde nog iets over" in portal.as_("behandelaar").get("/signalen")
+    for_staff = reader == "behandelaar"
+    assert ("nagekomen-kop" in portal.as_("behandelaar").get(pad)) is for_staff
+    assert ("stuurde nog iets over" in portal.as_("behandelaar").get("/signalen")) is for_staff
     with portal.site_as(rights.SYSTEM) as by:
         verzoek = by.site["dossiers"].by_zaaknummer("Z-2025-000001").adviesverzoeken()[0]
         assert verzoek.antwoord_documenten() == [] and zegels.heel(zegels.controleer(verzoek.dossier, by.site._p_jar))

@@ -43,7 +43,7 @@ def namens(ronde) -> str:
 
 def nagekomen(verzoek, request) -> list[dict]:
     """What came too late to be advice, for who may read it."""
-    return [{"naam": late.naam, "op": woorden.moment(late.op), "tekst": late.tekst,
+    return [{"naam": late.naam, "op": woorden.moment(late.op), "tekst": late.tekst, "eigen": not late.voor_staf,
              "documenten": woorden.bestanden([verzoek[name] for name in late.documenten if name in verzoek], request)}
             for late in adviesnagekomen.leesbaar(verzoek, request.actor)]
 
