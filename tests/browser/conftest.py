@@ -38,7 +38,7 @@ class Site(Portal):
 
 
 def served(server):
-    """Run it in a thread; what ends that. The thread itself closes its sockets, so that it never waits for one that is gone."""
+    """Run it in a thread; what ends that: sockets close after the thread, so that it never waits for one that is gone."""
     thread = threading.Thread(target=_until_stopped, args=(server, stopped := threading.Event()), daemon=True)
     thread.start()
 
@@ -47,13 +47,13 @@ def served(server):
         server.trigger.pull_trigger()
         thread.join(10)
         server.task_dispatcher.shutdown(cancel_pending=True, timeout=5)
+        server.asyncore.close_all(map=server._map, ignore_all=True)
     return stop
 
 
 def _until_stopped(server, stopped: threading.Event) -> None:
     while not stopped.is_set():
         server.asyncore.loop(timeout=30, map=server._map, count=1)
-    server.asyncore.close_all(map=server._map, ignore_all=True)
 
 
 @pytest.fixture
