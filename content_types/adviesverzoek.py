@@ -132,6 +132,21 @@ class Namens:
 
 
 @dataclass(frozen=True)
+class Nagekomen:
+    """What an adviser sent when it could no longer become (a part of) the answer: kept, and no advice.
+
+    `documenten` are names in the request; `voor_staf`: the request was closed to the adviser, and who asked reads it.
+    """
+
+    door: str
+    naam: str
+    op: datetime
+    tekst: str
+    documenten: tuple[str, ...]
+    voor_staf: bool
+
+
+@dataclass(frozen=True)
 class Ronde:
     """One question with its answer, as these were; `documenten` are names in the request. Never changes."""
 
@@ -193,6 +208,8 @@ class Adviesverzoek(Folder):
     """What the adviser had written by then."""
     klaargezet: tuple[str, ...] = ()
     """Names of files with an advice that staff are entering; part of the answer once `namens` is there."""
+    nagekomen: tuple[Nagekomen, ...] = ()
+    """What came too late, oldest first."""
     mailtaak = ""
     """The job that mails the last link."""
     herinnerd_op: date | None = None
@@ -241,6 +258,7 @@ class Adviesverzoek(Folder):
     def antwoord_documenten(self):
         """The documents of the round that runs."""
         others = {name for ronde in self.rondes for name in ronde.documenten} | {*self.terzijde, *self.nog_klaargezet()}
+        others |= {name for late in self.nagekomen for name in late.documenten}
         return sorted((d for d in self.values() if d.__name__ not in others), key=lambda d: (d.op, d.__name__))
 
     def nog_klaargezet(self) -> tuple[str, ...]:

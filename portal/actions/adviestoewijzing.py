@@ -202,7 +202,7 @@ def _over(verzoek: Adviesverzoek, toewijzing: Adviestoewijzing, by) -> str:
     """Why this adviser can no longer get in, in a Dutch sentence; empty while they can."""
     if not toewijzing.loopt:
         return "Iemand anders van uw organisatie gaat verder met dit advies. U hoeft niets meer te doen."
-    return adviestoegang.gesloten(verzoek, by.today)
+    return adviestoegang.dicht(verzoek, by.today)
 
 
 def bij_link(by, token: str) -> tuple[Adviesverzoek, Adviestoewijzing]:

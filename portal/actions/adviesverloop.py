@@ -8,7 +8,7 @@ from content_types.adviesverzoek import LANGSTE_ANTWOORD, WIJZEN, Adviesverzoek,
 from content_types.bestand import Document
 from portal.actions import adviestoewijzing
 from portal.actions import instemming as instemmingen
-from portal.actions.adviesverzoek import NIET_TE_DELEN, NOG_KOMT, binnen, check_documenten, mail_link
+from portal.actions.adviesverzoek import NIET_TE_DELEN, NOG_KOMT, binnen, check_documenten, mail_link, organisatie
 from portal.services import advieskanaal, adviestoegang, catalog, files, voorbeeld
 from portal.services.clock import civil_date
 from portal.services.daily import daily
@@ -20,7 +20,7 @@ BEVESTIG = "Kruis aan dat u dit toch wilt."
 TERMIJN_IN_DE_WET = "De termijn voor instemming staat in de wet: vier weken (Omgevingswet 16.18). U kunt die niet verlengen."
 
 
-def _waits(verzoek: Adviesverzoek, by) -> None:
+def wacht(verzoek: Adviesverzoek, by) -> None:
     """Raises NotAllowed, or Refused where no answer is waited for any more."""
     by.require(Permission.ASK_ADVICE, verzoek)
     if verzoek.state != "gevraagd" or adviestoegang.gesloten(verzoek, by.today):
@@ -38,7 +38,9 @@ def _tell(verzoek: Adviesverzoek, by, mail_soort: str, tekst: str, soort: str = 
 
 def herinneren(verzoek: Adviesverzoek, by) -> None:
     """A mail with the link and the last day; once on a day."""
-    _waits(verzoek, by)
+    wacht(verzoek, by)
+    if closed := adviestoegang.dicht(verzoek, by.today):
+        raise Refused(f"{organisatie(verzoek, by).naam} kan nu geen advies geven. {closed}")
     if verzoek.herinnerd_op != by.today:
         _remind(verzoek, by, "herinnering gestuurd")
 
@@ -66,7 +68,7 @@ def herinneringen(by, day: date) -> None:
     for verzoek in _found(by, "gevraagd"):
         dagen = by.site.organisaties[verzoek.dossier.organisatie].advies_herinneren_dagen
         missed = [due for due in herinnerdagen(verzoek, dagen) if due <= day and due > (verzoek.herinnerd_op or date.min)]
-        if missed and day <= verzoek.uiterlijk and not adviestoegang.gesloten(verzoek, day):
+        if missed and day <= verzoek.uiterlijk and not adviestoegang.dicht(verzoek, day):
             _remind(verzoek, by, "herinnering gestuurd door het portaal")
     for verzoek in _found(by, "uitgebracht"):
         if verzoek.open_tot is not None and verzoek.open_tot < day:
@@ -91,13 +93,19 @@ def verlengwaarschuwing(verzoek: Adviesverzoek, uiterlijk: date) -> str:
             "advies komt dan te laat.")
 
 
-def verlengen(verzoek: Adviesverzoek, by, *, uiterlijk: date, toch: bool = False) -> None:
-    """A later last day for the answer; the organisation hears it. `toch`: also after the decision has to be taken."""
-    _waits(verzoek, by)
-    if verzoek.uiterlijk == uiterlijk:
-        return
+def verlengbaar(verzoek: Adviesverzoek, by) -> None:
+    """Raises NotAllowed, or Refused where there can be no later last day."""
+    wacht(verzoek, by)
     if verzoek.instemming:
         raise Refused(TERMIJN_IN_DE_WET)
+
+
+def verlengen(verzoek: Adviesverzoek, by, *, uiterlijk: date, toch: bool = False) -> None:
+    """A later last day for the answer; the organisation hears it. `toch`: also after the decision has to be taken."""
+    wacht(verzoek, by)
+    if verzoek.uiterlijk == uiterlijk:
+        return
+    verlengbaar(verzoek, by)
     if uiterlijk <= max(verzoek.uiterlijk, by.today):
         raise Refused(f"Kies een dag na {datum_in_woorden(max(verzoek.uiterlijk, by.today))}.")
     if (warning := verlengwaarschuwing(verzoek, uiterlijk)) and not toch:
@@ -111,14 +119,22 @@ def verlengen(verzoek: Adviesverzoek, by, *, uiterlijk: date, toch: bool = False
 # Asking again
 
 
+def opnieuw_te_vragen(verzoek: Adviesverzoek, by) -> None:
+    """Raises NotAllowed, or Refused where nothing can be asked again."""
+    by.require(Permission.ASK_ADVICE, verzoek)
+    if verzoek.state != "uitgebracht" or not verzoek.dossier.lopend:
+        raise Refused("Nog een vraag stellen kan na een antwoord, zolang de zaak loopt.")
+    if adviestoegang.dicht(verzoek, by.today):
+        raise Refused(f"{organisatie(verzoek, by).naam} is niet in gebruik. Vraag een andere organisatie.")
+
+
 def opnieuw_vragen(verzoek: Adviesverzoek, by, *, vraag: str, uiterlijk: date, ja_nee: bool = False, toelichting: str = "",
                    documenten=()) -> None:
     """A new question after an answer; what was asked and answered before stays as it was, for both sides."""
     by.require(Permission.ASK_ADVICE, verzoek)
     if verzoek.state == "gevraagd" and verzoek.rondes and verzoek.vraag == vraag:
         return
-    if verzoek.state != "uitgebracht" or not verzoek.dossier.lopend:
-        raise Refused("Nog een vraag stellen kan na een antwoord, zolang de zaak loopt.")
+    opnieuw_te_vragen(verzoek, by)
     if verzoek.instemming:
         uiterlijk = instemmingen.uiterlijk(by.today)
     if uiterlijk < by.today:
@@ -144,7 +160,7 @@ def opnieuw_vragen(verzoek: Adviesverzoek, by, *, vraag: str, uiterlijk: date, j
 
 def bestand_klaarzetten(verzoek: Adviesverzoek, source, name: str, by) -> Document:
     """Keep a file that came with the advice, until the rest is filled in. Raises FileRefused."""
-    _waits(verzoek, by)
+    wacht(verzoek, by)
     document = files.take(source, name, by, Document)
     if (same := files.double_of(verzoek, document)) is not None and same.__name__ in verzoek.klaargezet:
         return same
@@ -157,7 +173,7 @@ def bestand_klaarzetten(verzoek: Adviesverzoek, source, name: str, by) -> Docume
 
 def bestand_weghalen(verzoek: Adviesverzoek, name: str, by) -> None:
     """Take such a file out again."""
-    _waits(verzoek, by)
+    wacht(verzoek, by)
     if name in verzoek.klaargezet:
         by.record(verzoek, f"bestand weggehaald: {verzoek[name].bestandsnaam}")
         verzoek.klaargezet = tuple(kept for kept in verzoek.klaargezet if kept != name)
@@ -168,7 +184,7 @@ def namens_invoeren(verzoek: Adviesverzoek, by, *, wie: str, wijze: str, wanneer
                     antwoord_ja_nee: str = "") -> None:
     """Enter what the adviser said, with the files that were put ready, marked as such; the organisation gets a confirmation.
     What the adviser was still writing is put aside, not sent."""
-    _waits(verzoek, by)
+    wacht(verzoek, by)
     if not wie.strip() or wijze not in WIJZEN:
         raise Refused("Vul in wie het advies gaf, en hoe u het kreeg.")
     if not civil_date(verzoek.gevraagd_op) <= wanneer <= by.today:

@@ -145,7 +145,7 @@ def bij_link(by, token: str) -> Adviesverzoek:
     verzoek = _request_at(by.site, link.thing)
     if verzoek is None:
         raise links.LinkRefused("Dit adviesverzoek bestaat niet meer.")
-    if reason := adviestoegang.gesloten(verzoek, by.today):
+    if reason := adviestoegang.dicht(verzoek, by.today):
         raise links.LinkRefused(reason)
     if advieswerk.zonder_link(by.site, organisatie(verzoek, by)):
         raise links.LinkRefused("Uw organisatie heeft ervoor gekozen om met accounts te werken. Log in om verder te gaan.")
@@ -178,7 +178,7 @@ def link_opnieuw_sturen(verzoek: Adviesverzoek, by) -> None:
     key = f"link:{verzoek.__name__}"
     throttle.check(by.site, key, by.now, limit=3)
     throttle.note(by.site, key, by.now)
-    if reason := adviestoegang.gesloten(verzoek, by.today):
+    if reason := adviestoegang.dicht(verzoek, by.today):
         raise Refused(f"{reason} Een nieuwe link is niet meer mogelijk.")
     verzoek.linknummer += 1
     by.record(verzoek, "nieuwe link gestuurd")
@@ -290,5 +290,6 @@ def _mail_withdrawn(verzoek: Adviesverzoek, by) -> None:
     advieskanaal.ingetrokken(verzoek, by)
     if advieskanaal.alleen_webservice(verzoek, by, "advies_ingetrokken"):
         return
-    mail.send(by, "advies_ingetrokken", organisatie(verzoek, by).email, verzoek=verzoek, dossier=verzoek.dossier,
+    template = advieskanaal.met_account(verzoek, by, "advies_ingetrokken")
+    mail.send(by, template, organisatie(verzoek, by).email, verzoek=verzoek, dossier=verzoek.dossier,
               organisatie=organisatie(verzoek, by))

@@ -8,6 +8,7 @@ from BTrees.OOBTree import OOBTree
 from content_types.bestand import Document
 from content_types.documentversie import Losgemaakt
 from content_types.dossier import Dossier
+from portal.actions.documentslot import eindigen
 from portal.actions.documentverplaatsen import LONGEST, blijft_hier
 from portal.services import documentlijst
 from workflows.machine import Refused
@@ -21,7 +22,7 @@ def losmaken(document: Document, waarom: str, by) -> None:
     if not waarom.strip() or len(waarom) > LONGEST:
         raise Refused(f"Schrijf op waarom u het document losmaakt, in hoogstens {LONGEST} tekens.")
     blijft_hier(document, deel.__parent__, by)
-    document.slot = None
+    eindigen(document, by)
     by.record(document, f"{document.kenmerk} {document.titel} losgemaakt van de zaak", waarom.strip())
     deel.remove(document.__name__)
     documentlijst.vergeten(deel, document.__name__)

@@ -3,8 +3,11 @@
 from content_types.base import path_of
 from content_types.bestand import Document
 from content_types.documentversie import Vertrek
-from content_types.dossier import Dossier
+from content_types.dossier import PARTS, Dossier, Dossierdeel
+from content_types.oordeel import sleutel
+from content_types.tweeling import Tweeling
 from portal.actions.document import vrij
+from portal.actions.documentslot import eindigen
 from portal.services import documentgebruik, documentlijst
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -23,10 +26,12 @@ def verplaatsen(document: Document, zaaknummer: str, waarom: str, by) -> Documen
     naar = _dossier(van, zaaknummer, by)
     _check(document, van, waarom, by)
     kenmerk, vanwege = document.kenmerk, waarom.strip()
+    _meenemen(van, naar, sleutel(document))
     by.record(document, f"{kenmerk} {document.titel} verplaatst naar een andere zaak", vanwege)
+    eindigen(document, by)
     van["documenten"].remove(document.__name__)
     documentlijst.vergeten(van["documenten"], document.__name__)
-    document.nummer, document.local_roles, document.slot = 0, (), None
+    document.nummer, document.local_roles = 0, ()
     document.begin_anew()
     naar["documenten"].add(document, document.__name__)
     van["documenten"].verplaatst += (Vertrek(kenmerk, document.titel, naar.zaaknummer, path_of(document), by.who.naam, by.now,
@@ -34,6 +39,22 @@ def verplaatsen(document: Document, zaaknummer: str, waarom: str, by) -> Documen
     by.record(document, f"{document.kenmerk} {document.titel} verplaatst uit een andere zaak, was daar {kenmerk}", vanwege,
               staat=document.state)
     return document
+
+
+def _meenemen(van: Dossier, naar: Dossier, key: str) -> None:
+    """What was judged of it that keeps it from the public goes along, and what has to become black. That it may be public,
+    and what may stay on it, is said anew there: that case has other people."""
+    made = van.oordelen.get(key)
+    van.oordelen = {name: oordeel for name, oordeel in van.oordelen.items() if name != key}
+    if made is not None and made.niveau != "openbaar":
+        naar.oordelen = {**naar.oordelen, key: made}
+    old = van["tweelingen"].get(key) if "tweelingen" in van else None
+    if old is None or not (old.te_lakken() or old.blijft):
+        return
+    if "tweelingen" not in naar:
+        naar.add(Dossierdeel(PARTS["tweelingen"]), "tweelingen")
+    twin = naar["tweelingen"].get(key) or naar["tweelingen"].add(Tweeling(key), key)
+    twin.paginas, twin.vondsten, twin.vakken = old.paginas, old.vondsten, old.vakken
 
 
 def _dossier(van: Dossier, zaaknummer: str, by) -> Dossier:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from content_types.bestand import Document
 from content_types.documentversie import Documentversie
+from content_types.oordeel import niveau, oordeel_over, sleutel
 from portal.actions import documentslot, dossier
 from portal.actions.document import vrij
 from portal.services import files, text, voorbeeld
@@ -59,7 +60,10 @@ def _apart(document: Document, source, name: str, by, reden: str) -> Document:
     dossier_ = document.__parent__.__parent__
     made = dossier.document_toevoegen(dossier_, source, name, by, titel=f"{document.titel} (niet als versie verwerkt)",
                                       documentsoort=document.documentsoort, reden=reden.strip(),
-                                      omschrijving=f"Aangeboden als nieuwe versie van {document.kenmerk}.")
+                                      omschrijving=f"Aangeboden als nieuwe versie van {document.kenmerk}.",
+                                      vertrouwelijk=document.vertrouwelijk)
+    if made is not None and niveau(document) not in ("", "openbaar"):
+        dossier_.oordelen = {**dossier_.oordelen, sleutel(made): oordeel_over(document)}
     return made or files.double_of(document.__parent__, files.take(source, name, by, Document))
 
 
@@ -72,6 +76,9 @@ def opvolgen(document: Document, fresh: Document, reden: str, by) -> None:
     document.versienummer += 1
     for field in NIEUW:
         setattr(document, field, getattr(fresh, field))
+    if niveau(document) == "openbaar":
+        zaak = document.__parent__.__parent__
+        zaak.oordelen = {name: made for name, made in zaak.oordelen.items() if name != sleutel(document)}
     document.tekst, document.toegankelijk, document.publiceerbaar, document.reden = "", False, False, reden
     if document.state == "definitief":
         by.cause(document, "nieuwe_versie", why=reden)

@@ -36,7 +36,7 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     dossier.give_role(volger_principal(dossier.zaaknummer), Role.AANVRAGER, by.today)
     aanvraag.verzegel()
     termijn_bepalen(dossier)
-    by.record(dossier, "aanvraag ontvangen en verzegeld", f"zegel {aanvraag.zegel}")
+    by.record(dossier, "aanvraag ontvangen en verzegeld", f"zegel {aanvraag.zegel}", ontvangen=ontvangen.isoformat())
     for bijlage in aanvraag.bijlagen():
         voorbeeld.straks(bijlage, by)
     samenloop.opmerken(dossier, by)

@@ -43,7 +43,7 @@ def gesprekken(bestand: Bestand, by) -> dict[str, str]:
     dossier = inside(bestand, Dossier)
     if not by.may(Permission.VIEW, bestand):
         return {}
-    with_adviser = [v for v in dossier.adviesverzoeken() if not adviestoegang.gesloten(v, by.today) and opent(v, bestand)]
+    with_adviser = [v for v in dossier.adviesverzoeken() if not adviestoegang.dicht(v, by.today) and opent(v, bestand)]
     if by.may(Permission.ANNOTATE, dossier):
         return {INTERN: "Alleen medewerkers"} | {v.__name__: f"Medewerkers en {_organisatie(v, by)}" for v in with_adviser}
     return {v.__name__: f"U en {by.site.organisaties[dossier.organisatie].naam}" for v in with_adviser

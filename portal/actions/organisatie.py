@@ -3,10 +3,14 @@
 from content_types.organisatie import Organisatie
 from content_types.sjabloon import Sjabloon
 from content_types.standaardsjablonen import vul
-from portal.services import behandeldiensten, inrichting, stale
+from portal.services import adviestoegang, behandeldiensten, inrichting, signalen, stale
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_kort
+
+DICHT = ("{0} is nu niet in gebruik en kan geen advies geven over {1}. Voer het advies zelf in, trek het verzoek in of vraag een "
+         "andere organisatie.")
+WEER_OPEN = "{0} is weer in gebruik en kan advies geven over {1}."
 
 
 def toevoegen(by, name: str | None = None, **fields) -> Organisatie:
@@ -68,13 +72,14 @@ def in_gebruik_nemen(organisatie: Organisatie, by) -> None:
     organisatie.gestopt_op = organisatie.gestopt_tot = None
     organisatie.gestopt_reden = ""
     by.record(organisatie, "in gebruik genomen")
+    _lopend_advies(organisatie, by)
     by.site.generatie.next()
 
 
 def uit_gebruik_nemen(organisatie: Organisatie, by, *, reden: str, terug_op=None) -> None:
     """No new aanvragen for a while; what was begun or submitted goes on. Raises Refused."""
     by.require(Permission.MANAGE, by.site["beheer"])
-    if organisatie.in_gebruik_sinds is None:
+    if organisatie.in_gebruik_sinds is None and organisatie.soort_organisatie != "adviesorganisatie":
         raise Refused("Dit loket is nog niet in gebruik.")
     if (organisatie.gestopt_reden, organisatie.gestopt_tot) == (reden.strip(), terug_op) and organisatie.gestopt_op is not None:
         return
@@ -82,11 +87,24 @@ def uit_gebruik_nemen(organisatie: Organisatie, by, *, reden: str, terug_op=None
         raise Refused("Schrijf op waarom nieuwe aanvragen nu niet kunnen.")
     if terug_op is not None and terug_op <= by.today:
         raise Refused("Kies voor de dag waarop het weer kan een dag die nog komt.")
-    organisatie.gestopt_op = organisatie.gestopt_op or by.today
+    was, organisatie.gestopt_op = organisatie.gestopt_op, organisatie.gestopt_op or by.today
     organisatie.gestopt_reden, organisatie.gestopt_tot = reden.strip(), terug_op
     until = f"; verwacht weer vanaf {datum_kort(terug_op)}" if terug_op else ""
     by.record(organisatie, "tijdelijk geen nieuwe aanvragen", reden.strip() + until)
     by.site.generatie.next()
+    if was is None:
+        _lopend_advies(organisatie, by)
+
+
+def _lopend_advies(organisatie: Organisatie, by) -> None:
+    """What lies with an adviesorganisatie closes while that is out of use, and opens again; who waits for advice is told."""
+    tekst = DICHT if organisatie.gestopt_op else WEER_OPEN
+    for verzoek in adviestoegang.lopend_bij(by.site, organisatie.__name__, by.today):
+        adviestoegang.bijwerken(verzoek.dossier, by.today)
+        if verzoek.state == "gevraagd":
+            for name in sorted({verzoek.dossier.behandelaar, verzoek.gevraagd_door}):
+                signalen.geven(by, by.site.gebruikers.get(name), "overig", tekst.format(organisatie.naam, verzoek.dossier.titel),
+                               verzoek)
 
 
 def _begin_with_templates(organisatie: Organisatie, by) -> None:

@@ -99,7 +99,8 @@ def ontvangstdatum_corrigeren(dossier: Dossier, by, *, dag: date, waarom: str) -
     oud, wet = dossier.ontvangen, "" if regime == dossier.regime else f" Daardoor geldt nu de {WET[regime]}."
     dossier.ontvangen, dossier.regime = dag, regime
     gebeurtenissen_zetten(dossier, dossier.gebeurtenissen)
-    by.record(dossier, f"ontvangstdatum gecorrigeerd: {datum_in_woorden(oud)} wordt {datum_in_woorden(dag)}.{wet}", waarom)
+    by.record(dossier, f"ontvangstdatum gecorrigeerd: {datum_in_woorden(oud)} wordt {datum_in_woorden(dag)}.{wet}", waarom,
+              ontvangen=dag.isoformat())
     rechtswege.bijwerken(dossier, by)
     inlichten(dossier, by, "De dag waarop wij uw aanvraag ontvingen is verbeterd",
               f"Wij hadden genoteerd dat wij uw aanvraag ontvingen op {datum_in_woorden(oud)}. Dat klopte niet: het was "

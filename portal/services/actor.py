@@ -68,13 +68,14 @@ class Actor:
 
     def record(self, obj: Content, what: str, why: str = "", **facts: str) -> None:
         """Note a deed: in the audit trail, in the history of the object, and in the indexes. `facts` stand in the trail only;
-        of a file its hash does, and of which version, so that a check finds other bytes."""
+        of a file its hash does, of which version, and what it is called, so that a check finds other bytes and words."""
         dossier = inside(obj, Dossier)
         stroom = dossier.zaaknummer if dossier is not None else audit.PORTAAL
         line = {"op": self.now.isoformat(), "wie": self.who.id, "naam": self.who.naam, "wat": what, "waarom": why,
                 "waarop": path_of(obj), **facts}
         if isinstance(obj, Bestand):
-            line |= {"sha256": obj.sha256, "versie": getattr(obj, "versienummer", 1)}
+            line |= {"sha256": obj.sha256, "versie": getattr(obj, "versienummer", 1), "titel": obj.titel,
+                     "vertrouwelijk": obj.vertrouwelijk}
         digest = audit.write(self.site._p_jar, stroom, line)
         obj.remember(HistoryLine(line["op"], line["wie"], line["naam"], what, why, digest))
         catalog.index(self.site, obj)

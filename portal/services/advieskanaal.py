@@ -13,12 +13,17 @@ def mailen(verzoek: Adviesverzoek, by, template: str, purpose: str, *, opnieuw: 
     if not opnieuw and (taak := alleen_webservice(verzoek, by, template)) is not None:
         return taak
     if advieswerk.zonder_link(by.site, organisatie):
-        door = {"pad": path_of(verzoek)}
-        template = f"{template}_account" if f"{template}_account" in SOORTEN else template
+        door, template = {"pad": path_of(verzoek)}, met_account(verzoek, by, template)
     else:
         door = {"token": links.sign(by.settings, purpose, path_of(verzoek), verzoek.linknummer, by.now + links.ADVISER_LINK)}
     return mail.send(by, template, organisatie.email, verzoek=verzoek, dossier=verzoek.dossier, organisatie=organisatie,
                      **door, **words)
+
+
+def met_account(verzoek: Adviesverzoek, by, template: str) -> str:
+    """The kind of mail for an organisation: that which speaks of no link where its people log in."""
+    account = f"{template}_account"
+    return account if account in SOORTEN and advieswerk.zonder_link(by.site, advieswerk.organisatie_van(verzoek)) else template
 
 
 def alleen_webservice(verzoek: Adviesverzoek, by, template: str):

@@ -22,6 +22,7 @@ GONE = ("ingetrokken", "vervallen")
 ADVISERS = (Role.ADVISEUR, Role.COORDINATOR_ADVIESORGANISATIE)
 INGETROKKEN = "Dit adviesverzoek is ingetrokken. Uw advies is niet meer nodig."
 GESLOTEN = "Dit adviesverzoek is gesloten. U kunt het niet meer openen."
+BUITEN_GEBRUIK = "Uw organisatie is in dit portaal nu niet in gebruik. Neem contact op met wie het advies vroeg."
 
 
 def bijwerken(dossier: Dossier, today: date) -> None:
@@ -31,7 +32,7 @@ def bijwerken(dossier: Dossier, today: date) -> None:
     site = list(lineage(dossier))[-1]
     for verzoek in dossier.adviesverzoeken():
         verzoek.give_role(adviescoordinator(verzoek.adviesorganisatie), Role.COORDINATOR_ADVIESORGANISATIE, today)
-        if not gesloten(verzoek, today):
+        if not dicht(verzoek, today):
             for obj in objecten(verzoek):
                 for principal in principals(verzoek):
                     obj.give_role(principal, Role.ADVISEUR, today, verzoek.open_tot)
@@ -56,6 +57,12 @@ def gesloten(verzoek: Adviesverzoek, today: date) -> str:
         return INGETROKKEN
     ended = verzoek.open_tot is not None and verzoek.open_tot < today
     return "" if loopt(verzoek) and not ended else GESLOTEN
+
+
+def dicht(verzoek: Adviesverzoek, today: date) -> str:
+    """The same, and why not where the organisation itself was taken out of use: who asked can go on, the adviser cannot."""
+    stopped = advieswerk.organisatie_van(verzoek).gestopt_op is not None
+    return gesloten(verzoek, today) or (BUITEN_GEBRUIK if stopped else "")
 
 
 def objecten(verzoek: Adviesverzoek) -> list[Content]:
@@ -87,6 +94,13 @@ def bijwerken_bij(site, organisatie: str, today: date) -> None:
     running = cat["adviesorganisatie"].eq(organisatie) & cat["toegankelijk"].eq(True)
     for dossier in {verzoek.dossier for verzoek in catalog.find(site, running)}:
         bijwerken(dossier, today)
+
+
+def lopend_bij(site, organisatie: str, today: date) -> list[Adviesverzoek]:
+    """Every request that lies with an organisation, also while it is out of use."""
+    cat = catalog.catalog_of(site)
+    found = catalog.find(site, cat["adviesorganisatie"].eq(organisatie) & cat["staat"].any(["gevraagd", "uitgebracht"]))
+    return [verzoek for verzoek in found if not gesloten(verzoek, today)]
 
 
 def naam_bij_link(site, principal: str) -> str:

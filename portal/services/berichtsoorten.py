@@ -183,6 +183,8 @@ SOORTEN = {
                              lezen=(("link",), "Lees wat wij hebben opgeschreven:\n{{link}}")),
     "advies_ingetrokken": Berichtsoort("Advies niet meer nodig", "adviseur", "Als een adviesverzoek vervalt.",
                                        (*ALGEMEEN, "zaaknummer", "adviesorganisatie"), (NUMMER, WIE)),
+    "advies_ingetrokken_account": Berichtsoort("Advies niet meer nodig, met inloggen", "adviseur", MET_ACCOUNT,
+                                               (*ALGEMEEN, "zaaknummer", "adviesorganisatie"), (NUMMER, WIE)),
     "doorgezonden_bestuur": Berichtsoort(
         "Aanvraag doorgestuurd", "bestuur", "Als u een zaak doorstuurt naar een bestuursorgaan buiten dit portaal.",
         (*ZAAK_ZAKELIJK, "naar", "doorgestuurd", "geldig_tot"),

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
+
 from content_types.tweeling import Vak, Vondst
 from portal.services import kantoor, lakcontrole, paginabeeld, privacy, proces, tekstherkenning
 from portal.services.lakvondsten import MOST_PAGES, Mensen, Woord, vondst, vondsten, woorden
@@ -151,7 +153,7 @@ def _plain(words: list[Woord]) -> list[tuple]:
     return [(w.tekst, w.x0, w.y0, w.x1, w.y1) for w in words]
 
 
-def _bekijken(pdf: Path, pages, words: list[list[Woord]], folder: Path, stap: str = "zien") -> dict:
+def _bekijken(pdf: Path, pages, words: list[list[Woord]], folder: Path, stap: str = "zien", **work) -> dict:
     """What a step of lakwerk.py sees on the pages: the words of which nothing is to be seen (white on white, under something, too
     small), and more."""
     seen = folder / "kijken"
@@ -160,7 +162,7 @@ def _bekijken(pdf: Path, pages, words: list[list[Woord]], folder: Path, stap: st
     pictures = sorted(seen.iterdir())
     if len(pictures) != len(pages):
         raise KanNiet(TE_ZWAAR)
-    found = _werk(stap, folder, bron=str(pdf), paginas=[
+    found = _werk(stap, folder, bron=str(pdf), **work, paginas=[
         {"png": str(picture), "breedte": page.breedte, "woorden": _plain(_of(words, page.nummer))}
         for picture, page in zip(pictures, pages, strict=True)])
     for picture in pictures:
@@ -194,27 +196,62 @@ def maken(pdf: Path, vakken: Sequence[Vak], folder: Path, mensen: Mensen, *, tit
           blijft: frozenset[str] = frozenset()) -> Path:
     """The public file, read again and found clean. `geheimen` are texts that may be nowhere in it, `blijft` those that were
     found and may stay (as by lakcontrole.kaal). Raises KanNiet."""
-    pages, words = _pages(pdf), _words(pdf, folder)
-    drawn = folder / "getekend.pdf"
-    _bounded("pdftocairo", ["-pdf", str(pdf), str(drawn)], folder, DRAW)
+    pages, words, drawn = _pages(pdf), _words(pdf, folder), _drawn(pdf, folder)
     pictured = {vak.pagina for vak in vakken} | _not_as_drawn(drawn, pages, words, folder)
-    if len(pictured) > MOST_PICTURES:
-        raise KanNiet(TE_ZWAAR)
-    made = folder / "openbaar.pdf"
-    basis = _rest(drawn, pages, pictured, folder)
-    _werk("samen", folder, basis=basis, doel=str(made), titel=titel,
-          paginas=[_page(pdf, page, words, vakken, folder) if page.nummer in pictured else {"soort": "basis"} for page in pages])
+    made = _together(pdf, drawn, pages, words, vakken, pictured, folder, titel)
     _check(made, pages, vakken, folder, mensen, geheimen, blijft)
     return made
 
 
+def zoals_gezien(pdf: Path, folder: Path) -> Path:
+    """The file drawn again, without boxes: a page that holds words or parts of pictures of which nothing is to be seen becomes a
+    picture of what is seen, with the words that stand there; what a remark of the sender covers is black. Raises KanNiet."""
+    pages, words, drawn = _pages(pdf), _words(pdf, folder), _drawn(pdf, folder)
+    if not _holds_anything(drawn):
+        return drawn
+    boxes = [Vak(page, *place, VERBORGEN) for page, *place in _werk("afgedekt", folder, bron=str(pdf))]
+    pictured = {box.pagina for box in boxes} | _not_as_drawn(drawn, pages, words, folder)
+    return _together(pdf, drawn, pages, words, boxes, pictured, folder, "") if pictured else drawn
+
+
+def _holds_anything(drawn: Path) -> bool:
+    """Is there anything on it? Of what poppler drew itself."""
+    with pikepdf.open(drawn) as pdf:
+        return any(len(page.obj.get("/Resources", {})) or b"re" in page.Contents.read_bytes() for page in pdf.pages)
+
+
+def _drawn(pdf: Path, folder: Path) -> Path:
+    """Only what is drawn, in a new file."""
+    drawn = folder / "getekend.pdf"
+    _bounded("pdftocairo", ["-pdf", str(pdf), str(drawn)], folder, DRAW)
+    return drawn
+
+
+def _together(pdf: Path, drawn: Path, pages, words, vakken, pictured: set[int], folder: Path, titel: str) -> Path:
+    """The pages as drawn, and those that become pictures with their boxes."""
+    if len(pictured) > MOST_PICTURES:
+        raise KanNiet(TE_ZWAAR)
+    made, basis = folder / "openbaar.pdf", _rest(drawn, pages, pictured, folder)
+    _werk("samen", folder, basis=basis, doel=str(made), titel=titel,
+          paginas=[_page(pdf, page, words, vakken, folder) if page.nummer in pictured else {"soort": "basis"} for page in pages])
+    return made
+
+
 def _not_as_drawn(drawn: Path, pages, words: list[list[Woord]], folder: Path) -> set[int]:
-    """Pages that hold words or parts of pictures of which nothing is to be seen, and scans that lose their words when drawn
-    again."""
-    again = _words(drawn, folder)
-    seen = _bekijken(drawn, pages, again, folder, "nazien")
-    return {page.nummer for page in pages if page.nummer in seen["half"] or seen["onzichtbaar"][page.nummer - 1]
-            or len(_of(again, page.nummer)) < len(_of(words, page.nummer)) / 2}
+    """Pages that hold words or parts of pictures of which nothing is to be seen, words beside the page, and scans that lose their
+    words when drawn again."""
+    again, wide = _words(drawn, folder), folder / "ruim.pdf"
+    seen = _bekijken(drawn, pages, again, folder, "nazien", doel=str(wide))
+    return _beside(_words(wide, folder), pages, seen["rand"]) | {
+        page.nummer for page in pages if page.nummer in seen["half"] or seen["onzichtbaar"][page.nummer - 1]
+        or len(_of(again, page.nummer)) < len(_of(words, page.nummer)) / 2}
+
+
+def _beside(found: list[list[Woord]], pages, edge: float) -> set[int]:
+    """Pages with words that lie outside the paper: nobody sees them, and a reader of the file finds them. `found` are the words
+    of the pages with so wide an `edge` around them."""
+    return {page.nummer for page in pages for word in _of(found, page.nummer)
+            if not (edge < word.x1 and word.x0 < edge + page.breedte and edge < word.y1 and word.y0 < edge + page.hoogte)}
 
 
 def _rest(drawn: Path, pages, pictured: set[int], folder: Path) -> str:

@@ -23,6 +23,8 @@ DPI = 150
 """Of a picture that becomes a page."""
 CONTRAST = 14
 """Grey levels (of 255) between darkest and lightest where something can be seen."""
+EDGE = 5000
+"""Points of white around a page in which to look for what lies beside it."""
 DROPPED = ("/Annots", "/AA", "/Metadata", "/PieceInfo", "/StructParents", "/Thumb", "/B", "/Tabs", "/LastModified")
 
 
@@ -66,12 +68,21 @@ def zien(paginas: list[dict], bron: str) -> dict:
     return {"onzichtbaar": [_unseen(page) for page in paginas], "velden": _fields(bron)}
 
 
-def nazien(paginas: list[dict], bron: str) -> dict:
-    """Of pages as they were drawn again: the same places, and the pages with a picture that holds more than is seen of it."""
+def nazien(paginas: list[dict], bron: str, doel: str) -> dict:
+    """Of pages as they were drawn again: the same places, and the pages with a picture that holds more than is seen of it. In
+    `doel` the same pages with a wide edge, as many points as `rand` says, in which to look for what lies beside them."""
     with pikepdf.open(bron) as pdf:
         half = [number for number, (page, shown) in enumerate(zip(pdf.pages, paginas, strict=True), start=1)
                 if _half_seen(page, shown)]
-    return {"onzichtbaar": [_unseen(page) for page in paginas], "half": half}
+        _widen(pdf)
+        pdf.save(doel)
+    return {"onzichtbaar": [_unseen(page) for page in paginas], "half": half, "rand": EDGE}
+
+
+def _widen(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        left, bottom, right, top = (float(side) for side in page.mediabox)
+        page.mediabox = page.cropbox = [left - EDGE, bottom - EDGE, right + EDGE, top + EDGE]
 
 
 def _half_seen(page: pikepdf.Page, shown: dict) -> bool:
@@ -117,6 +128,30 @@ def _signatures(page) -> list[list[float]]:
         if str(kind) == "/Sig" and "/Rect" in mark:
             found.append([float(value) for value in mark.Rect])
     return [rect for rect in found if rect[0] != rect[2] and rect[1] != rect[3]]
+
+
+# What a remark covers
+
+COVERS = ("/Square", "/Circle", "/Polygon")
+SEE_THROUGH = 0.7
+"""A remark in a colour that lets more through than this hides nothing."""
+
+
+def afgedekt(bron: str) -> list:
+    """Page, x, y, width and height of each remark that hides what is under it on a screen, or that says that it has to go; none
+    in a file that pikepdf cannot read."""
+    try:
+        with pikepdf.open(bron) as pdf:
+            return [[number, *_shown(page, [float(side) for side in mark.Rect])] for number, page in enumerate(pdf.pages, start=1)
+                    for mark in page.obj.get("/Annots", []) if isinstance(mark, pikepdf.Dictionary) and _covers(mark)]
+    except (pikepdf.PdfError, TypeError, ValueError, AttributeError):
+        return []
+
+
+def _covers(mark: pikepdf.Dictionary) -> bool:
+    kind = str(mark.get("/Subtype", ""))
+    filled = kind in COVERS and len(mark.get("/IC", [])) or kind == "/FreeText" and len(mark.get("/C", []))
+    return "/Rect" in mark and (kind == "/Redact" or bool(filled) and float(mark.get("/CA", 1)) > SEE_THROUGH)
 
 
 def _shown(page, rect: list[float]) -> list[float]:
@@ -197,7 +232,7 @@ def beeld(bron: str, doel: str, soort: str, breedte: float, vakken: list) -> lis
     return []
 
 
-STAPPEN = {step.__name__: step for step in (naar_pdf, zien, nazien, rest, samen, beeld, controle)}
+STAPPEN = {step.__name__: step for step in (naar_pdf, zien, nazien, afgedekt, rest, samen, beeld, controle)}
 
 
 if __name__ == "__main__":

@@ -31,7 +31,10 @@ BETWEEN = frozenset({"aan", "bij", "de", "den", "der", "d", "el", "en", "het", "
 """Words of a name that say nothing about who it is."""
 
 SHORTEST_SURNAME = 4
+STUCK_SHORTEST, STUCK_ANYWHERE = 5, 8
+"""Letters of a name of several words that is looked for without spaces; and of one that is then found inside other words too."""
 PERCENT, STUCK, TITLES = re.compile("%[0-9A-Fa-f]{2}"), re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])"), 600
+_WHOLE = r"(?<![^\W_]){}s?(?![^\W_])"
 CALLED = r"(?:dhr|mevr|mw|heer|meneer|mevrouw|familie|fam)\.?"
 
 
@@ -97,10 +100,19 @@ def _names(text: str, names: Iterable[str]) -> list[str]:
     plain, found = _without_accents(text), []
     every = {variant for whole in names for variant in variants(whole)}
     for name in sorted(every, key=lambda n: (-len(n), n)):
-        words = r"\s+".join(re.escape(word) for word in _without_accents(name).split())
-        if re.search(rf"(?<![^\W_]){words}s?(?![^\W_])", plain) and not any(name in longer.split() for longer in found):
+        if re.search(pattern(_without_accents(name).split()), plain) and not any(name in longer.split() for longer in found):
             found.append(name)
     return found + sorted({_called(whole, plain) for whole in names} - {"", *found})
+
+
+def pattern(words: list[str]) -> str:
+    """What finds these words of a name as they follow each other; also without a space, as letters that were drawn one by one
+    come out of a PDF ("JanJansen"): a long name then wherever it stands, a shorter one alone."""
+    parts, letters = [re.escape(word) for word in words], sum(map(len, words))
+    apart, stuck = r"\s+".join(parts), "".join(parts)
+    if len(words) == 1 or letters < STUCK_SHORTEST:
+        return _WHOLE.format(apart)
+    return f"{_WHOLE.format(apart)}|{stuck if letters >= STUCK_ANYWHERE else _WHOLE.format(stuck)}"
 
 
 def _called(whole: str, text: str) -> str:

@@ -57,8 +57,7 @@ def _number_spans(text: str, allowed: Iterable[str]):
 def _name_spans(text: str, names: Iterable[str]):
     plain, places = _plain(text)
     for name in {variant for whole in names for variant in privacy.variants(whole)}:
-        words = r"\s+".join(re.escape(_plain(word)[0]) for word in name.split())
-        for match in re.finditer(rf"(?<![^\W_]){words}s?(?![^\W_])", plain):
+        for match in re.finditer(privacy.pattern([_plain(word)[0] for word in name.split()]), plain):
             yield places[match.start()], places[match.end() - 1] + 1, "[naam]"
 
 

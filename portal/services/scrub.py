@@ -11,12 +11,11 @@ from typing import BinaryIO
 import pikepdf
 from PIL import Image, UnidentifiedImageError
 
-from portal.services import beeldresten, proces
+from portal.services import beeldresten, lakken, proces
 
 MOST_PIXELS = 200_000_000
-DRAW = proces.Grens(seconds=120, memory=2 << 30)
 HIDDEN = ("/Annots", "/AA", "/Metadata", "/PieceInfo", "/Thumb", "/StructParents", "/B")
-KAPOT = "Dit document kan niet worden opgeschoond. Maak er opnieuw een PDF van."
+KAPOT = "Dit document kan niet worden opgeschoond. Maak er opnieuw een PDF van, of verdeel het als het groot is."
 IMAGES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
 
 
@@ -44,27 +43,16 @@ def public_copy(stream: BinaryIO, mime: str) -> BinaryIO:
 
 def _pdf(stream: BinaryIO, target: BinaryIO, mime: str) -> None:
     """Only what is seen: drawn again, without layers that are off, fields, remarks, scripts, attachments, bookmarks and older
-    versions. A scan whose words would be lost by that keeps its pages as they are."""
+    versions. A page with words or pictures under a box of the sender, in white or beside the paper becomes a picture."""
     with proces.werkmap() as folder:
-        source, drawn = folder / "bron.pdf", folder / "getekend.pdf"
+        source = folder / "bron.pdf"
         with source.open("wb") as copy:
             shutil.copyfileobj(stream, copy)
         try:
-            proces.run("pdftocairo", ["-pdf", str(source), str(drawn)], folder=folder, grens=DRAW)
-            lost = _length(drawn, folder) < _length(source, folder) / 2
-        except proces.Mislukt as error:
+            seen = lakken.zoals_gezien(source, folder)
+        except lakken.KanNiet as error:
             raise CannotScrub(KAPOT) from error
-        _bare(source if lost and not _layered(source) else drawn, target)
-
-
-def _length(path, folder) -> int:
-    return len(b"".join(proces.run("pdftotext", ["-q", str(path), "-"], folder=folder).split()))
-
-
-def _layered(path) -> bool:
-    """A layer that is off would come into sight in a file that knows of no layers."""
-    with pikepdf.open(path) as pdf:
-        return "/OCProperties" in pdf.Root
+        _bare(seen, target)
 
 
 def _bare(source, target: BinaryIO) -> None:
@@ -85,8 +73,17 @@ def _image(stream: BinaryIO, target: BinaryIO, mime: str) -> None:
     with Image.open(stream) as picture:
         if picture.width * picture.height > MOST_PIXELS:
             raise OSError("too many pixels")
-        bare = Image.new(picture.mode, picture.size)
-        bare.paste(picture)
-        if picture.mode == "P":
-            bare.putpalette(picture.getpalette())
+        flat = _flat(picture)
+        bare = Image.new(flat.mode, flat.size)
+        bare.paste(flat)
+        if flat.mode == "P":
+            bare.putpalette(flat.getpalette())
         bare.save(target, IMAGES[mime])
+
+
+def _flat(picture: Image.Image) -> Image.Image:
+    """What was see-through is white, as on the screen: its colours are still in the file."""
+    if picture.mode not in ("RGBA", "LA", "PA") and "transparency" not in picture.info:
+        return picture
+    white = Image.new("RGBA", picture.size, "white")
+    return Image.alpha_composite(white, picture.convert("RGBA")).convert("RGB")

@@ -20,15 +20,15 @@ from content_types.beschikking import Beschikking
 from content_types.bestand import Bestand
 from content_types.dossier import PARTS, Dossier
 from content_types.tweeling import OPENBAAR
-from content_types.verzegeling import ANDERS, GELIJK, ONTBREEKT, TOEGEVOEGD, vergelijk, zegel_over
+from content_types.verzegeling import ANDERS, GELIJK, KENMERKEN, ONTBREEKT, TOEGEVOEGD, vergelijk, zegel_over
 from content_types.zegelcontrole import Regel, Zegelcontrole
 from portal.services import audit
 
 ORIGINEEL, AANVULLINGEN, ADVIEZEN = "origineel", "aanvullingen", "adviezen"
 ZIENSWIJZEN, BESLUITEN, BESTANDEN, TEKSTEN, LOGBOEK = "zienswijzen", "besluiten", "bestanden", "teksten", "logboek"
 STANDEN = {GELIJK: "Ongewijzigd", ANDERS: "Veranderd", ONTBREEKT: "Ontbreekt", TOEGEVOEGD: "Later toegevoegd"}
-DELEN = {"kenmerken": "Hoe en wanneer het binnenkwam", "antwoorden": "Antwoorden", "punten": "Wat er is gevraagd",
-         "antwoord": "Antwoord op punt"}
+DELEN = {"kenmerken": "Hoe en wanneer het binnenkwam", "antwoorden": "Antwoorden",
+         "punten": "Wat er is gevraagd", "antwoord": "Antwoord op punt"}
 METEEN = 64 << 20
 """So many bytes are read again while somebody waits for the page, well under a second. What is more, the worker reads."""
 STAPPEN = {"werkzaamheden": "het plan", "locatie": "de plek", "aanvrager": "wie aanvraagt", "begin": "de dag van begin",
@@ -37,6 +37,8 @@ STAPPEN = {"werkzaamheden": "het plan", "locatie": "de plek", "aanvrager": "wie 
 """The answers by step, in words for everybody."""
 WEG = "Het is er niet meer."
 ONGEVRAAGD = "Het logboek kent dit bestand niet: niemand heeft het via het portaal toegevoegd."
+CONTROLEGETAL = "Het controlegetal bij het bestand zelf is veranderd. De inhoud niet."
+ANDERE_WOORDEN = "Niet via het portaal veranderd: {}."
 NIET_VASTGELEGD = "Bij het toevoegen is nog geen controlegetal in het logboek gezet. Vergeleken met dat bij het bestand zelf."
 ZONDER_BESLUIT = ("concept", "ter_controle", "vervallen")
 
@@ -137,6 +139,9 @@ def _origineel(zaak: Zaak) -> Iterator[Regel]:
     yield _geheel("De aanvraag", aanvraag, aanvraag.seal, aanvraag)
     for part in vergelijk(aanvraag.verzegeld, aanvraag.manifest()) if aanvraag.verzegeld else ():
         yield _deel("De aanvraag", part, aanvraag, zaak.dossier)
+    said = [line["ontvangen"] for line in zaak.regels if "ontvangen" in line]
+    if said:
+        yield _regel("De aanvraag", "De dag van ontvangst", said[-1], zaak.dossier.ontvangen.isoformat(), aanvraag)
 
 
 def _geheel(groep: str, sealed, seal_now: Callable[[], str], over: Content) -> Regel:
@@ -154,8 +159,10 @@ def _deel(groep: str, part, where: Folder, dossier: Dossier) -> Regel:
     secret = kenmerken.get("vertrouwelijk") == "True"
     over = file if file is not None else dossier if secret else where
     wat = f"Bestand “{kenmerken['bestandsnaam']}”" if "bestandsnaam" in kenmerken else _words(soort, name)
-    return Regel(groep, wat, part.stand, part.verzegeld.get("sha256", ""), part.gevonden.get("sha256", ""), _uitleg(part),
-                 path_of(over))
+    stand, uitleg = part.stand, _uitleg(part)
+    if stand == GELIJK and file is not None and file.sha256 != part.verzegeld["sha256"]:
+        stand, uitleg = ANDERS, CONTROLEGETAL
+    return Regel(groep, wat, stand, part.verzegeld.get("sha256", ""), part.gevonden.get("sha256", ""), uitleg, path_of(over))
 
 
 def _words(soort: str, name: str) -> str:
@@ -235,10 +242,11 @@ def _brief(zaak: Zaak, besluit: Beschikking) -> Iterator[Regel]:
 
 def _bestanden(zaak: Zaak) -> Iterator[Regel]:
     """Files beside the original that no seal above covers, with the hash in the trail where it has one."""
-    noted = {}
+    noted, said = {}, {}
     for line in zaak.regels:
         if "sha256" in line:
             noted.setdefault((line["waarop"], line.get("versie", 1)), line)
+            said[line["waarop"]] = line
     gone = _vertrokken(zaak.dossier)
     for pad, bestand in [*((path_of(bestand), bestand) for bestand in _erbij(zaak.dossier)), *gone.items()]:
         for versie in (*getattr(bestand, "eerdere", ()), bestand):
@@ -247,11 +255,23 @@ def _bestanden(zaak: Zaak) -> Iterator[Regel]:
                 yield _ongevraagd(pad, versie, bestand)
                 continue
             sealed = line["sha256"] if line else versie.sha256
-            yield _regel(_groep(pad), f"Bestand “{versie.bestandsnaam}”", sealed, versie.real_sha256(),
-                         zaak.dossier if pad in gone else bestand, "" if line else NIET_VASTGELEGD)
+            regel = _regel(_groep(pad), f"Bestand “{versie.bestandsnaam}”", sealed, versie.real_sha256(),
+                           zaak.dossier if pad in gone else bestand, "" if line else NIET_VASTGELEGD)
+            other = regel.stand == GELIJK and versie.sha256 != sealed
+            yield replace(regel, stand=ANDERS, uitleg=CONTROLEGETAL) if other else regel
+        yield from _woorden(said.get(pad, {}), bestand, zaak.dossier if pad in gone else bestand)
     for (pad, _), line in noted.items():
         if not _bestaat(zaak.dossier, pad) and not _weggehaald(zaak, line):
             yield Regel("Toegevoegd", _uit_regel(line), ONTBREEKT, line["sha256"], "", WEG, path_of(zaak.dossier))
+
+
+def _woorden(line: dict, bestand: Bestand, over: Content) -> Iterator[Regel]:
+    """What is said of a file, where it is not what the last line in the trail says: a change through the portal leaves a line."""
+    found = {"titel": bestand.titel, "vertrouwelijk": bestand.vertrouwelijk}
+    wrong = [KENMERKEN[name] for name, value in found.items() if line.get(name, value) != value]
+    if wrong:
+        yield Regel(_groep(line["waarop"]), f"Wat er staat over bestand “{bestand.bestandsnaam}”", ANDERS, "", "",
+                    ANDERE_WOORDEN.format(" en ".join(wrong)), path_of(over))
 
 
 def _openbare_versie(zaak: Zaak, pad: str) -> dict | None:

@@ -91,7 +91,7 @@ class GeslotenPredicate:
 
     def __call__(self, context, request):
         asked = bool(request.who.principals & {*adviestoegang.principals(context)})
-        return (asked and bool(adviestoegang.gesloten(context, request.today))) is self.wanted
+        return (asked and bool(adviestoegang.dicht(context, request.today))) is self.wanted
 
 
 def includeme(config):

@@ -97,7 +97,7 @@ def test_what_was_typed_while_staff_entered_the_advice_comes_back_beside_it(port
         adviesverloop.namens_invoeren(verzoek, wereld.acting(by, "behandelaar"), wie="Bert", wijze="telefoon", wanneer=by.today,
                                       antwoord="Zo is het gezegd")
     page = answer.submit("bewaren", status=409)
-    assert page.html.find(id="getypt").text == "Mijn tekst"
+    assert "Mijn tekst" in page.html.find(id="nagekomen-kop").parent.text and "kwam te laat" in page
     assert "Zo is het gezegd" in page and page.html.main.text.count("Mijn tekst") == 1
 
 

@@ -30,11 +30,30 @@ class Site(Portal):
         self.server = create_server(self.wsgi, listen="127.0.0.1:0", threads=4, clear_untrusted_proxy_headers=True)
         self.url = f"http://127.0.0.1:{self.server.effective_port}"
         self.registry.settings["portaal.url"] = self.url
-        threading.Thread(target=self.server.run, daemon=True).start()
+        self.stop = served(self.server)
 
     def close(self) -> None:
-        self.server.close()
+        self.stop()
         super().close()
+
+
+def served(server):
+    """Run it in a thread; what ends that: sockets close after the thread, so that it never waits for one that is gone."""
+    thread = threading.Thread(target=_until_stopped, args=(server, stopped := threading.Event()), daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        stopped.set()
+        server.trigger.pull_trigger()
+        thread.join(10)
+        server.task_dispatcher.shutdown(cancel_pending=True, timeout=5)
+        server.asyncore.close_all(map=server._map, ignore_all=True)
+    return stop
+
+
+def _until_stopped(server, stopped: threading.Event) -> None:
+    while not stopped.is_set():
+        server.asyncore.loop(timeout=30, map=server._map, count=1)
 
 
 @pytest.fixture

@@ -129,7 +129,8 @@ def words(*rows: str) -> list[Woord]:
 @pytest.mark.parametrize("rows", [
     ("geachte heer Jan-", "sen uit"), ("geachte heer Jan\u00ad", "sen uit"), ("de heer Jan", "Jansen woont"), ("J a n s e n",),
     ("nesnaJ naJ",), ("mail jan.jansen@", "post.nl graag"), ("mail jan@een-", "naam.nl graag"), ("\ufb01rma Jan\u200bsen",),
-    ("BSN 1234", "56782 van"), ("NL91 ABNA", "0417 1643 00"), ("Ｊａｎｓｅｎ",), ("JÁNSEN",)])
+    ("BSN 1234", "56782 van"), ("NL91 ABNA", "0417 1643 00"), ("Ｊａｎｓｅｎ",), ("JÁNSEN",), ("JanJansen",),
+    ("doorJanJansengetekend",)])
 def test_a_word_that_was_broken_up_is_found_whole(rows):
     found = vondsten([words(*rows)], MENSEN)
     assert found, rows

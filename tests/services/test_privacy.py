@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from portal.services import redaction
 from portal.services.privacy import findings, variants
 
 NAMES = ["Anna de Vries", "J.P. van der Berg-Smit"]
@@ -84,6 +85,16 @@ def test_a_long_text_is_read_in_a_moment(text):
     ("in het bos", False), ("in 't bos", False), ("K. Bos", False), ("Bosweg 3", False)])
 def test_a_short_surname_is_seen_where_somebody_is_called_so(text, found):
     assert bool(findings(text, ["Jan-Piet van den Bos"])) is found
+
+
+@pytest.mark.parametrize("text, name, found", [
+    ("getekend JanJansen", "Jan Jansen", True), ("JANJANSEN", "Jan Jansen", True),
+    ("opdrachtgeverJanJansenDorpsweg", "Jan Jansen", True), ("PietdeWit", "Piet de Wit", True),
+    ("AnBos", "An Bos", True), ("wanbosje", "An Bos", False),
+    ("een beton kerslaag", "Ton Kers", False)])
+def test_a_name_without_spaces_is_seen(text, name, found):
+    assert bool(findings(text, [name])) is found
+    assert bool(redaction.spans(text, [name], ())) is found
 
 
 def test_a_name_that_is_stuck_to_other_words_in_a_title_or_file_name_is_seen():

@@ -12,6 +12,7 @@ from weasyprint import HTML
 from portal.services import beeldresten
 from portal.services.scrub import CannotScrub, public_copy
 from tests.services import pdfs
+from tests.services.test_lakken import hier  # noqa: F401
 
 
 def a_pdf() -> io.BytesIO:
@@ -84,10 +85,91 @@ def test_what_nobody_sees_in_a_pdf_does_not_come_along(tmp_path, make):
     assert not [part for part in inside if "Jansen" in part] and "Zichtbaar" in inside[-1]
 
 
+def annotatie(made: pikepdf.Pdf, kind: str, **more) -> pikepdf.Pdf:
+    made.pages[0].obj.Annots = pikepdf.Array([made.make_indirect(pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(kind), Rect=pikepdf.Array([60, 690, 300, 720]), **more))])
+    return made
+
+
+def black_note() -> pikepdf.Pdf:
+    """A black rectangle as a remark, with its picture, as a reader of PDF makes it."""
+    made = pdfs.pdf(pdfs.tekst("Jan Jansen") + pdfs.tekst("Zichtbaar", y=600))
+    shape = pikepdf.Stream(made, b"0 g 0 0 240 30 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form,
+                           BBox=pikepdf.Array([0, 0, 240, 30]))
+    return annotatie(made, "/Square", IC=pikepdf.Array([0, 0, 0]), AP=pikepdf.Dictionary(N=made.make_indirect(shape)))
+
+
+def cropped() -> pikepdf.Pdf:
+    made = pdfs.pdf(pdfs.tekst("Jan Jansen", 400, 100) + pdfs.tekst("Zichtbaar", 72, 700))
+    made.pages[0].CropBox = pikepdf.Array([0, 400, 595, 842])
+    return made
+
+
+ZICHT = pdfs.tekst("Zichtbaar", y=600)
+VERSTOPT = {
+    "under a black rectangle": lambda: pdfs.pdf(pdfs.tekst("Jan Jansen") + b"q 0 g 60 690 240 30 re f Q " + ZICHT),
+    "over a black rectangle in black": lambda: pdfs.pdf(b"q 0 g 60 690 240 30 re f Q " + pdfs.tekst("Jan Jansen") + ZICHT),
+    "under a black remark": black_note,
+    "under a remark without a picture of its own": lambda: annotatie(
+        pdfs.pdf(pdfs.tekst("Jan Jansen") + ZICHT), "/Square", IC=pikepdf.Array([0, 0, 0])),
+    "marked to go, and never taken out": lambda: annotatie(pdfs.pdf(pdfs.tekst("Jan Jansen") + ZICHT), "/Redact"),
+    "in white": lambda: pdfs.pdf(pdfs.tekst("Jan Jansen", more="1 g") + ZICHT),
+    "invisible": lambda: pdfs.pdf(pdfs.tekst("Jan Jansen", more="3 Tr") + ZICHT),
+    "beside what is shown of the page": cropped,
+    "beside the paper": lambda: pdfs.pdf(pdfs.tekst("Jan Jansen", 700, 700) + ZICHT),
+    "far beside the paper": lambda: pdfs.pdf(pdfs.tekst("Zichtbaar" + 60 * " " + "Jan Jansen", 72, 600, size=24)),
+    "under a picture": lambda: pdfs.foto(pdfs.tekst("Jan Jansen", 100, 500) + b"q 400 0 0 300 72 300 cm /Foto Do Q "),
+}
+
+
+@pytest.mark.parametrize("where", VERSTOPT)
+def test_words_that_nobody_sees_on_a_page_do_not_come_along(tmp_path, where):
+    source = pdfs.saved(VERSTOPT[where](), tmp_path / "bron.pdf")
+    with source.open("rb") as stream, public_copy(stream, "application/pdf") as copy, pikepdf.open(copy) as pdf:
+        pages = [page.extract_text() for page in PdfReader(copy).pages]
+        for page in pdf.pages:
+            page.mediabox = page.cropbox = [-5000, -5000, 5000, 5000]
+        wide = io.BytesIO()
+        pdf.save(wide)
+        pages += [page.extract_text() for page in PdfReader(wide).pages]
+    assert "Zichtbaar" in pages[0] and not [text for text in pages if "Jan" in text]
+
+
+@pytest.mark.parametrize("more", [{}, {"IC": pikepdf.Array([1, 1, 0]), "CA": 0.3}])
+def test_a_remark_that_covers_nothing_leaves_the_page_as_it_is(tmp_path, more):
+    made = annotatie(pdfs.pdf(pdfs.tekst("De gevel") + ZICHT), "/Square", **more)
+    with pdfs.saved(made, tmp_path / "bron.pdf").open("rb") as stream, public_copy(stream, "application/pdf") as copy, \
+            pikepdf.open(copy) as pdf:
+        assert "De gevel" in PdfReader(copy).pages[0].extract_text() and not pdf.pages[0].images
+
+
+@pytest.mark.parametrize("how", [{"over": b"q 0 g 272 300 200 300 re f Q "}, {"place": b"400 0 0 300 400 700 cm"}])
+def test_of_a_photo_that_is_half_seen_the_rest_does_not_come_along(tmp_path, how):
+    with pdfs.saved(pdfs.foto(**how), tmp_path / "bron.pdf").open("rb") as stream, \
+            public_copy(stream, "application/pdf") as copy, pikepdf.open(copy) as pdf:
+        picture = pikepdf.PdfImage(next(iter(pdf.pages[0].images.values())))
+        assert picture.width > 1000, "the page as it is seen"
+
+
+def test_a_drawing_in_which_nothing_hides_stays_a_drawing(tmp_path):
+    with pdfs.saved(pdfs.pdf(ZICHT + b"10 10 100 100 re S"), tmp_path / "bron.pdf").open("rb") as stream, \
+            public_copy(stream, "application/pdf") as copy, pikepdf.open(copy) as pdf:
+        assert not pdf.pages[0].images
+
+
+def test_the_colours_behind_what_is_see_through_do_not_come_along():
+    made, out = Image.new("RGBA", (20, 10), (200, 0, 0, 0)), io.BytesIO()
+    made.save(out, "PNG")
+    out.seek(0)
+    with public_copy(out, "image/png") as copy, Image.open(copy) as picture:
+        assert picture.convert("RGBA").getpixel((5, 5)) == (255, 255, 255, 255)
+
+
 def test_a_scan_keeps_the_words_that_were_read_from_it(tmp_path):
-    source = pdfs.saved(pdfs.pdf(pdfs.tekst("Gelezen woorden", more="3 Tr")), tmp_path / "bron.pdf")
+    made = pdfs.foto(pdfs.tekst("Gelezen woorden", 250, 450, more="3 Tr"))
+    source = pdfs.saved(made, tmp_path / "bron.pdf")
     with source.open("rb") as stream, public_copy(stream, "application/pdf") as copy:
-        assert "Gelezen woorden" in PdfReader(copy).pages[0].extract_text()
+        assert "Gelezen" in PdfReader(copy).pages[0].extract_text()
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])

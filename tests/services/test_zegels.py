@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from content_types.bestand import Document
 from content_types.evolve import d2026_12_01_zegels as evolve_zegels
 from content_types.verzegeling import ANDERS, GELIJK, manifest, vergelijk, zegel_over
-from portal.actions import aanvullen, adviesverloop, documentlosmaken, documentverplaatsen, documentversie
+from portal.actions import aanvullen, adviesverloop, documentlosmaken, documentverplaatsen, documentversie, procedure
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import document as documenten
 from portal.actions import dossier as dossiers
@@ -128,6 +128,15 @@ CHANGES = {
     "what a bijlage asks": (lambda d: setattr(bijlage(d), "publiceerbaar", False),
                             ["De aanvraag: Bestand “tekening.pdf”: anders"]),
     "a bijlage away": (lambda d: d.aanvraag.remove(bijlage(d).__name__), ["De aanvraag: Bestand “tekening.pdf”: ontbreekt"]),
+    "the hash beside a bijlage": (lambda d: setattr(bijlage(d), "sha256", "0" * 64),
+                                  ["De aanvraag: Bestand “tekening.pdf”: anders"]),
+    "the day of receipt": (lambda d: setattr(d, "ontvangen", date(2025, 1, 2)), ["De aanvraag: De dag van ontvangst: anders"]),
+    "the title of a document": (lambda d: setattr(next(iter(d["documenten"].values())), "titel", "Iets anders"),
+                                ["Documenten: Wat er staat over bestand “nota.pdf”: anders"]),
+    "the hash beside a document": (lambda d: setattr(next(iter(d["documenten"].values())), "sha256", "0" * 64),
+                                   ["Documenten: Bestand “nota.pdf”: anders"]),
+    "that a document is confidential": (lambda d: setattr(next(iter(d["documenten"].values())), "vertrouwelijk", True),
+                                        ["Documenten: Wat er staat over bestand “nota.pdf”: anders"]),
     "what may be public": (lambda d: setattr(d.aanvraag, "publiceerbaar", frozenset()),
                            ["De aanvraag: Hoe en wanneer het binnenkwam: anders"]),
     "bytes of an aanvulling": (lambda d: change_bytes(d, lambda d: next(iter(d.aanvullingen()[0].values()))),
@@ -215,6 +224,17 @@ def test_a_file_that_cannot_be_read_is_not_sealed(portal):
         blob_file(portal, bijlage(aanvraag.__parent__)).unlink()
         with pytest.raises(OSError, match="cannot be read"):
             aanvraag.verzegel()
+
+
+def test_what_is_changed_through_the_portal_is_no_tampering(portal):
+    nummer = a_full_case(portal)
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        document = next(iter(by.site["dossiers"].by_zaaknummer(nummer)["documenten"].values()))
+        documenten.gegevens_wijzigen(document, {"titel": "Een betere titel"}, wereld.acting(by, "coordinator"))
+        other = wereld.a_dossier(by, "in_behandeling")
+        procedure.ontvangstdatum_corrigeren(other, wereld.acting(by, "behandelaar"), dag=date(2025, 10, 6), waarom="Op papier")
+        other = other.zaaknummer
+    assert [wrong(portal, number) for number in (nummer, other)] == [[], []]
 
 
 # Seals from before there were manifests

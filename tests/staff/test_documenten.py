@@ -8,13 +8,15 @@ from datetime import date, timedelta
 import pytest
 from webtest import Upload
 
+from content_types import oordeel
 from content_types.documentversie import Documentversie
 from content_types.evolve import d2026_12_01_documenten as step
+from content_types.tweeling import Vak
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import document as documenten
-from portal.actions import documentlosmaken, documentslot, documentverplaatsen, documentversie, samenhang, verwijzing
+from portal.actions import documentlosmaken, documentslot, documentverplaatsen, documentversie, lakken, samenhang, verwijzing
 from portal.actions import dossier as dossiers
-from portal.services import audit, documentlijst, documentzip, rights, verwijzingen
+from portal.services import audit, documentlijst, documentzip, openbaarheid, rights, verwijzingen, virus
 from portal.services.actor import NotAllowed
 from tests import bestanden, wereld
 from tests.applicant.formulier import FROM_HERE
@@ -185,6 +187,61 @@ def test_what_was_judged_of_a_version_does_not_count_for_the_next(by):
     document.publiceerbaar = document.toegankelijk = True
     newer(document, by)
     assert not document.publiceerbaar and not document.toegankelijk and document.eerdere[0].toegankelijk
+
+
+@pytest.mark.parametrize("niveau, after", [("openbaar", ""), ("intern", "intern"), ("vertrouwelijk", "vertrouwelijk")])
+def test_that_a_document_may_be_public_counts_for_the_bytes_that_were_judged_and_that_it_may_not_for_all(by, niveau, after):
+    one, two = wereld.a_dossier(by, "in_behandeling"), wereld.a_dossier(by, "in_behandeling")
+    coordinator, handler = wereld.acting(by, "coordinator"), wereld.acting(by, "behandelaar")
+    newly, moved, locked = (put(one, by, f"{name}.txt", name.encode()) for name in ("nieuw", "weg", "slot"))
+    for document in (newly, moved, locked):
+        lakken.oordelen(document, handler, niveau=niveau, reden="Bekeken")
+    newer(newly, by)
+    assert oordeel.niveau(newly) == after
+    documentverplaatsen.verplaatsen(moved, two.zaaknummer, "Hoort daar", coordinator)
+    assert (oordeel.niveau(moved), oordeel.sleutel(moved) in one.oordelen) == (after, False)
+    documentslot.nemen(locked, coordinator)
+    beside = newer(locked, by, b"Van Fatima").document
+    assert beside is not locked and oordeel.niveau(beside) == after and oordeel.niveau(locked) == niveau
+
+
+def test_what_had_to_become_black_still_has_to_in_the_other_case(by):
+    one, two = wereld.a_dossier(by, "in_behandeling"), wereld.a_dossier(by, "in_behandeling")
+    document, coordinator = put(one, by), wereld.acting(by, "coordinator")
+    twin = lakken.zoeken(document, wereld.acting(by, "behandelaar"))
+    twin.zoekt, twin.paginas, twin.vakken = False, ((595, 842),), (Vak(1, 10, 10, 50, 20, "anders"),)
+    documentverplaatsen.verplaatsen(document, two.zaaknummer, "Hoort daar", coordinator)
+    assert "Maak eerst een openbare versie" in openbaarheid.stand(document).reden
+
+
+def test_what_is_offered_beside_a_confidential_document_that_is_locked_is_confidential_too(by):
+    document = put(wereld.a_dossier(by, "in_behandeling"), by, vertrouwelijk=True)
+    documentslot.nemen(document, wereld.acting(by, "coordinator"))
+    assert newer(document, by).document.vertrouwelijk
+
+
+def test_nobody_moves_or_takes_out_what_a_colleague_works_on_and_who_does_leaves_no_lock_behind(by):
+    one, two = wereld.a_dossier(by, "in_behandeling"), wereld.a_dossier(by, "in_behandeling")
+    document, other = put(one, by), wereld.acting(by, "coordinator")
+    documentslot.nemen(document, wereld.acting(by, "behandelaar"))
+    for deed in (lambda: documentverplaatsen.verplaatsen(document, two.zaaknummer, "Weg", other),
+                 lambda: documentlosmaken.losmaken(document, "Weg", other)):
+        with pytest.raises(Refused, match="Fatima de Wit werkt aan dit document"):
+            deed()
+    documentverplaatsen.verplaatsen(document, two.zaaknummer, "Hoort daar", wereld.acting(by, "behandelaar"))
+    assert document.slot is None and not by.site.documentbeheer.sloten
+    documentslot.nemen(document, other)
+    documentlosmaken.losmaken(document, "Weg", other)
+    assert document.slot is None and not by.site.documentbeheer.sloten
+
+
+def test_a_scanner_that_is_down_keeps_a_new_version_out_and_leaves_the_document(by):
+    document = put(wereld.a_dossier(by, "in_behandeling"), by)
+    by.settings = {**by.settings, "virus.clamd": "127.0.0.1:1", "virus.verplicht": "true"}
+    handler = wereld.acting(by, "behandelaar")
+    with pytest.raises(virus.Unchecked, match="nu niet op virussen controleren"):
+        documentversie.toevoegen(document, io.BytesIO(b"Twee"), "brief.txt", handler)
+    assert document.versienummer == 1 and document.open().read() == b"Eerste tekst."
 
 
 def test_a_reference_keeps_the_version_that_was_referred_to(by):

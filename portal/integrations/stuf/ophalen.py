@@ -43,7 +43,7 @@ def opent(by, bericht: Stufbericht, verzoek: Adviesverzoek, found: Bestand) -> b
         return False
     if bericht.functie == "adviesGeven":
         return verzoek.state == "uitgebracht" and found in verzoek.verstuurde_documenten()
-    return not adviestoegang.gesloten(verzoek, by.today) and found in koppelberichten.te_lezen(verzoek)
+    return not adviestoegang.dicht(verzoek, by.today) and found in koppelberichten.te_lezen(verzoek)
 
 
 def _versie(found: Bestand, sha256: str) -> Bestand:

@@ -59,7 +59,7 @@ def _eerder(by, made: Stufbericht) -> list[Stufbericht]:
 
 
 def _lever(by, made: Stufbericht) -> None:
-    if made.functie == "adviesVragen" and (reason := adviestoegang.gesloten(op_pad(by.site, made.verzoek), by.today)):
+    if made.functie == "adviesVragen" and (reason := adviestoegang.dicht(op_pad(by.site, made.verzoek), by.today)):
         made.stand, made.reden = "niet_bezorgd", f"Niet verstuurd. {reason}"
         return
     koppeling = by.site.koppelingen.get(made.koppeling)

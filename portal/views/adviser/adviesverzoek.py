@@ -7,11 +7,11 @@ from pyramid.security import NO_PERMISSION_REQUIRED
 from pyramid.view import view_config
 
 from content_types.adviesverzoek import AdviesSchema, Adviesverzoek
-from portal.actions import adviesconcept, adviestoewijzing
+from portal.actions import adviesconcept, adviesnagekomen, adviestoewijzing
 from portal.actions import adviesverzoek as adviesverzoeken
 from portal.services import adviesbewijs, advieswerk
 from portal.skin import day, flash, url
-from portal.views.attempt import attempt, keep_all
+from portal.views.attempt import attempt, keep_all, uploads
 from portal.views.shared import adviesverzoek as gedeeld
 from portal.views.staff import woorden
 from workflows.permissions import Permission
@@ -24,8 +24,8 @@ VOORGELEGD = "Uw advies ligt bij de coördinator van uw organisatie."
 
 
 @view_config(context=Adviesverzoek, dossier_open=False, renderer=PAGE, request_method="GET")
-def page(verzoek, request, fouten=(), antwoord=None):
-    """The first look is noted, so that the handler knows the request has arrived."""
+def page(verzoek, request, fouten=(), antwoord=None, *, laat=False):
+    """The first look is noted, so that the handler knows the request has arrived. `laat`: what was typed is kept, too late."""
     adviesverzoeken.openen(verzoek, request.actor)
     adviestoewijzing.geopend(verzoek, request.actor)
     may = _may(verzoek, request.actor)
@@ -34,7 +34,9 @@ def page(verzoek, request, fouten=(), antwoord=None):
             "oordelen": list(verzoek.keuzes.items()),
             "gekozen": request.POST.get("antwoord_ja_nee", verzoek.antwoord_ja_nee) if fouten else verzoek.antwoord_ja_nee,
             "antwoord": antwoord if may["mag_adviseren"] and antwoord is not None else verzoek.antwoord,
-            "bewaard": verzoek.antwoord if fouten and other else "", "getypt": "" if may["mag_adviseren"] else other.strip(),
+            "bewaard": verzoek.antwoord if fouten and other else "", "laat": laat,
+            "getypt": "" if may["mag_adviseren"] or laat else other.strip(),
+            "nagekomen": gedeeld.nagekomen(verzoek, request),
             "gezien": adviesconcept.nummer(verzoek), **may, **_control(verzoek)}
 
 
@@ -82,8 +84,11 @@ def _control(verzoek) -> dict:
 def advies(verzoek, request):
     """Keep the files and the text first, whatever the button; then take a file out, or go on to sending."""
     if not request.actor.may(Permission.VIEW, verzoek):
-        return _gone(request)
+        return _gone(verzoek, request)
     antwoord, reasons = _keep(verzoek, request)
+    if reasons and not _may(verzoek, request.actor)["mag_adviseren"]:
+        late, more = _late(verzoek, request)
+        return page(verzoek, request, [*dict.fromkeys((*reasons, *more))], antwoord, laat=late is not None)
     if not reasons and "voorleggen" in request.POST:
         reasons = list(filter(None, [attempt(request, adviesconcept.voorleggen, verzoek, request.actor)]))
         flash(request, VOORGELEGD) if not reasons else None
@@ -94,10 +99,20 @@ def advies(verzoek, request):
     return page(verzoek, request, reasons, antwoord) if reasons else HTTPSeeOther(url(request, verzoek) + "#advies")
 
 
-def _gone(request):
-    """Who was still typing when the request went to somebody else gets their own words back, and nothing of the dossier."""
+def _late(verzoek, request) -> tuple:
+    """Keep what can be no advice any more."""
+    return adviesnagekomen.bewaren(verzoek, request.actor, tekst=request.POST.get("antwoord", "").replace("\r\n", "\n"),
+                                   bestanden=uploads(request, "bestand"))
+
+
+def _gone(verzoek, request):
+    """Who was still typing when the request was closed or went to somebody else: what they sent is kept, they get their own words
+    back, and nothing of the dossier."""
+    late, reasons = _late(verzoek, request)
     request.override_renderer, request.response.status_int = GONE, 403
-    return {"titel": "U kunt dit advies niet meer geven", "tekst": request.POST.get("antwoord", "").strip()}
+    return {"titel": "U kunt dit advies niet meer geven", "tekst": request.POST.get("antwoord", "").strip(), "redenen": reasons,
+            "bewaard": late is not None, "voor_staf": late is not None and late.voor_staf,
+            "bestanden": [verzoek[name].titel for name in late.documenten] if late is not None else []}
 
 
 def _seen(request) -> int | None:

@@ -19,5 +19,5 @@ PAGE = "skins:basis/shared/fout.pt"
              permission=NO_PERMISSION_REQUIRED)
 def gesloten(verzoek, request):
     request.response.status_int = 403
-    return {"titel": "Dit adviesverzoek is gesloten", "tekst": adviestoegang.gesloten(verzoek, request.today), "inloggen": False,
+    return {"titel": "Dit adviesverzoek is gesloten", "tekst": adviestoegang.dicht(verzoek, request.today), "inloggen": False,
             "verder": ""}

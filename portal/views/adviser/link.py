@@ -82,7 +82,7 @@ def _other(request):
 def _closed(name: str, request) -> str:
     """Why a new link would not open either, in a Dutch sentence; empty where it would."""
     verzoek, _ = DEUREN[name].bij_oude_link(request.actor, _token(request))
-    return adviestoegang.gesloten(verzoek, request.today)
+    return adviestoegang.dicht(verzoek, request.today)
 
 
 def _at_the_door(request, then):

@@ -1,6 +1,7 @@
 """How do staff and the adviser read the same of a request: what is shared, and what was asked and answered before?"""
 
 from content_types.adviesverzoek import WIJZEN, Ronde
+from portal.actions import adviesnagekomen
 from portal.services import adviestoegang
 from portal.skin import day
 from portal.views.staff import woorden
@@ -38,6 +39,13 @@ def namens(ronde) -> str:
     found = ronde.namens
     return "" if found is None else (f"Ingevoerd namens {found.wie} door {found.naam} op {day(found.op)}. "
                                      f"{WIJZEN[found.wijze]} gegeven op {datum_in_woorden(found.wanneer)}.")
+
+
+def nagekomen(verzoek, request) -> list[dict]:
+    """What came too late to be advice, for who may read it."""
+    return [{"naam": late.naam, "op": woorden.moment(late.op), "tekst": late.tekst, "eigen": not late.voor_staf,
+             "documenten": woorden.bestanden([verzoek[name] for name in late.documenten if name in verzoek], request)}
+            for late in adviesnagekomen.leesbaar(verzoek, request.actor)]
 
 
 def rondes(verzoek, request) -> list[dict]:

@@ -4,7 +4,7 @@ from pyramid.httpexceptions import HTTPForbidden, HTTPSeeOther
 from pyramid.view import view_config
 
 from content_types.adviesverzoek import Adviesverzoek
-from portal.actions import adviestekst, adviesverloop
+from portal.actions import adviestekst, adviesverloop, instemming
 from portal.actions import adviesverzoek as adviesverzoeken
 from portal.services import adviesafspraken
 from portal.services.forms import refused, validate
@@ -13,6 +13,7 @@ from portal.views.attempt import attempt, keep_all
 from portal.views.staff import adviesformulieren, woorden
 from portal.views.staff.adviesverzoek import GEWOON, PAGE, page
 from workflows.permissions import Permission
+from workflows.termijnen import datum_in_woorden
 from workflows.termijnen.kalender import volgende_werkdag
 
 FORM = "skins:basis/staff/adviesverzoek_formulier.pt"
@@ -93,6 +94,15 @@ def _words(verzoek, request, titel: str, form, reason: str = "", **more) -> dict
             "bestanden": None, "bestandsfouten": [], **more}
 
 
+def _kan_niet(verzoek, request, mag):
+    """The page of the request with the reason, where the deed behind a form would be refused whatever is filled in; else None."""
+    reason = attempt(request, mag, verzoek, request.actor)
+    if not reason:
+        return None
+    request.override_renderer = PAGE
+    return page(verzoek, request, reason)
+
+
 MEER_TIJD = "Meer tijd geven"
 BESLISTERMIJN = "De beslistermijn verandert hierdoor niet. De adviseur krijgt bericht."
 
@@ -100,6 +110,8 @@ BESLISTERMIJN = "De beslistermijn verandert hierdoor niet. De adviseur krijgt be
 @view_config(context=Adviesverzoek, name="verlengen", renderer=FORM, request_method="GET",
              permission=Permission.ASK_ADVICE)
 def meer_tijd(verzoek, request):
+    if closed := _kan_niet(verzoek, request, adviesverloop.verlengbaar):
+        return closed
     form = adviesformulieren.verlengen(verzoek, request, {"uiterlijk": verzoek.uiterlijk})
     return _words(verzoek, request, MEER_TIJD, form, inleiding=BESLISTERMIJN)
 
@@ -124,15 +136,24 @@ def verlengen(verzoek, request):
 
 RONDE = "Nog een vraag stellen"
 BLIJFT = "De adviseur krijgt een e-mail. De eerdere vraag en het antwoord blijven staan, voor u en voor de adviseur."
+VIER_WEKEN = "Het antwoord is nodig uiterlijk op {dag}: vier weken vanaf vandaag (Omgevingswet 16.18)."
+
+
+def _inleiding(verzoek, request) -> str:
+    """What follows on a question; of a request for instemming the law sets the last day."""
+    last = datum_in_woorden(instemming.uiterlijk(request.today))
+    return f"{VIER_WEKEN.format(dag=last)} {BLIJFT}" if verzoek.instemming else BLIJFT
 
 
 @view_config(context=Adviesverzoek, name="nieuwe-vraag", renderer=FORM, request_method="GET",
              permission=Permission.ASK_ADVICE)
 def ronde(verzoek, request):
+    if closed := _kan_niet(verzoek, request, adviesverloop.opnieuw_te_vragen):
+        return closed
     agreed = adviesafspraken.voorstel(verzoek.dossier, verzoek.adviesorganisatie, verzoek.soort_advies, request.actor)
     usual = agreed.uiterlijk if agreed is not None else volgende_werkdag(request.today + GEWOON)
     form = adviesformulieren.ronde(verzoek, request, {"uiterlijk": usual})
-    return _words(verzoek, request, RONDE, form, inleiding=BLIJFT)
+    return _words(verzoek, request, RONDE, form, inleiding=_inleiding(verzoek, request))
 
 
 @view_config(context=Adviesverzoek, name="nieuwe-vraag", renderer=FORM, request_method="POST",
@@ -142,11 +163,11 @@ def opnieuw_vragen(verzoek, request):
     values, failed = validate(form, request)
     if failed is not None:
         request.response.status_int = 400
-        return _words(verzoek, request, RONDE, failed, inleiding=BLIJFT)
+        return _words(verzoek, request, RONDE, failed, inleiding=_inleiding(verzoek, request))
     reason = attempt(request, adviesverloop.opnieuw_vragen, verzoek, request.actor, **{"uiterlijk": request.today, **values})
     if reason:
         form.set_appstruct(values)
-        return _words(verzoek, request, RONDE, form, reason, inleiding=BLIJFT)
+        return _words(verzoek, request, RONDE, form, reason, inleiding=_inleiding(verzoek, request))
     flash(request, "De vraag is verstuurd. Wat eerder is gevraagd en geantwoord, blijft staan.")
     return HTTPSeeOther(url(request, verzoek))
 
@@ -162,6 +183,8 @@ def _files(verzoek, request) -> dict:
 @view_config(context=Adviesverzoek, name="namens", renderer=FORM, request_method="GET",
              permission=Permission.ASK_ADVICE)
 def namens(verzoek, request):
+    if closed := _kan_niet(verzoek, request, adviesverloop.wacht):
+        return closed
     form = adviesformulieren.namens(verzoek, request, {"wanneer": request.today})
     return _words(verzoek, request, NAMENS, form, **_files(verzoek, request))
 

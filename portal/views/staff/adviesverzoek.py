@@ -118,6 +118,7 @@ def page(verzoek, request, reden="", **getypt):
             "hier": url(request, verzoek), "kern": _core(verzoek, site), "email": organisatie.email,
             "stappen": _steps(verzoek, site), "laat": adviesstand.te_laat(verzoek, request.today),
             "gedeeld": gedeeld.gedeeld(verzoek, request), "rondes": gedeeld.rondes(verzoek, request),
+            "nagekomen": gedeeld.nagekomen(verzoek, request),
             "antwoord": _answer(verzoek, request), "berichten": _messages(verzoek, site),
             "regels": woorden.regels(verzoek.history),
             "let_op": instemmingen.niet_meer_nodig(dossier) if verzoek.instemming else "",
