@@ -11,6 +11,9 @@ from persistent import Persistent
 class Webbeheer(Persistent):
     """One for the site; made with the first thing that needs it (`webbeheer_van`)."""
 
+    gedeeld = None
+    """The uids of the folders that are shared with somebody; made with the first one."""
+
     def __init__(self):
         self.per_uid = OOBTree()
         """Uid → the thing itself, also while it lies in the prullenbak."""
