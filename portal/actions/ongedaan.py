@@ -23,16 +23,23 @@ from workflows.machine import Refused
 
 UREN, MOST = 24, 200
 TE_LAAT = "Dit kunt u niet meer ongedaan maken."
+INTUSSEN = "Dit is daarna nog gewijzigd en wordt daarom niet vanzelf teruggezet. Zet het met de hand terug."
 
 
 def onthouden(by, daad: str, **gegevens) -> str:
     """Remember how the deed that was just done is undone; the id for `maken`."""
     kept = webbeheer_van(by.site).ongedaan
     id_ = f"{by.now:%Y%m%d%H%M%S%f}-{len(kept):04}"
-    kept[id_] = Ongedaan(daad, tuple(sorted(gegevens.items())), by.who.id, by.now + timedelta(hours=UREN))
+    kept[id_] = Ongedaan(daad, tuple(sorted(gegevens.items())), by.who.id, by.now + timedelta(hours=UREN), _versies(by, gegevens))
     for old in [*kept.keys()][:-MOST]:
         del kept[old]
     return id_
+
+
+def _versies(by, gegevens: dict) -> tuple[str, ...]:
+    """How what a deed was about stands now. Raises Refused when that is gone."""
+    uids = gegevens.get("uids") or [gegevens[name] for name in ("uid", "map_uid") if name in gegevens][:1]
+    return tuple(_map(by, uid).versie for uid in uids)
 
 
 def maken(id_: str, by) -> tuple[Folder, str]:
@@ -43,6 +50,8 @@ def maken(id_: str, by) -> tuple[Folder, str]:
     if found is None or found.wie != by.who.id or found.tot < by.now:
         raise Refused(TE_LAAT)
     gegevens = dict(found.gegevens)
+    if found.versies and found.versies != _versies(by, gegevens):
+        raise Refused(INTUSSEN)
     del kept[id_]
     back = DADEN[found.daad](by, **gegevens)
     return (back, NAAR[found.daad]) if found.daad in NAAR else (back.__parent__, "inhoud")

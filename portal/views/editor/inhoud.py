@@ -6,13 +6,14 @@ from pyramid.view import view_config
 
 from content_types.base import lineage
 from content_types.map import Map
-from content_types.pagina import Nieuws
+from content_types.pagina import Nieuws, Pagina
 from content_types.site import Site
 from content_types.webbestand import Afbeelding, Webbestand
-from content_types.webinhoud import Webinhoud, kinderen
+from content_types.webinhoud import Webinhoud, alles_in, kinderen
 from portal.actions import ongedaan, planning, webboom, webeigenaar
 from portal.actions import pagina as paginas
-from portal.services import webdelen
+from portal.actions.webboom import RESERVED
+from portal.services import webadressen, webdelen, webrapport
 from portal.services.clock import AMSTERDAM
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
@@ -22,6 +23,7 @@ BADGES = {"concept": "warning", "gepland": "info", "gepubliceerd": "success", "v
 SOORTEN = {"pagina": "Pagina", "nieuws": "Nieuws", "map": "Map", "bestand": "Bestanden", "afbeelding": "Afbeeldingen"}
 DONE = {"publiceren": "{} staat online.", "intrekken": "{} is van de site gehaald.",
         "niet_plannen": "{} wordt niet meer op een dag gepubliceerd."}
+MOST_WARNINGS = 3
 VERBORGEN = "Een map hierboven staat niet op de site. Bezoekers zien dit dus ook niet."
 
 
@@ -130,6 +132,23 @@ def terug(request, daad: str, **gegevens) -> str:
     return url(request, request.site, "ongedaan", ongedaan.onthouden(request.actor, daad, **gegevens))
 
 
+def waarschuwen(inhoud: Webinhoud, request) -> None:
+    """Say which links do not work for visitors: those in its text, and of what is no longer on the site those that lead to it."""
+    if isinstance(inhoud, Pagina):
+        for sentence in webrapport.gebroken(inhoud.werkversie or inhoud, request.site, RESERVED)[:MOST_WARNINGS]:
+            flash(request, f"Let op, een link in de tekst werkt nog niet voor bezoekers: {sentence}.", "waarschuwing")
+    if not inhoud.openbaar and (pages := [titel for titel, _ in verwijzers(inhoud, request, openbaar=True)]):
+        flash(request, f"Let op, op deze pagina's staat een link hierheen die nu niet werkt: {', '.join(pages[:MOST_WARNINGS])}"
+                       f"{' en andere' if len(pages) > MOST_WARNINGS else ''}.", "waarschuwing")
+
+
+def verwijzers(inhoud: Webinhoud, request, *, openbaar: bool = False) -> list[tuple[str, str]]:
+    """The pages of which a link leads here or to what is in it: (title, address); `openbaar`: only those on the site."""
+    uids = {one.uid for one in (inhoud, *(alles_in(inhoud) if isinstance(inhoud, Map) else ()))}
+    return [(page.titel, url(request, page)) for page in webadressen.wijzen_naar(request.site, uids)
+            if request.actor.may(Permission.VIEW, page) and (page.openbaar or not openbaar)]
+
+
 def _step_back(inhoud, name: str, before: str, planned: dict, request) -> str:
     """The address that undoes a step; what was planned is planned again. Empty where nothing changed."""
     if inhoud.state == before:
@@ -146,6 +165,8 @@ def step(inhoud, request):
     reason = attempt(request, paginas.stap, inhoud, name, request.actor)
     flash(request, reason or DONE.get(name, "{} is bijgewerkt.").format(inhoud.titel), "info" if reason else "succes",
           _step_back(inhoud, name, before, planned, request) if not reason else "")
+    if inhoud.state != before:
+        waarschuwen(inhoud, request)
     if "lijst" in request.POST:
         return HTTPSeeOther(url(request, inhoud.__parent__, "inhoud", anchor=f"rij-{inhoud.__name__}"))
     return HTTPSeeOther(url(request, inhoud, "bewerken") if isinstance(inhoud, Webbestand | Afbeelding) else url(request, inhoud))

@@ -9,18 +9,16 @@ from content_types.webbestand import Afbeelding
 from content_types.webinhoud import alles_in
 from portal.actions import pagina as paginas
 from portal.actions import paginaslot, paginaversie
-from portal.actions.webboom import RESERVED
 from portal.security import HEADERS
-from portal.services import webrapport, webtekst
+from portal.services import webtekst
 from portal.services.forms import validate
 from portal.skin import flash, url
 from portal.views.attempt import attempt, obtain
 from portal.views.editor import formulieren
-from portal.views.editor.inhoud import moment, terug
+from portal.views.editor.inhoud import moment, terug, waarschuwen
 from workflows.permissions import Permission
 
 FORM = "skins:basis/editor/pagina.pt"
-MOST_WARNINGS = 3
 TAKEN = "overnemen_"
 """Begins the names of the buttons with which one takes over from who is writing."""
 CSP = "Content-Security-Policy"
@@ -116,12 +114,6 @@ def _back(pagina, before: tuple, request) -> str:
     if now != number:
         return terug(request, "versie", uid=pagina.uid, nummer=number)
     return terug(request, "werkversie", uid=pagina.uid, woorden=work) if work != work_now else ""
-
-
-def waarschuwen(pagina, request) -> None:
-    """Say which links do not work for visitors; it is no reason not to keep the page."""
-    for sentence in webrapport.gebroken(pagina.werkversie or pagina, request.site, RESERVED)[:MOST_WARNINGS]:
-        flash(request, f"Let op, een link in de tekst werkt nog niet voor bezoekers: {sentence}.", "waarschuwing")
 
 
 def _keep(pagina, values: dict, request, pressed: set[str]) -> None:

@@ -12,8 +12,8 @@ from portal.services.forms import validate
 from portal.skin import flash, url
 from portal.views.attempt import keep_all, obtain
 from portal.views.editor import formulieren
-from portal.views.editor.inhoud import terug, weg
-from portal.views.editor.paginas import FORM, vorm, waarschuwen, words
+from portal.views.editor.inhoud import terug, waarschuwen, weg
+from portal.views.editor.paginas import FORM, vorm, words
 from workflows.permissions import Permission
 
 UPLOAD = "skins:basis/editor/uploaden.pt"

@@ -3,7 +3,6 @@
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
-from content_types.base import Folder
 from content_types.map import Map
 from content_types.site import Site
 from content_types.webinhoud import Webinhoud, alles_in
@@ -11,7 +10,7 @@ from portal.actions import ongedaan, prullenbak, webboom, webeigenaar, webmap
 from portal.services import webadressen
 from portal.skin import day, flash, url
 from portal.views.attempt import obtain
-from portal.views.editor.inhoud import terug
+from portal.views.editor.inhoud import terug, verwijzers
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
@@ -27,7 +26,7 @@ def address(inhoud, request, reden: str = "", **typed):
             "mappen": [(url(request, map_), _named(map_, root), url(request, map_) == chosen)
                        for map_ in webboom.mappen(by) if inhoud not in _around(map_)],
             "in_menu": inhoud.in_menu, "in_voet": inhoud.in_voet, "bovenaan": inhoud.__parent__ is root,
-            "verwijzers": _pointing(inhoud, request), "terug": url(request, inhoud.__parent__, "inhoud"),
+            "verwijzers": verwijzers(inhoud, request), "terug": url(request, inhoud.__parent__, "inhoud"),
             "eigenaren": _owners(inhoud, request, typed.get("eigenaar")), "is_map": isinstance(inhoud, Map)}
 
 
@@ -48,13 +47,6 @@ def _around(map_) -> list:
 def _named(map_, root) -> str:
     """A folder with those around it: Home › Bouwen › Regels."""
     return "Home" if map_ is root else f"{_named(map_.__parent__, root)} › {map_.titel}"
-
-
-def _pointing(inhoud, request) -> list[tuple[str, str]]:
-    """The pages of which a link leads here or to what is in it: (title, address)."""
-    uids = {one.uid for one in (inhoud, *(alles_in(inhoud) if isinstance(inhoud, Folder) else ()))}
-    return [(page.titel, url(request, page)) for page in webadressen.wijzen_naar(request.site, uids)
-            if request.actor.may(Permission.VIEW, page)]
 
 
 @view_config(context=Webinhoud, name="adres", renderer=ADRES, request_method="POST", permission=Permission.EDIT)
@@ -98,7 +90,7 @@ def ask(inhoud, request, reden: str = ""):
     """What goes along, and which links will lead nowhere."""
     return {"titel": f"{inhoud.titel} verwijderen?", "hier": url(request, inhoud, "verwijderen"), "reden": reden,
             "fout": bool(reden), "aantal": len([*alles_in(inhoud)]) if isinstance(inhoud, Map) else 0,
-            "verwijzers": _pointing(inhoud, request), "dagen": prullenbak.DAGEN,
+            "verwijzers": verwijzers(inhoud, request), "dagen": prullenbak.DAGEN,
             "terug": url(request, inhoud.__parent__, "inhoud")}
 
 
