@@ -57,10 +57,11 @@ def aanraken(obj: Webinhoud) -> None:
 
 
 def verhuisd(site, path: str) -> Webinhoud | None:
-    """What was at this path before and is elsewhere now. Each old address leads to the thing itself, so that there are no
-    chains and no loops."""
+    """What was at this path before and is elsewhere now; nothing when it is there again. Each old address leads to the thing
+    itself, so that there are no chains and no loops."""
     uid = site.webbeheer.adressen.get("/" + path.strip("/")) if site.webbeheer is not None else None
-    return van_uid(site, uid) if uid else None
+    found = van_uid(site, uid) if uid else None
+    return found if found is not None and path_of(found) != "/" + path.strip("/") else None
 
 
 def weggegooid(site, path: str) -> bool:

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from content_types.base import path_of
+from content_types.blok import Blok
+from portal.actions import blok, planning, prullenbak, webbestand, webboom, webmap
 from portal.actions import pagina as paginas
-from portal.actions import planning, prullenbak, webbestand, webboom, webmap
 from portal.services import rights, webrapport
 from tests.actions.test_webboom import picture
 from tests.editor.test_redactie import another_editor
@@ -170,3 +171,26 @@ def test_two_editors_moving_the_same_page_and_deleting_what_a_colleague_writes_l
     form["tekst"] = "Lang verhaal."
     answer = form.submit("bekijken", status=409)
     assert "prullenbak" in answer and "Lang verhaal." in answer
+
+
+def test_an_address_that_is_not_there_under_a_page_that_went_and_came_back_is_not_found(portal, editor, site):
+    with portal.site_as(rights.SYSTEM) as by:
+        for name in ("elders", "dakkapel"):
+            webboom.verplaatsen(by.site["bouwen"]["dakkapel"] if name == "elders" else by.site["bouwen"]["elders"],
+                                by.site["bouwen"], name, by)
+    editor.get(f"{site}/dakkapel/onzin", status=404)
+
+
+def test_a_double_click_takes_one_block_away_and_a_list_that_is_behind_takes_none(portal, editor, site):
+    with portal.site_as(rights.SYSTEM) as by:
+        for titel in ("Een", "Twee", "Drie"):
+            blok.toevoegen(by.site["bouwen"], Blok("tekst", titel, "Tekst."), by)
+    form = editor.get(f"{site}/blokken").forms["blokken"]
+    late = editor.get(f"{site}/blokken/1").forms["blok"]
+    for _ in range(2):
+        form.submit("blok", value="0:weg", status=303)
+    late["titel"] = "Twee, maar nieuw"
+    answer = late.submit(status=409)
+    assert answer.forms["blok"]["titel"].value == "Twee, maar nieuw"
+    with portal.site_as(rights.SYSTEM) as by:
+        assert [one.titel for one in by.site["bouwen"].blokken] == ["Twee", "Drie"]

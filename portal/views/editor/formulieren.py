@@ -138,7 +138,7 @@ def afbeelding_formulier(request, action: str, appstruct=None):
 
 def blok_formulier(request, soort: str, action: str, appstruct=None, *, mappen=(), paginas=()):
     """`mappen` and `paginas` are (uid, title) pairs to choose from."""
-    schema = BLOKSCHEMAS[soort]()
+    schema = _with_version(BLOKSCHEMAS[soort]())
     if "tekst" in schema:
         schema["tekst"].widget = TextAreaWidget(rows=8)
     if "keuze" in schema:

@@ -33,11 +33,11 @@ def _page(request, status: int, titel: str, tekst: str, **more):
 def not_found(request):
     """What a web editor moved is found at its new address by who may see it; a page for writing also by a form that was open."""
     path, _, page = request.path_info.rstrip("/").rpartition("/")
-    moved, reading = webadressen.verhuisd(request.site, request.path_info), request.method in ("GET", "HEAD")
-    moved = moved or webadressen.bedoeld(request.site, request.path_info)
+    reading, site = request.method in ("GET", "HEAD"), request.site
+    moved = webadressen.verhuisd(site, request.path_info) or webadressen.bedoeld(site, request.path_info)
     if reading and moved is not None and request.actor.may(Permission.VIEW, moved):
         return HTTPMovedPermanently(url(request, moved))
-    written = webadressen.verhuisd(request.site, path)
+    written = webadressen.verhuisd(site, path)
     if written is not None and request.actor.may(Permission.EDIT, written):
         return HTTPTemporaryRedirect(url(request, written, page))
     if not reading and request.who.ingelogd and webadressen.weggegooid(request.site, path):
