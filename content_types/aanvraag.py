@@ -6,6 +6,7 @@ import colander
 
 from content_types.base import Folder, content_type, fingerprint
 from content_types.bestand import Bijlage
+from content_types.invoer import Schema
 from content_types.invoer import regel as _one_line
 from content_types.invoer import regels as _lines
 from content_types.invoer import tekstveld as _text
@@ -61,7 +62,7 @@ def _at_least_one_known(node, kw):
     return check
 
 
-class WerkzaamhedenSchema(colander.Schema):
+class WerkzaamhedenSchema(Schema):
     """Step 1: what is the plan?"""
 
     werkzaamheden = colander.SchemaNode(
@@ -92,7 +93,7 @@ def _telefoon(title: str):
         validator=colander.Regex(r"^\+?[0-9 ()-]{8,20}$", "Vul een telefoonnummer in zoals 06 12345678"))
 
 
-class AanvragerSchema(colander.Schema):
+class AanvragerSchema(Schema):
     """Step 3: who asks, who acts for them, and how can we reach both?"""
 
     soort = colander.SchemaNode(
@@ -147,7 +148,7 @@ def _euros(value):
     return re.sub(r"\.([0-9]{2})$", r",\1", typed) if typed and "," not in typed else typed or value
 
 
-class KostenSchema(colander.Schema):
+class KostenSchema(Schema):
     """What does the work cost? The leges are reckoned with it (Gemeentewet 229)."""
 
     bouwkosten = colander.SchemaNode(
@@ -157,7 +158,7 @@ class KostenSchema(colander.Schema):
     toelichting = _text(title="Toelichting op de kosten", limit=500, preparer=_lines)
 
 
-class BeginSchema(colander.Schema):
+class BeginSchema(Schema):
     """Of a melding: when will it happen? The waiting time is reckoned from receipt."""
 
     begin = colander.SchemaNode(

@@ -8,7 +8,7 @@ from pyramid.authorization import DENY_ALL, Allow
 
 from content_types.base import Folder, content_type, fingerprint
 from content_types.bestand import Bestand
-from content_types.invoer import regels
+from content_types.invoer import Schema, regels
 from content_types.verzegeling import Manifest, manifest, te_verzegelen, van_bestand, van_waarde, zegel_over
 from workflows.aanvulling import AANVULLING
 from workflows.permissions import Permission
@@ -25,7 +25,7 @@ def _text(title: str, longest: int, **more) -> colander.SchemaNode:
                                validator=colander.Length(max=longest, max_err=f"Gebruik niet meer dan {shown} tekens"), **more)
 
 
-class AanvullingSchema(colander.Schema):
+class AanvullingSchema(Schema):
     """What the handler asks. `punten`: one point a line."""
 
     punten = _text("Wat ontbreekt er?", 10_000, missing_msg="Noem minstens één punt",
@@ -37,7 +37,7 @@ class AanvullingSchema(colander.Schema):
         description="Kies een werkdag. Zonder deze dag staat de beslistermijn niet stil.")
 
 
-class OordeelSchema(colander.Schema):
+class OordeelSchema(Schema):
     """What still lacks: for the applicant, who reads it."""
 
     ontbreekt = colander.SchemaNode(
@@ -47,7 +47,7 @@ class OordeelSchema(colander.Schema):
                     description="De aanvrager leest dit en kan aanvullen tot en met de dag die al is afgesproken.")
 
 
-class PapierSchema(colander.Schema):
+class PapierSchema(Schema):
     """An answer that came by letter, by e-mail or at the desk."""
 
     ontvangen = colander.SchemaNode(

@@ -9,7 +9,7 @@ import colander
 from BTrees.OOBTree import OOBTree, OOTreeSet
 
 from content_types.base import Content, Folder, content_type
-from content_types.invoer import regel, regels, tekstveld
+from content_types.invoer import Schema, regel, regels, tekstveld
 from content_types.plek import LANGSTE_GEBIED, LANGSTE_PUNT
 from content_types.publicatie import SOORTEN
 
@@ -34,7 +34,7 @@ def emailadres(value):
         return text
 
 
-class EmailSchema(colander.Schema):
+class EmailSchema(Schema):
     """Whose alerts?"""
 
     email = colander.SchemaNode(
@@ -42,7 +42,7 @@ class EmailSchema(colander.Schema):
         validator=colander.Regex(EMAIL, "Vul een e-mailadres in zoals naam@voorbeeld.nl"))
 
 
-class HoeVaakSchema(colander.Schema):
+class HoeVaakSchema(Schema):
     """How often, and whether a last day is told of again."""
 
     frequentie = colander.SchemaNode(colander.String(), title="Hoe vaak wilt u een e-mail?", missing_msg="Kies hoe vaak",

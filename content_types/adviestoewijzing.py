@@ -5,7 +5,7 @@ from datetime import datetime
 
 import colander
 
-from content_types.invoer import regel, regels
+from content_types.invoer import Schema, regel, regels
 from content_types.organisatie import DeelSchema
 
 KANALEN = {"link": "E-mail met een link", "account": "E-mail zonder link: mensen loggen in", "webservice": "Webservice"}
@@ -62,7 +62,7 @@ def _email(**kw) -> colander.SchemaNode:
         colander.Email("Vul een e-mailadres in zoals naam@voorbeeld.nl")), **kw)
 
 
-class ToewijzenSchema(colander.Schema):
+class ToewijzenSchema(Schema):
     """Who is going to advise; the page binds the people there are."""
 
     mensen = colander.SchemaNode(colander.Set(), title="Wie gaat adviseren?", missing=frozenset())
@@ -70,7 +70,7 @@ class ToewijzenSchema(colander.Schema):
     email = _email(missing="", description="Deze persoon krijgt een eigen link die drie dagen werkt.")
 
 
-class WeghalenSchema(colander.Schema):
+class WeghalenSchema(Schema):
     """Why somebody no longer works on it, and who does instead; the page binds the people there are."""
 
     reden = colander.SchemaNode(
@@ -81,7 +81,7 @@ class WeghalenSchema(colander.Schema):
                                     validator=colander.Length(max=80))
 
 
-class AdviesmensSchema(colander.Schema):
+class AdviesmensSchema(Schema):
     """Somebody of the own adviesorganisatie, as its coördinator fills in."""
 
     naam = _naam(missing_msg="Vul de naam in")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import colander
 
 from content_types.base import Folder, content_type
-from content_types.invoer import regels, tekstveld
+from content_types.invoer import Schema, regels, tekstveld
 from workflows.adviessoorten import ADVIESSOORTEN
 from workflows.adviesverzoek import ADVIESVERZOEK, INSTEMMING, JA_NEE
 
@@ -41,7 +41,7 @@ def keuzes(naam: str, titel: str, description: str = "") -> colander.SchemaNode:
     return colander.SchemaNode(colander.Set(), name=naam, title=titel, description=description, missing=frozenset())
 
 
-class AdviesverzoekSchema(colander.Schema):
+class AdviesverzoekSchema(Schema):
     """What the handler fills in; organisations, documents and the like are bound by the page."""
 
     verzoek = colander.SchemaNode(colander.String(), title="Wat vraagt u?", missing_msg="Kies wat u vraagt",
@@ -69,7 +69,7 @@ class AdviesverzoekSchema(colander.Schema):
         colander.Boolean(), title="Dit advies is later ook te delen met andere adviseurs", missing=False)
 
 
-class RondeSchema(colander.Schema):
+class RondeSchema(Schema):
     """What is asked after an answer."""
 
     vraag = vraagveld()
@@ -80,7 +80,7 @@ class RondeSchema(colander.Schema):
                         "Wat u eerder hebt gedeeld, blijft gedeeld.")
 
 
-class NamensSchema(colander.Schema):
+class NamensSchema(Schema):
     """An advice that came by phone, mail or letter."""
 
     wie = tekstveld("Vul in wie het advies gaf", title="Wie gaf het advies?", limit=120)
@@ -93,7 +93,7 @@ class NamensSchema(colander.Schema):
                          description="Schrijf op wat er is gezegd, of voeg het hieronder als document toe.")
 
 
-class AdviesSchema(colander.Schema):
+class AdviesSchema(Schema):
     """What the adviser answers."""
 
     antwoord = colander.SchemaNode(
@@ -108,7 +108,7 @@ def _dagen(titel: str, most: int, description: str) -> colander.SchemaNode:
                                description=description)
 
 
-class AdviestoegangSchema(colander.Schema):
+class AdviestoegangSchema(Schema):
     """How long advisers can still read after the decision, and when they are reminded; set per bevoegd gezag."""
 
     advies_na_besluit_dagen = _dagen(

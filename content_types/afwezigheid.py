@@ -2,8 +2,10 @@
 
 import colander
 
+from content_types.invoer import Schema
 
-class AfwezigheidSchema(colander.Schema):
+
+class AfwezigheidSchema(Schema):
     """The page binds who can replace. `was` is what was known when the form was shown."""
 
     van = colander.SchemaNode(colander.Date(), title="Eerste dag", missing_msg="Vul de eerste dag van de afwezigheid in")

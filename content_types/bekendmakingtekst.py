@@ -2,7 +2,7 @@
 
 import colander
 
-from content_types.invoer import regel, regels
+from content_types.invoer import Schema, regel, regels
 from content_types.publicatie import SOORTEN
 
 TE_KIEZEN = {"aanvraag": "Aanvragen, zodra zij binnen zijn (Omgevingswet 16.57)",
@@ -14,7 +14,7 @@ MET_TEKST = [soort for soort in SOORTEN if soort != "rectificatie"]
 MEESTE_DAGEN = 60
 
 
-class BekendmakenSchema(colander.Schema):
+class BekendmakenSchema(Schema):
     """What an organisation chooses for its notices."""
 
     soorten = colander.SchemaNode(
@@ -36,7 +36,7 @@ class BekendmakenSchema(colander.Schema):
     versie = colander.SchemaNode(colander.String(), missing="", validator=colander.Length(max=100))
 
 
-class BekendmakingtekstSchema(colander.Schema):
+class BekendmakingtekstSchema(Schema):
     """The words with which a notice of one kind begins; places fill themselves."""
 
     titel = colander.SchemaNode(

@@ -4,7 +4,7 @@ import colander
 
 from content_types.base import Folder, content_type
 from content_types.bestand import Bestand
-from content_types.invoer import regels
+from content_types.invoer import Schema, regels
 from workflows.permissions import Permission as P
 from workflows.roles import Role
 
@@ -19,7 +19,7 @@ GRID = {
 """The applicant reads it on the page of the own case, never in the dossier."""
 
 
-class BerichtSchema(colander.Schema):
+class BerichtSchema(Schema):
     """What either side writes."""
 
     tekst = colander.SchemaNode(

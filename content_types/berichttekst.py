@@ -3,7 +3,7 @@
 import colander
 
 from content_types.base import Content, Folder, content_type
-from content_types.invoer import regel, regels
+from content_types.invoer import Schema, regel, regels
 from content_types.tekstversie import MetVersies
 
 MAX_ONDERWERP = 150
@@ -18,7 +18,7 @@ def _tekens(limit: int) -> colander.Length:
     return colander.Length(max=limit, max_err=f"Gebruik niet meer dan {limit:,} tekens".replace(",", "."))
 
 
-class BerichttekstSchema(colander.Schema):
+class BerichttekstSchema(Schema):
     """What the lokaal beheerder writes, and the case that the example is filled in with."""
 
     onderwerp = colander.SchemaNode(colander.String(), title="Onderwerp", missing_msg="Schrijf een onderwerp", preparer=regel,
@@ -32,7 +32,7 @@ class BerichttekstSchema(colander.Schema):
     versie = colander.SchemaNode(colander.String(), missing=None, validator=colander.Length(max=100))
 
 
-class AfzenderSchema(colander.Schema):
+class AfzenderSchema(Schema):
     """Who the mails of an organisation come from, and where an answer goes."""
 
     afzender_naam = colander.SchemaNode(
@@ -45,7 +45,7 @@ class AfzenderSchema(colander.Schema):
     versie = colander.SchemaNode(colander.String(), missing=None, validator=colander.Length(max=100))
 
 
-class OntvangersSchema(colander.Schema):
+class OntvangersSchema(Schema):
     """To whom the mail about a new aanvraag goes, for one kind of aanvraag or werkzaamheid; the page binds the choices."""
 
     soort_aanvraag = colander.SchemaNode(colander.String(), title="Voor welke soort?", missing="",

@@ -5,7 +5,7 @@ import re
 import colander
 
 from content_types.base import Folder, content_type, fingerprint
-from content_types.invoer import regel, regels
+from content_types.invoer import Schema, regel, regels
 from workflows.beschikking import BESCHIKKING
 
 UITKOMSTEN = {"verleend": "Vergunning verleend", "geweigerd": "Vergunning geweigerd"}
@@ -59,7 +59,7 @@ def _niet_te_veel(node, value) -> None:
         raise colander.Invalid(node, f"Gebruik hoogstens {MEEST_VOORSCHRIFTEN} voorschriften")
 
 
-class BeschikkingSchema(colander.Schema):
+class BeschikkingSchema(Schema):
     """What the handler drafts. `voorschriften`: one condition a line, none is allowed."""
 
     uitkomst = colander.SchemaNode(colander.String(), title="Wat is het besluit?", missing_msg="Kies het besluit",

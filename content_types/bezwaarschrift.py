@@ -2,12 +2,12 @@
 
 import colander
 
-from content_types.invoer import regel, regels, tekstveld
+from content_types.invoer import Schema, regel, regels, tekstveld
 
 LONGEST = 50_000
 
 
-class BezwaarSchema(colander.Schema):
+class BezwaarSchema(Schema):
     """Name, address, grounds (Awb 6:5); the date and the decision follow from where and when it is sent."""
 
     naam = tekstveld("Vul uw naam in", title="Uw naam", limit=120)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import colander
 
-from content_types.invoer import regels, tekstveld
+from content_types.invoer import Schema, regels, tekstveld
 from content_types.publicatie import SOORTEN as SOORTEN_BEKENDMAKING
 
 SOORTEN = {"inleiding": "Kop en inleiding", "zoeken": "Zoekveld", "deuren": "Vier snelle ingangen",
@@ -44,40 +44,40 @@ def _aantal() -> colander.SchemaNode:
     return colander.SchemaNode(colander.Integer(), title="Hoeveel?", validator=colander.OneOf(AANTALLEN), missing=AANTALLEN[1])
 
 
-class InleidingSchema(colander.Schema):
+class InleidingSchema(Schema):
     titel = _titel("De grote kop boven aan de voorpagina.")
     tekst = tekstveld(title="Inleiding", limit=1000, preparer=regels)
 
 
-class TekstSchema(colander.Schema):
+class TekstSchema(Schema):
     titel = _titel("De kop boven de tekst.")
     tekst = tekstveld("Schrijf de tekst", title="Tekst", limit=5000, preparer=regels,
                       description="U kunt Markdown gebruiken: **vet**, - regel, [tekst](/adres).")
 
 
-class BekendmakingenSchema(colander.Schema):
+class BekendmakingenSchema(Schema):
     titel = _titel("De kop boven de lijst.")
     keuze = colander.SchemaNode(colander.String(), title="Welke soort?", missing="",
                                 validator=colander.OneOf(["", *SOORTEN_BEKENDMAKING]))
     aantal = _aantal()
 
 
-class SluitendSchema(colander.Schema):
+class SluitendSchema(Schema):
     titel = _titel("De kop boven de lijst: wat het eerst sluit, staat bovenaan.")
     aantal = _aantal()
 
 
-class NieuwsblokSchema(colander.Schema):
+class NieuwsblokSchema(Schema):
     titel = _titel("De kop boven de lijst.")
     keuze = colander.SchemaNode(colander.String(), title="Uit welke map?", missing="")
     aantal = _aantal()
 
 
-class LinksSchema(colander.Schema):
+class LinksSchema(Schema):
     titel = _titel("De kop boven de links.")
     paginas = colander.SchemaNode(colander.Set(), title="Welke pagina's?", missing_msg="Kies een of meer pagina's",
                                   validator=colander.Length(min=1, min_err="Kies een of meer pagina's"))
 
 
-SCHEMAS = {"inleiding": InleidingSchema, "zoeken": colander.Schema, "deuren": colander.Schema, "tekst": TekstSchema,
+SCHEMAS = {"inleiding": InleidingSchema, "zoeken": Schema, "deuren": Schema, "tekst": TekstSchema,
            "bekendmakingen": BekendmakingenSchema, "sluitend": SluitendSchema, "nieuws": NieuwsblokSchema, "links": LinksSchema}

@@ -5,7 +5,7 @@ from datetime import datetime, time
 import colander
 
 from content_types.base import Content, Folder, content_type
-from content_types.invoer import regels
+from content_types.invoer import Schema, regels
 
 KANALEN = {"telefoon": "Telefoon", "balie": "Balie", "email": "E-mail", "brief": "Brief"}
 LONGEST = 4000
@@ -32,7 +32,7 @@ class Klok(colander.String):
         return f"{appstruct:%H:%M}" if isinstance(appstruct, time) else super().serialize(node, appstruct)
 
 
-class ContactSchema(colander.Schema):
+class ContactSchema(Schema):
     """What is noted of it."""
 
     kanaal = colander.SchemaNode(colander.String(), title="Hoe was het contact?", missing_msg="Kies hoe het contact was",

@@ -2,13 +2,13 @@
 
 import colander
 
-from content_types.invoer import regels, tekstveld
+from content_types.invoer import Schema, regels, tekstveld
 from workflows.document import SOORTEN
 
 LONGEST = 1000
 
 
-class DocumentSchema(colander.Schema):
+class DocumentSchema(Schema):
     """Of a draft; what is final stays as it is."""
 
     titel = tekstveld("Vul een titel in", title="Titel", limit=200)

@@ -5,7 +5,7 @@ from datetime import datetime
 import colander
 
 from content_types.base import Content, content_type
-from content_types.invoer import regels
+from content_types.invoer import Schema, regels
 
 LONGEST = 1000
 
@@ -15,7 +15,7 @@ def _waarom(titel: str) -> colander.SchemaNode:
                                validator=colander.Length(max=LONGEST, max_err=f"Gebruik niet meer dan {LONGEST} tekens"))
 
 
-class VerwijsSchema(colander.Schema):
+class VerwijsSchema(Schema):
     """Which files of this case another case may use, and why; the page hands what there is to choose from."""
 
     naar = colander.SchemaNode(colander.String(), title="Voor welke zaak?", missing_msg="Kies een zaak")
@@ -24,7 +24,7 @@ class VerwijsSchema(colander.Schema):
     waarom = _waarom("Waarom heeft die zaak deze stukken nodig?")
 
 
-class TerugneemSchema(colander.Schema):
+class TerugneemSchema(Schema):
     """Why a reference is taken back."""
 
     waarom = _waarom("Waarom trekt u de verwijzing in?")

@@ -8,6 +8,7 @@ from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree, OOTreeSet
 
 from content_types.base import Content, Folder, content_type
+from content_types.invoer import Schema
 from workflows.portaal import FOLDERS
 from workflows.roles import Role
 
@@ -213,7 +214,7 @@ class Accounts(Folder):
         return self.aanvragers() if self.aanvragers is not None else len(self._items) - len(self)
 
 
-class GebruikerSchema(colander.Schema):
+class GebruikerSchema(Schema):
     """What the lokaal beheerder fills in. `rollen` are `rol|organisatie`; the page binds which there are."""
 
     naam = colander.SchemaNode(colander.String(), title="Naam", missing_msg="Vul de naam in",

@@ -7,6 +7,8 @@ import re
 
 import colander
 
+from content_types.invoer import Schema
+
 STANDAARD = (10, 3, 0, -1)
 MOST_DAYS, MOST_NUMBERS = 60, 6
 WRONG = (f"Schrijf hooguit {MOST_NUMBERS} getallen van 1 tot en met {MOST_DAYS}, met komma's ertussen. "
@@ -31,7 +33,7 @@ class Dagen(colander.SchemaType):
         return tuple(sorted(numbers, reverse=True))
 
 
-class HerinneringenSchema(colander.Schema):
+class HerinneringenSchema(Schema):
     """The same setting for an organisation and for one person."""
 
     vooraf = colander.SchemaNode(Dagen(), title="Hoeveel dagen van tevoren?", missing=(),

@@ -1,6 +1,15 @@
-"""How is text tidied that somebody typed? Preparers for the fields of schemas."""
+"""What do all schemas start from, and how is text tidied that somebody typed? The base of schemas, preparers for fields."""
 
 import colander
+
+
+class Schema(colander.Schema):
+    """A schema of which each copy has fields of its own. Those of colander share them, so that the choices that one form puts
+    on a field would be there in the form that somebody else opens at the same moment."""
+
+    def __init__(self, *args, **kw):
+        super().__init__(*args, **kw)
+        self.children = [child.clone() for child in self.children]
 
 
 def regel(value):

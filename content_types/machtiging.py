@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import colander
 
-from content_types.invoer import regels, tekstveld
+from content_types.invoer import Schema, regels, tekstveld
 
 GEZIEN, GEEINDIGD = "gezien", "geeindigd"
 NIETS = "-"
@@ -26,7 +26,7 @@ class Machtigingsnotitie:
     toelichting: str = ""
 
 
-class GezienSchema(colander.Schema):
+class GezienSchema(Schema):
     """The machtiging was seen."""
 
     datum = colander.SchemaNode(colander.Date(), title="Op welke dag hebt u de machtiging gezien?",
@@ -37,7 +37,7 @@ class GezienSchema(colander.Schema):
                             description="Bijvoorbeeld: aan de balie laten zien.")
 
 
-class EindeSchema(colander.Schema):
+class EindeSchema(Schema):
     """The machtiging ended."""
 
     datum = colander.SchemaNode(colander.Date(), title="Vanaf welke dag geldt de machtiging niet meer?",

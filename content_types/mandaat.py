@@ -3,7 +3,7 @@
 import colander
 
 from content_types.base import Content, Folder, content_type
-from content_types.invoer import regel, regels
+from content_types.invoer import Schema, regel, regels
 
 DADEN = {
     "verlenen": "Een vergunning verlenen", "weigeren": "Een vergunning weigeren",
@@ -22,7 +22,7 @@ PROCEDURES = {"regulier": "Reguliere procedure", "uitgebreid": "Uitgebreide proc
               "regulier_instemming": "Reguliere procedure met instemming", "fase_14_weken": "Fase van veertien weken"}
 
 
-class MandaatSchema(colander.Schema):
+class MandaatSchema(Schema):
     """What the lokaal beheerder copies from the mandaatbesluit; the page binds who can be chosen."""
 
     gebruiker = colander.SchemaNode(colander.String(), title="Wie krijgt het mandaat?", missing_msg="Kies een persoon")
@@ -48,7 +48,7 @@ class MandaatSchema(colander.Schema):
         validator=colander.Length(max=1000, max_err="Gebruik niet meer dan 1000 tekens"))
 
 
-class BeeindigSchema(colander.Schema):
+class BeeindigSchema(Schema):
     """The last day of a mandate, and why."""
 
     tot = colander.SchemaNode(colander.Date(), title="Laatste dag van het mandaat", missing_msg="Vul de laatste dag in",

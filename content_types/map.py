@@ -1,14 +1,13 @@
 """What is a folder of the web editors? Pages, news, files, images and folders in an order, with an address of its own."""
 
-import colander
 
 from content_types.base import Folder, content_type
-from content_types.invoer import tekstveld
+from content_types.invoer import Schema, tekstveld
 from content_types.webinhoud import Webinhoud
 from workflows.pagina import PAGINA
 
 
-class MapSchema(colander.Schema):
+class MapSchema(Schema):
     titel = tekstveld("Geef de map een titel", title="Titel")
     samenvatting = tekstveld(title="Inleiding", limit=1000, description="Staat boven de lijst van wat er in de map zit.")
 

@@ -10,7 +10,7 @@ import colander
 from content_types.base import Content, content_type, inside, path_of
 from content_types.bestand import Bestand
 from content_types.dossier import Dossier
-from content_types.invoer import regels
+from content_types.invoer import Schema, regels
 from workflows.markering import INTERN, MARKERING, METER_PER_PUNT, VORMEN
 from workflows.roles import Role
 
@@ -57,7 +57,7 @@ def _getal(titel: str, **more) -> colander.SchemaNode:
     return colander.SchemaNode(Getal(), title=titel, missing=None, **more)
 
 
-class MarkeringSchema(colander.Schema):
+class MarkeringSchema(Schema):
     """A remark as it is placed; the page says of what it speaks: millimetres, or the pixels of an image."""
 
     tekst = colander.SchemaNode(colander.String(), title="Uw opmerking", missing_msg="Schrijf uw opmerking op", preparer=regels,

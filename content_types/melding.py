@@ -6,7 +6,7 @@ from datetime import date, datetime
 import colander
 
 from content_types.base import Folder, content_type
-from content_types.invoer import regels
+from content_types.invoer import Schema, regels
 from workflows.melding import LOOPT, MELDING
 from workflows.termijnen import datum_kort
 
@@ -55,7 +55,7 @@ def _versie() -> colander.SchemaNode:
     return colander.SchemaNode(colander.String(), name="versie", missing="", validator=colander.Length(max=100))
 
 
-class MeldingSchema(colander.Schema):
+class MeldingSchema(Schema):
     """What the melder says."""
 
     soort = colander.SchemaNode(colander.String(), title="Wat meldt u?", missing_msg="Kies wat u meldt",
@@ -75,7 +75,7 @@ class InvoerSchema(MeldingSchema):
                                 validator=_een_van(*(name for name in WIJZEN if name != "portaal")))
 
 
-class OordeelSchema(colander.Schema):
+class OordeelSchema(Schema):
     """Why a melding is not complete."""
 
     oordeel = _tekst("Wat ontbreekt er?", "Schrijf op wat er ontbreekt", limit=LONGEST_OORDEEL,
@@ -83,7 +83,7 @@ class OordeelSchema(colander.Schema):
     versie = _versie()
 
 
-class AanvulSchema(colander.Schema):
+class AanvulSchema(Schema):
     """What was sent to complete it, as the melder does it; staff also say when."""
 
     toelichting = _tekst("Wat vult u aan?", "Schrijf op wat u aanvult")
@@ -99,13 +99,13 @@ class AanvulInvoerSchema(AanvulSchema):
                      insert_before="toelichting")
 
 
-class BeginSchema(colander.Schema):
+class BeginSchema(Schema):
     """When the work really began."""
 
     op = _dag("Op welke dag is het werk begonnen?", "Vul in wanneer het werk begon")
 
 
-class IntrekSchema(colander.Schema):
+class IntrekSchema(Schema):
     """Why it is taken back."""
 
     waarom = _tekst("Waarom?", limit=1000)

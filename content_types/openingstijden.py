@@ -8,7 +8,7 @@ from datetime import time
 
 import colander
 
-from content_types.invoer import regel
+from content_types.invoer import Schema, regel
 from workflows.termijnen.datums import WEEKDAGEN
 
 MOST_PERIODES = 2
@@ -70,14 +70,14 @@ def _dag(dag: str) -> colander.SchemaNode:
                                missing_msg=f"Vul de tijden van {dag} in, of schrijf: {GESLOTEN}")
 
 
-class OpeningstijdenSchema(colander.Schema):
+class OpeningstijdenSchema(Schema):
     """The hours of each day of the week, and which version of the organisation was shown."""
 
     versie = colander.SchemaNode(colander.String(), missing=None, validator=colander.Length(max=100))
     maandag, dinsdag, woensdag, donderdag, vrijdag, zaterdag, zondag = (_dag(dag) for dag in WEEKDAGEN)
 
 
-class AfwijkingSchema(colander.Schema):
+class AfwijkingSchema(Schema):
     """One day on which the hours are different."""
 
     dag = colander.SchemaNode(colander.Date(), title="Welke dag?", missing_msg="Vul de dag in")

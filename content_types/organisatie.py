@@ -8,7 +8,7 @@ import colander
 from content_types import tooi
 from content_types.base import Content, content_type
 from content_types.herinneren import STANDAARD, HerinneringenSchema
-from content_types.invoer import regel, regels
+from content_types.invoer import Schema, regel, regels
 from workflows.portaal import FOLDERS
 
 SOORTEN = {"bevoegd gezag": "Bevoegd gezag", "behandeldienst": "Behandeldienst", "adviesorganisatie": "Adviesorganisatie"}
@@ -42,7 +42,7 @@ def _in_register(node, code: str) -> None:
         raise colander.Invalid(node, "Deze code staat niet in het register (TOOI). Controleer de code")
 
 
-class DeelSchema(colander.Schema):
+class DeelSchema(Schema):
     """What each short form has: which version of the organisation it was made from."""
 
     versie = colander.SchemaNode(colander.String(), missing=None, validator=colander.Length(max=100))
@@ -133,7 +133,7 @@ class CommunicatieSchema(DeelSchema):
                     "alleen voor nieuwe aanvragen.")
 
 
-class StopSchema(colander.Schema):
+class StopSchema(Schema):
     """Why there can be no new aanvragen for a while, and until when."""
 
     reden = _tekst("Wat lezen bezoekers?", 500, missing=colander.required, preparer=regels,
@@ -143,7 +143,7 @@ class StopSchema(colander.Schema):
                                    description="Alleen om te tonen. U zet het loket zelf weer open.")
 
 
-class BehandelregelSchema(colander.Schema):
+class BehandelregelSchema(Schema):
     """Which new aanvragen a behandeldienst gets; the page binds the choices."""
 
     soort_aanvraag = colander.SchemaNode(colander.String(), title="Welke soort aanvraag?", missing="",
@@ -164,7 +164,7 @@ class OvergevenSchema(DeelSchema):
                     description="Dit staat in het logboek. Schrijf geen gezondheidsgegevens op.")
 
 
-class SamenloopSchema(colander.Schema):
+class SamenloopSchema(Schema):
     """How near two cases lie to be told of each other, and whether meldingen are published."""
 
     samenloop_afstand = colander.SchemaNode(

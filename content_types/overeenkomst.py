@@ -7,7 +7,7 @@ import colander
 
 from content_types.base import Folder, content_type
 from content_types.bestand import Bestand
-from content_types.invoer import regels
+from content_types.invoer import Schema, regels
 from workflows.adviessoorten import ADVIESSOORTEN
 from workflows.portaal import FOLDERS
 
@@ -52,7 +52,7 @@ def _keuzes(titel: str, known, **more) -> colander.SchemaNode:
                                **more)
 
 
-class AfspraakSchema(colander.Schema):
+class AfspraakSchema(Schema):
     """The terms. After the begin a change needs a reason, and makes a new version."""
 
     soorten_advies = _keuzes("Over welke soorten advies gaat de overeenkomst?", ADVIESSOORTEN,
@@ -97,7 +97,7 @@ class WijzigSchema(AfspraakSchema):
     versie = colander.SchemaNode(colander.String(), missing=None, validator=colander.Length(max=100))
 
 
-class OpzegSchema(colander.Schema):
+class OpzegSchema(Schema):
     """The last day, and why."""
 
     per = _dag("Laatste dag van de overeenkomst", missing_msg="Vul de laatste dag in")

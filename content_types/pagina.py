@@ -7,7 +7,7 @@ from persistent import Persistent
 from persistent.list import PersistentList
 
 from content_types.base import content_type
-from content_types.invoer import regels, tekstveld
+from content_types.invoer import Schema, regels, tekstveld
 from content_types.webinhoud import Webinhoud
 from workflows.pagina import PAGINA
 
@@ -16,7 +16,7 @@ OPMAAK = {"html": "Met knoppen", "markdown": "Met Markdown (tekens in de tekst)"
 """How a text is written. What was there before is Markdown."""
 
 
-class PaginaSchema(colander.Schema):
+class PaginaSchema(Schema):
     titel = tekstveld("Geef de pagina een titel", title="Titel")
     samenvatting = tekstveld(title="Samenvatting", limit=400, description="Een of twee zinnen. Staat in lijsten en bij zoeken.")
     opmaak = colander.SchemaNode(colander.String(), title="Hoe wilt u schrijven?", missing="markdown",

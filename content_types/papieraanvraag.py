@@ -10,7 +10,7 @@ from content_types.aanvraag import (
     LocatieSchema,
     WerkzaamhedenSchema,
 )
-from content_types.invoer import regel
+from content_types.invoer import Schema, regel
 from content_types.scan import ontvangen_veld
 from content_types.werkwijze import INVOER
 
@@ -64,7 +64,7 @@ def _keuze(titel: str, missing_msg: str, *choices: str, **more) -> colander.Sche
                                validator=colander.OneOf(list(choices)), **more)
 
 
-class PapierenAanvraagSchema(colander.Schema):
+class PapierenAanvraagSchema(Schema):
     """In the order in which one reads it off the paper."""
 
     sleutel = colander.SchemaNode(colander.String(), missing="", validator=colander.Regex(r"^[0-9a-z]{12}$", "Begin opnieuw"))

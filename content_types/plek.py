@@ -18,7 +18,7 @@ from content_types.coordinaten import (
     oppervlakte,
     zwaartepunt,
 )
-from content_types.invoer import regels, tekstveld
+from content_types.invoer import Schema, regels, tekstveld
 
 MEESTE_HOEKEN, GROOTST, KLEINST = 200, 25_000_000, 1
 """Corners of an area, and its square metres at most and at least."""
@@ -224,7 +224,7 @@ def _postcode(value):
     return signs and f"{signs[:4]} {signs[4:]}".strip()
 
 
-class LocatieSchema(colander.Schema):
+class LocatieSchema(Schema):
     """Step 2: where? An address, a perceel, a point or an area; or a description where there is none of those.
 
     Bound with `zoekt_adres` where the address is looked up afterwards: that fills in the plaats.

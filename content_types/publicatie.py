@@ -4,7 +4,7 @@ import colander
 
 from content_types.aanvraag import adresregel
 from content_types.base import Folder, content_type, fingerprint
-from content_types.invoer import regel, regels, tekstveld
+from content_types.invoer import Schema, regel, regels, tekstveld
 from workflows.machine import Refused
 from workflows.publicatie import PUBLICATIE
 from workflows.termijnen import datum_in_woorden
@@ -35,7 +35,7 @@ VAST = ("De stukken liggen ter inzage tot en met {einde}. Tot en met die dag kan
 """Why nothing goes out of a set that lies open (Awb 3:11)."""
 
 
-class PublicatieSchema(colander.Schema):
+class PublicatieSchema(Schema):
     """What the web editor may still change before publishing."""
 
     titel = colander.SchemaNode(
@@ -58,7 +58,7 @@ class PublicatieSchema(colander.Schema):
         colander.Boolean(), title="Ik heb de tekst en de documenten gecontroleerd op persoonsgegevens", missing=False)
 
 
-class RectificatieSchema(colander.Schema):
+class RectificatieSchema(Schema):
     """What was wrong on a notice, and what it is; the page binds what fits its kind."""
 
     fout = colander.SchemaNode(
@@ -84,7 +84,7 @@ class RectificatieSchema(colander.Schema):
     versie = colander.SchemaNode(colander.String(), missing="", validator=colander.Length(max=100))
 
 
-class MomentSchema(colander.Schema):
+class MomentSchema(Schema):
     """When a notice goes online and is taken back by itself; the page leaves out what does not fit."""
 
     op = colander.SchemaNode(colander.Date(), title="Op welke dag komt zij online?", missing=None)
@@ -101,7 +101,7 @@ class MomentSchema(colander.Schema):
     versie = colander.SchemaNode(colander.String(), missing="", validator=colander.Length(max=100))
 
 
-class OfficieelSchema(colander.Schema):
+class OfficieelSchema(Schema):
     """Where it was announced officially."""
 
     blad = colander.SchemaNode(colander.String(), title="In welk blad?", missing_msg="Kies het blad",
@@ -115,7 +115,7 @@ class OfficieelSchema(colander.Schema):
     versie = colander.SchemaNode(colander.String(), missing="", validator=colander.Length(max=100))
 
 
-class IntrekSchema(colander.Schema):
+class IntrekSchema(Schema):
     """Why a notice is taken back; visitors read it."""
 
     reden = colander.SchemaNode(

@@ -3,7 +3,7 @@
 import colander
 
 from content_types.base import Content, content_type
-from content_types.invoer import regel, regels
+from content_types.invoer import Schema, regel, regels
 from workflows.rechtsmiddel import RECHTSMIDDEL
 from workflows.termijnen import datum_kort
 
@@ -39,7 +39,7 @@ def _why(titel: str, missing_msg: str = "", *, limit: int = 1000, **more) -> col
                                validator=colander.Length(max=limit, max_err=f"Gebruik niet meer dan {limit} tekens"), **more)
 
 
-class Genoteerd(colander.Schema):
+class Genoteerd(Schema):
     """What is noted of each of them, and can be put right afterwards."""
 
     indiener = colander.SchemaNode(
@@ -72,7 +72,7 @@ class VerbeterSchema(Genoteerd):
     versie = colander.SchemaNode(colander.String(), missing="", validator=colander.Length(max=100))
 
 
-class UitkomstSchema(colander.Schema):
+class UitkomstSchema(Schema):
     """How it ended. `datum` is the day on which that was made known; `schorsing_tot` only for a suspension."""
 
     uitkomst = colander.SchemaNode(colander.String(), title="Hoe liep het af?", missing_msg="Kies hoe het afliep")
@@ -85,7 +85,7 @@ class UitkomstSchema(colander.Schema):
     versie = colander.SchemaNode(colander.String(), missing="", validator=colander.Length(max=100))
 
 
-class VerdaagSchema(colander.Schema):
+class VerdaagSchema(Schema):
     """Extend once, for at most six weeks (Awb 7:10 lid 3)."""
 
     op = _day("Wanneer is dit aan de indiener meegedeeld?", "Vul de dag in waarop u dit meedeelde")
@@ -94,7 +94,7 @@ class VerdaagSchema(colander.Schema):
                                                          "Verdagen kan met 1 tot 6 weken"))
 
 
-class VerzuimSchema(colander.Schema):
+class VerzuimSchema(Schema):
     """Something lacked in the bezwaarschrift: the term stands still (Awb 6:6, 7:10 lid 2)."""
 
     van = _day("Wanneer vroeg u om herstel?", "Vul de dag van uw verzoek in")
@@ -102,14 +102,14 @@ class VerzuimSchema(colander.Schema):
     waarom = _why("Wat ontbrak er?", "Schrijf op wat er ontbrak")
 
 
-class UitstelSchema(colander.Schema):
+class UitstelSchema(Schema):
     """Another last day, by consent or set by the judge (Awb 7:10 lid 4)."""
 
     tot = _day("Tot en met welke dag?", "Vul de nieuwe laatste dag in")
     waarom = _why("Wie stemde hoe in, of welke uitspraak bepaalt dit?", "Schrijf op wie instemde, of welke uitspraak dit bepaalt")
 
 
-class TeLaatSchema(colander.Schema):
+class TeLaatSchema(Schema):
     """What we make of a bezwaar that came late."""
 
     oordeel = colander.SchemaNode(colander.String(), title="Kon de indiener er iets aan doen dat het te laat kwam?",
@@ -118,13 +118,13 @@ class TeLaatSchema(colander.Schema):
     waarom = _why("Waarom?", "Schrijf op waarom")
 
 
-class WaaromSchema(colander.Schema):
+class WaaromSchema(Schema):
     """Only a reason."""
 
     waarom = _why("Waarom?", "Schrijf op waarom")
 
 
-class IntrekSchema(colander.Schema):
+class IntrekSchema(Schema):
     """Who lodged it took it back."""
 
     datum = _day("Wanneer trok de indiener het in?", "Vul de dag in")

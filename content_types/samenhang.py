@@ -9,7 +9,7 @@ from datetime import datetime
 import colander
 
 from content_types.base import Content, Folder, content_type
-from content_types.invoer import regels
+from content_types.invoer import Schema, regels
 from workflows.portaal import FOLDERS
 
 SOORTEN = {"project": "Hetzelfde project", "plek": "Dezelfde plek", "vervolg": "De een is een vervolg op de ander"}
@@ -21,7 +21,7 @@ def _waarom(titel: str, missing_msg: str, **more) -> colander.SchemaNode:
                                validator=colander.Length(max=LONGEST, max_err=f"Gebruik niet meer dan {LONGEST} tekens"), **more)
 
 
-class KoppelSchema(colander.Schema):
+class KoppelSchema(Schema):
     """Which cases, and why they belong together; the page hands the cases to choose from."""
 
     zaken = colander.SchemaNode(colander.Set(), title="Met welke zaken op deze plek?", missing=frozenset())
@@ -35,7 +35,7 @@ class KoppelSchema(colander.Schema):
                     description="Iedereen die een van de zaken mag openen, leest dit. Noem geen namen.")
 
 
-class RedenSchema(colander.Schema):
+class RedenSchema(Schema):
     """Why a case no longer belongs there."""
 
     reden = _waarom("Waarom hoort deze zaak er niet meer bij?", "Schrijf op waarom de zaak er niet meer bij hoort")

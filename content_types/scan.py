@@ -5,7 +5,7 @@ from BTrees.OOBTree import OOBTree
 
 from content_types.base import Folder, content_type, new_id
 from content_types.bestand import Bestand
-from content_types.invoer import regel
+from content_types.invoer import Schema, regel
 from workflows.scan import SCAN
 
 LONGEST = 200
@@ -16,7 +16,7 @@ def ontvangen_veld(**more) -> colander.SchemaNode:
     return colander.SchemaNode(colander.Date(), title="Ontvangen op", missing_msg="Vul in wanneer het stuk binnenkwam", **more)
 
 
-class ScanSchema(colander.Schema):
+class ScanSchema(Schema):
     """What is said of scans when they are put in the inbox."""
 
     organisatie = colander.SchemaNode(colander.String(), title="Voor welke organisatie?", missing="")

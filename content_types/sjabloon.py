@@ -8,7 +8,7 @@ import colander
 from content_types.aanvraag import WERKZAAMHEDEN
 from content_types.base import Content, Folder, content_type
 from content_types.beschikking import KIEST_UITKOMST, SOORTEN, UITKOMSTEN
-from content_types.invoer import regel, regels
+from content_types.invoer import Schema, regel, regels
 
 BLOKKEN = {"samenvatting": "Het besluit in één of twee gewone zinnen", "aanhef": "Begin van de brief",
            "overwegingen": "De redenen", "slot": "Slot van de brief"}
@@ -31,7 +31,7 @@ def _blok(titel: str, limit: int = MAX_BLOK):
         validator=colander.Length(max=limit, max_err=f"Gebruik niet meer dan {limit:,} tekens".replace(",", ".")))
 
 
-class SjabloonSchema(colander.Schema):
+class SjabloonSchema(Schema):
     """What the lokaal beheerder writes; the page binds the organisations."""
 
     naam = _regel("Naam van het sjabloon", "Geef het sjabloon een naam", limit=120,
@@ -47,7 +47,7 @@ class SjabloonSchema(colander.Schema):
     versie = colander.SchemaNode(colander.String(), missing=None, validator=colander.Length(max=100))
 
 
-class StandaardvoorschriftSchema(colander.Schema):
+class StandaardvoorschriftSchema(Schema):
     """One standard condition; the page binds the organisations."""
 
     kop = _regel("Onderwerp", "Geef het voorschrift een onderwerp", limit=120,

@@ -3,7 +3,7 @@
 import colander
 
 from content_types.base import Content, Folder, content_type
-from content_types.invoer import regel, regels
+from content_types.invoer import Schema, regel, regels
 from content_types.tekstversie import MetVersies
 
 KLEUREN = {"info": "Blauw: ter informatie", "success": "Groen: klaar of goed nieuws", "warning": "Geel: let op",
@@ -16,7 +16,7 @@ def _tekens(limit: int) -> colander.Length:
     return colander.Length(max=limit, max_err=f"Gebruik niet meer dan {limit} tekens")
 
 
-class StatustekstSchema(colander.Schema):
+class StatustekstSchema(Schema):
     """What the lokaal beheerder fills in for one status."""
 
     titel = colander.SchemaNode(colander.String(), title="Korte tekst", missing_msg="Schrijf de korte tekst", preparer=regel,

@@ -6,13 +6,13 @@ import colander
 from BTrees.OOBTree import OOBTree
 
 from content_types.base import Folder, content_type
-from content_types.invoer import regel, regels
+from content_types.invoer import Schema, regel, regels
 from workflows.terinzagelegging import LOPEND, TERINZAGELEGGING
 
 SOORTEN = {"ontwerp": "Ontwerpbesluit ter inzage", "besluit": "Besluit ter inzage"}
 
 
-class TerinzageSchema(colander.Schema):
+class TerinzageSchema(Schema):
     """What the handler chooses: from when, where on paper, which documents."""
 
     start = colander.SchemaNode(
@@ -35,7 +35,7 @@ class TerinzageSchema(colander.Schema):
         validator=colander.Length(max=1000, max_err="Gebruik niet meer dan 1000 tekens"))
 
 
-class AfbreekSchema(colander.Schema):
+class AfbreekSchema(Schema):
     """Why it ends early; visitors read it."""
 
     reden = colander.SchemaNode(

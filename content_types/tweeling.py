@@ -9,7 +9,7 @@ from pyramid.traversal import find_resource
 from content_types.base import Content, Folder, content_type, inside, lineage
 from content_types.bestand import Bestand
 from content_types.dossier import Dossier
-from content_types.invoer import regels
+from content_types.invoer import Schema, regels
 from content_types.oordeel import NIVEAUS, REDEN_MAX, sleutel
 from workflows.tweeling import TWEELING
 
@@ -158,7 +158,7 @@ def _te_lang(most: int) -> colander.Length:
     return colander.Length(max=most, max_err=f"Gebruik niet meer dan {most} tekens")
 
 
-class OordeelSchema(colander.Schema):
+class OordeelSchema(Schema):
     """May this file become public?"""
 
     niveau = colander.SchemaNode(
@@ -169,7 +169,7 @@ class OordeelSchema(colander.Schema):
         description="Uw naam, de dag en de reden blijven in het dossier staan.")
 
 
-class VondstenSchema(colander.Schema):
+class VondstenSchema(Schema):
     """Which of the findings on one page become black."""
 
     lakken = colander.SchemaNode(
@@ -195,7 +195,7 @@ def _maat(title: str, name: str, least: float) -> colander.SchemaNode:
             min=least, max=5000, min_err=f"Vul een getal van {least:g} of meer in", max_err="Vul een getal tot 5000 in"))
 
 
-class VakSchema(colander.Schema):
+class VakSchema(Schema):
     """A box of one's own."""
 
     soort = colander.SchemaNode(
@@ -206,14 +206,14 @@ class VakSchema(colander.Schema):
     hoogte = _maat("Hoogte (mm)", "hoogte", 1)
 
 
-class MaakSchema(colander.Schema):
+class MaakSchema(Schema):
     """Before it is made: somebody looked at every page."""
 
     gezien = colander.SchemaNode(
         colander.Boolean(), title="Ik heb alle bladzijden bekeken en aangewezen wat weg moet", missing=False)
 
 
-class ControleSchema(colander.Schema):
+class ControleSchema(Schema):
     """Before it may become public: somebody looked at all of it."""
 
     gezien = colander.SchemaNode(

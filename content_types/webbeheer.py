@@ -11,6 +11,9 @@ from persistent import Persistent
 class Webbeheer(Persistent):
     """One for the site; made with the first thing that needs it (`webbeheer_van`)."""
 
+    gedeeld = None
+    """The uids of the folders that are shared with somebody; made with the first one."""
+
     def __init__(self):
         self.per_uid = OOBTree()
         """Uid → the thing itself, also while it lies in the prullenbak."""
@@ -35,12 +38,14 @@ class Weggegooid(Persistent):
 
 @dataclass(frozen=True)
 class Ongedaan:
-    """How the deed of one person is undone: the name of a deed of portal.actions.ongedaan, its arguments, and until when."""
+    """How the deed of one person is undone: the name of a deed of portal.actions.ongedaan, its arguments, until when, and which
+    versions of what it was about it left behind: what somebody did after that is not undone with it."""
 
     daad: str
     gegevens: tuple[tuple[str, object], ...]
     wie: str
     tot: datetime
+    versies: tuple[str, ...] = ()
 
 
 def webbeheer_van(site) -> Webbeheer:

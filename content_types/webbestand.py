@@ -6,7 +6,7 @@ from ZODB.blob import Blob
 
 from content_types.base import content_type
 from content_types.bestand import Bestand
-from content_types.invoer import tekstveld
+from content_types.invoer import Schema, tekstveld
 from content_types.webinhoud import Webinhoud
 from workflows.pagina import PAGINA
 
@@ -14,7 +14,7 @@ MIDDEN = 50
 NO_ALT = "Beschrijf eerst wat er op de afbeelding te zien is, of kruis aan dat zij alleen versiering is."
 
 
-class WebbestandSchema(colander.Schema):
+class WebbestandSchema(Schema):
     titel = tekstveld("Geef het bestand een titel", title="Titel",
                       description="Bezoekers lezen deze titel, niet de naam van het bestand.")
     samenvatting = tekstveld(title="Korte toelichting", limit=400)
@@ -27,7 +27,7 @@ def _percentage(titel: str, hint: str) -> colander.SchemaNode:
                                  max_err="Vul een getal van 0 tot en met 100 in"))
 
 
-class AfbeeldingSchema(colander.Schema):
+class AfbeeldingSchema(Schema):
     titel = tekstveld("Geef de afbeelding een titel", title="Titel", description="Zo vindt u de afbeelding terug.")
     alt = tekstveld(title="Wat is er te zien?", limit=250,
                     description="Voor wie de afbeelding niet ziet. Bijvoorbeeld: het gemeentehuis aan het Raadhuisplein.")

@@ -16,10 +16,12 @@ class Webinhoud(Content):
     """In the main menu (in the root), or in the list of pages beside those of its folder."""
     in_voet = False
     """In the footer of every page; counts in the root only."""
-    publiceren_op = None
-    """The civil day on which it goes online by itself, in state gepland."""
-    verloopt_op = None
-    """The last civil day on which it is online."""
+    publiceren_op = publiceren_tijd = None
+    """The civil day on which it goes online by itself, in state gepland, and at what time; no time: at the start of that day."""
+    verloopt_op = verloopt_tijd = None
+    """The last civil day on which it is online, and until what time; no time: the whole day."""
+    eigenaar = ""
+    """Id of the person to whom it was handed over; see `eigenaar_id`."""
 
     @property
     def __acl__(self):
@@ -34,6 +36,11 @@ class Webinhoud(Content):
     @property
     def openbaar(self) -> bool:
         return self.state == "gepubliceerd" and self.boven_openbaar
+
+    @property
+    def eigenaar_id(self) -> str:
+        """Who looks after it: to whom it was handed over, else who made it."""
+        return self.eigenaar or (self.history[0].who if self.history else "")
 
     @property
     def ontbreekt(self) -> str:

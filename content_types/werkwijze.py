@@ -2,6 +2,8 @@
 
 import colander
 
+from content_types.invoer import Schema
+
 WERKWIJZEN = {"digitaal": "Alles digitaal", "papier": "Alles op papier", "zoals_binnengekomen": "Zoals het binnenkwam"}
 """What an organisation can choose."""
 OP_WERKWIJZE = {"digitaal": "Digitaal", "papier": "Op papier"}
@@ -38,7 +40,7 @@ def papiertaak_voor(werkwijze: str, binnenkomst: str) -> str:
     return "scannen" if came_on_paper else ""
 
 
-class WerkwijzeSchema(colander.Schema):
+class WerkwijzeSchema(Schema):
     """What the lokaal beheerder chooses."""
 
     werkwijze = colander.SchemaNode(colander.String(), title="Hoe behandelt u aanvragen?", missing_msg="Kies een werkwijze",

@@ -4,7 +4,7 @@ import colander
 
 from content_types.base import Folder, content_type
 from content_types.bestand import Bestand
-from content_types.invoer import regel, regels
+from content_types.invoer import Schema, regel, regels
 from workflows.termijnen import datum_kort
 from workflows.zienswijze import ZIENSWIJZE
 
@@ -24,7 +24,7 @@ def _text(title, missing_msg, limit, *, preparer=regel, **more):
         validator=colander.Length(max=limit, max_err=f"Gebruik niet meer dan {limit:,} tekens".replace(",", ".")), **more)
 
 
-class ZienswijzeSchema(colander.Schema):
+class ZienswijzeSchema(Schema):
     """What a resident fills in on the public page."""
 
     naam = _text("Uw naam", "Vul uw naam in", 120)
@@ -38,7 +38,7 @@ class ZienswijzeSchema(colander.Schema):
                   description="Wat vindt u van het ontwerp, en waarom? Noem geen namen van anderen.")
 
 
-class InvoerSchema(colander.Schema):
+class InvoerSchema(Schema):
     """What staff enter of a zienswijze that came by letter or was given orally."""
 
     wijze = colander.SchemaNode(
@@ -63,7 +63,7 @@ class InvoerSchema(colander.Schema):
                   description="Neem de tekst van de brief over. Bij een gesprek: schrijf hier het verslag (Awb 3:17).")
 
 
-class AntwoordSchema(colander.Schema):
+class AntwoordSchema(Schema):
     """The version without personal data, and our answer: both go into the nota. None is needed to keep it for later."""
 
     openbare_tekst = _text("De zienswijze zonder persoonsgegevens", "Maak de versie zonder persoonsgegevens", LONGEST,

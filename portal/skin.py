@@ -16,6 +16,7 @@ from portal.services.clock import civil_date
 from portal.services.contact import op_dag
 from portal.services.file_types import human_size
 from portal.services.signalen import aantal_nieuw
+from portal.services.webdelen import mappen_van
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden, datum_kort
 
@@ -51,6 +52,8 @@ MENU = (
     ("Beheer", "beheer", "", Permission.VIEW),
 )
 """Title, folder (None: the root), view name, the right that shows it."""
+SHARED = "inhoud"
+"""Also for who has folders there that are shared with them."""
 LAST_OF_ALL = "mijn"
 """After this one of MENU, which is for everybody, come the pages of the web editors."""
 
@@ -84,7 +87,7 @@ class Portaal:
         links = []
         for title, folder, view, permission in MENU:
             target = site.get(folder) if folder else site
-            if target is not None and request.actor.may(permission, target):
+            if target is not None and (request.actor.may(permission, target) or view == SHARED and mappen_van(request.actor)):
                 links.append(Link(title, url(request, target, view), self._active(folder, view)))
             if view == LAST_OF_ALL:
                 links += self._pages()

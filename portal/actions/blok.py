@@ -1,6 +1,6 @@
 """What stands on the home page, and above the list of a folder? Blocks that a web editor chooses, writes and puts in order."""
 
-from content_types.base import Folder
+from content_types.base import Folder, fingerprint
 from content_types.blok import ALLEEN_VOORPAGINA, STANDAARD, Blok
 from content_types.site import Site
 from portal.services import webtekst
@@ -30,10 +30,26 @@ def toevoegen(map_: Folder, blok: Blok, by) -> None:
         bewaren(map_, (*now, blok), by)
 
 
-def wijzigen(map_: Folder, nummer: int, blok: Blok, by) -> None:
-    """Put this one in the place of the one with this number. Raises Refused when the list is another by now."""
+def stand(map_: Folder) -> str:
+    """Another one after each change of the blocks, so that a number means the block that somebody saw."""
+    return fingerprint([blok.__dict__ for blok in blokken(map_)])[:16]
+
+
+def _nu(map_: Folder, nummer: int, gezien: str | None) -> tuple[Blok, ...]:
+    """The blocks of now. Raises Refused when they are not those that somebody saw (None: does not mind), or lack this number."""
     now = blokken(map_)
-    if not 0 <= nummer < len(now) or now[nummer].soort != blok.soort:
+    if gezien is not None and gezien != stand(map_) or not 0 <= nummer < len(now):
+        raise Refused(WEG)
+    return now
+
+
+def wijzigen(map_: Folder, nummer: int, blok: Blok, by, *, gezien: str | None = None) -> None:
+    """Put this one in the place of the one with this number. The same twice is one change. Raises Refused when the list is
+    another by now."""
+    if blokken(map_)[nummer:nummer + 1] == (_kept(blok, by),):
+        return
+    now = _nu(map_, nummer, gezien)
+    if now[nummer].soort != blok.soort:
         raise Refused(WEG)
     bewaren(map_, (*now[:nummer], _kept(blok, by), *now[nummer + 1:]), by)
 
@@ -43,19 +59,15 @@ def _kept(blok: Blok, by) -> Blok:
     return Blok(**{**blok.__dict__, "tekst": tekst})
 
 
-def verschuiven(map_: Folder, nummer: int, stappen: int, by) -> None:
+def verschuiven(map_: Folder, nummer: int, stappen: int, by, *, gezien: str | None = None) -> None:
     """Up (negative) or down; beyond the end is the end."""
-    now = [*blokken(map_)]
-    if not 0 <= nummer < len(now):
-        raise Refused(WEG)
+    now = [*_nu(map_, nummer, gezien)]
     now.insert(min(max(nummer + stappen, 0), len(now) - 1), now.pop(nummer))
     bewaren(map_, tuple(now), by)
 
 
-def weghalen(map_: Folder, nummer: int, by) -> None:
-    now = blokken(map_)
-    if not 0 <= nummer < len(now):
-        raise Refused(WEG)
+def weghalen(map_: Folder, nummer: int, by, *, gezien: str | None = None) -> None:
+    now = _nu(map_, nummer, gezien)
     bewaren(map_, now[:nummer] + now[nummer + 1:], by)
 
 

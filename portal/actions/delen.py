@@ -4,7 +4,7 @@ from datetime import date
 
 from content_types.gebruiker import Gebruiker
 from content_types.map import Map
-from portal.services import signalen
+from portal.services import signalen, webdelen
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.portaal import STAFF
@@ -32,8 +32,16 @@ def geven(map_: Map, gebruiker_id: str, by, *, tot: date | None = None) -> None:
     if any((held.principal, held.role, held.end) == (gebruiker.principal, ROL, tot) for held in map_.local_roles):
         return
     map_.give_role(gebruiker.principal, ROL, by.today, tot)
+    webdelen.noteren(by.site, map_)
     by.record(map_, "map gedeeld", gebruiker.naam)
     signalen.geven(by, gebruiker, "overig", f"U mag schrijven in de map {map_.titel}.", map_)
+
+
+def nu(map_: Map, gebruiker_id: str, by) -> tuple[bool, date | None]:
+    """May this colleague write here by a share of this folder itself, and until when?"""
+    gebruiker = by.site.gebruikers.get(gebruiker_id)
+    held = [one for one in map_.local_roles if gebruiker is not None and (one.principal, one.role) == (gebruiker.principal, ROL)]
+    return bool(held), held[0].end if held else None
 
 
 def terugnemen(map_: Map, gebruiker_id: str, by) -> None:
@@ -42,4 +50,5 @@ def terugnemen(map_: Map, gebruiker_id: str, by) -> None:
     gebruiker = by.site.gebruikers.get(gebruiker_id)
     if gebruiker is not None and any(held.principal == gebruiker.principal for held in map_.local_roles):
         map_.take_role(gebruiker.principal, ROL)
+        webdelen.noteren(by.site, map_)
         by.record(map_, "map niet meer gedeeld", gebruiker.naam)

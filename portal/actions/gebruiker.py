@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from content_types.gebruiker import WIJZEN, Gebruiker
-from portal.actions import adviestoewijzing, agenda
+from portal.actions import adviestoewijzing, agenda, webeigenaar
 from portal.services import links, mail, passwords, throttle
 from portal.services.rights import identity_of
 from workflows.machine import Refused
@@ -43,6 +43,7 @@ def toevoegen(by, *, naam, email, rollen=(), functie="", team="", wachtwoord="")
 def wijzigen(gebruiker: Gebruiker, by, *, naam, rollen, functie, actief, team=None) -> None:
     """Change name, roles, team and whether the person may log in; when not, sessions and the calendar's address end."""
     before = gebruiker.rollen
+    left = gebruiker.actief and not actief
     person = (naam, functie, actief) != (gebruiker.naam, gebruiker.functie, gebruiker.actief)
     _mag_beheren(by, ({*before, *rollen} if person else {*before} ^ {*rollen} or before) if before else ())
     if rollen and gebruiker.wijze != "email":
@@ -55,6 +56,8 @@ def wijzigen(gebruiker: Gebruiker, by, *, naam, rollen, functie, actief, team=No
         gebruiker.sessies.clear()
         agenda.sluiten(gebruiker)
     by.record(gebruiker, "gebruiker gewijzigd", _rollen(gebruiker))
+    if left:
+        webeigenaar.vertrokken(gebruiker, by)
     adviestoewijzing.mensen_gewijzigd(by, gebruiker, _organisaties([*before, *rollen]))
 
 

@@ -8,7 +8,7 @@ from content_types.base import Folder
 from content_types.pagina import WOORDEN, Nieuws, Pagina, Paginaversie
 from content_types.webbeheer import webbeheer_van
 from content_types.webinhoud import Webinhoud
-from portal.actions import paginaslot, webboom
+from portal.actions import paginaslot, planning, webboom
 from portal.actions.webboom import slug
 from portal.services import markdown, stale, webadressen, webtekst
 from workflows.machine import Refused
@@ -87,8 +87,9 @@ def stap(inhoud: Webinhoud, step: str, by) -> None:
     """Publish it, or take it off the site; for every kind of thing that web editors make."""
     by.fire(inhoud, step)
     if inhoud.state == "gepubliceerd":
-        inhoud.publiceren_op = None
-        if inhoud.verloopt_op is not None and inhoud.verloopt_op < by.today:
-            inhoud.verloopt_op = None
+        inhoud.publiceren_op = inhoud.publiceren_tijd = None
+        einde = planning.eindigt_om(inhoud.verloopt_op, inhoud.verloopt_tijd)
+        if einde is not None and einde <= by.now:
+            inhoud.verloopt_op = inhoud.verloopt_tijd = None
     webadressen.aanraken(inhoud)
     by.site.generatie.next()

@@ -46,8 +46,8 @@ def _zetten(pagina: Pagina, by) -> None:
         sloten[uid] = Slot(by.who.id, by.who.naam, old.sinds if mine else by.now, by.now + timedelta(minutes=MINUTEN))
 
 
-def overnemen(pagina: Pagina, by) -> None:
-    """From whoever has it, who is told. Without a lock of another it is just taken."""
+def overnemen(pagina: Pagina, by) -> Slot | None:
+    """From whoever has it, who is told; their lock. Without a lock of another it is just taken."""
     by.require(Permission.EDIT, pagina)
     other = ander(pagina, by)
     if other is not None:
@@ -56,6 +56,17 @@ def overnemen(pagina: Pagina, by) -> None:
         signalen.geven(by, by.site.gebruikers.get(other.wie), "overig",
                        f"{by.who.naam} nam de pagina {pagina.titel} van u over. Wat u typte, blijft in uw scherm staan.", pagina)
     _zetten(pagina, by)
+    return other
+
+
+def teruggeven(pagina: Pagina, slot: Slot, by) -> None:
+    """To the colleague it was taken from, who is told. Raises Refused when somebody else has it by now."""
+    by.require(Permission.EDIT, pagina)
+    vrij(pagina, by)
+    webbeheer_van(by.site).sloten[pagina.uid] = slot
+    by.record(pagina, f"teruggegeven aan {slot.naam}")
+    signalen.geven(by, by.site.gebruikers.get(slot.wie), "overig", f"{by.who.naam} gaf de pagina {pagina.titel} aan u terug.",
+                   pagina)
 
 
 def voor_bewaren(pagina: Pagina, by) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from content_types.base import Folder, new_id, path_of
 from content_types.webbeheer import Weggegooid, webbeheer_van
 from content_types.webinhoud import Webinhoud, alles_in
-from portal.actions import webboom
+from portal.actions import planning, webboom
 from portal.services import webadressen
 from portal.services.daily import daily
 from workflows.machine import Refused
@@ -55,6 +55,7 @@ def terugzetten(id_: str, by) -> Webinhoud:
     webboom.zetten(weg.inhoud, map_, webboom.vrije_naam(map_, weg.naam), by)
     webadressen.aanraken(weg.inhoud)
     by.record(weg.inhoud, "teruggezet uit de prullenbak")
+    planning.teruggezet(weg.inhoud, by)
     by.site.generatie.next()
     return weg.inhoud
 

@@ -1,7 +1,6 @@
 """Where in the tree do things of the web editors stand? Put in, in order, under another address, in another folder."""
 
 import re
-import unicodedata
 
 from content_types.base import Folder, lineage, path_of
 from content_types.map import Map
@@ -30,8 +29,7 @@ TAKEN = "Er is al een pagina met dit adres. Kies een andere titel of een ander a
 
 def slug(titel: str) -> str:
     """An address of small letters, digits and hyphens; an é becomes an e."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", titel.lower()) if not unicodedata.combining(sign))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "pagina"
+    return re.sub(r"[^a-z0-9]+", "-", webadressen.kaal(titel)).strip("-")[:80].strip("-") or "pagina"
 
 
 def vrij(map_: Folder, name: str) -> bool:

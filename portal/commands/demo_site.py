@@ -1,6 +1,6 @@
 """What does the demo show of the site of the web editors? A folder in the menu with pages, news and a working copy."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from content_types.blok import Blok
 from portal.actions import blok, paginaversie, planning, webmap
@@ -27,5 +27,6 @@ def site(demo) -> None:
         paginas.stap(one, "publiceren", by)
     paginaversie.bewaren(page, by, tekst=TEKST.replace("€ 250", "€ 275"))
     later = paginas.maken(by, "Open dag op de bouwplaats", "<p>Kom kijken.</p>", map_=map_, opmaak="html")
-    planning.vastleggen(later, by, publiceren_op=by.today + timedelta(days=14), verloopt_op=by.today + timedelta(days=30))
+    planning.vastleggen(later, by, publiceren_op=by.today + timedelta(days=14), publiceren_tijd=time(9),
+                         verloopt_op=by.today + timedelta(days=30))
     blok.toevoegen(by.site, Blok("nieuws", "Nieuws", keuze=map_.uid, aantal=3), by)

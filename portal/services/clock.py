@@ -1,9 +1,10 @@
 """What day is it? The only place that asks; set `klok` to see a term on its last day and the day after."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
 
 
 class SystemClock:
@@ -38,3 +39,15 @@ def from_settings(settings) -> SystemClock | FixedClock:
 def civil_date(moment: datetime) -> date:
     """The day on the calendar in Amsterdam."""
     return moment.astimezone(AMSTERDAM).date()
+
+
+def op_de_klok(day: date, tijd: time | None = None) -> datetime:
+    """The instant of a time on the clock in Amsterdam, in UTC; no time: the start of that day. A day that no calendar of an
+    office reaches is the nearest that one does."""
+    return datetime.combine(min(max(day, EARLIEST), LATEST), tijd or time(), AMSTERDAM).astimezone(UTC)
+
+
+def tijd_van(getypt: str) -> time:
+    """What was typed like 9.00 or 9:00."""
+    hour, minute = map(int, getypt.replace(":", ".").split("."))
+    return time(hour, minute)

@@ -1,5 +1,7 @@
 """What did web editors put at this address, where is what a text points to, and where did an old address go?"""
 
+import unicodedata
+
 from content_types.base import Folder, lineage, new_id, path_of
 from content_types.webbeheer import webbeheer_van
 from content_types.webinhoud import Webinhoud, alles_in
@@ -11,6 +13,11 @@ def op_pad(site, path: str) -> Webinhoud | None:
     for name in path.strip("/").split("/"):
         obj = obj.get(name) if isinstance(obj, Folder) else None
     return obj if isinstance(obj, Webinhoud) else None
+
+
+def kaal(name: str) -> str:
+    """A name in small letters without accents, as addresses are: Één becomes een."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(sign))
 
 
 def van_uid(site, uid: str) -> Webinhoud | None:
@@ -50,10 +57,23 @@ def aanraken(obj: Webinhoud) -> None:
 
 
 def verhuisd(site, path: str) -> Webinhoud | None:
-    """What was at this path before and is elsewhere now. Each old address leads to the thing itself, so that there are no
-    chains and no loops."""
+    """What was at this path before and is elsewhere now; nothing when it is there again. Each old address leads to the thing
+    itself, so that there are no chains and no loops."""
     uid = site.webbeheer.adressen.get("/" + path.strip("/")) if site.webbeheer is not None else None
-    return van_uid(site, uid) if uid else None
+    found = van_uid(site, uid) if uid else None
+    return found if found is not None and path_of(found) != "/" + path.strip("/") else None
+
+
+def weggegooid(site, path: str) -> bool:
+    """Does what was at this path lie in the prullenbak?"""
+    uid = site.webbeheer.adressen.get("/" + path.strip("/")) if site.webbeheer is not None else None
+    return bool(uid) and uid in site.webbeheer.per_uid and van_uid(site, uid) is None
+
+
+def bedoeld(site, path: str) -> Webinhoud | None:
+    """What somebody means who typed capitals or accents in an address, also one of before."""
+    plain = kaal(path)
+    return (op_pad(site, plain) or verhuisd(site, plain)) if plain != path else None
 
 
 def wijzen_naar(site, uids: set[str]) -> list[Webinhoud]:

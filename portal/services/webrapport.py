@@ -46,7 +46,7 @@ def laatst(inhoud: Webinhoud):
 
 
 def rapport(by, eigen: frozenset[str]) -> dict[str, list[tuple]]:
-    """By kind of trouble: the things, each with what is the matter. Only what is on the site can be old or have no owner."""
+    """By kind of trouble: the things, each with what is the matter. Only what is on the site can be old."""
     found = {"gebroken": [], "oud": [], "zonder": [], "gepland": []}
     for inhoud in alles_in(by.site):
         day, who = laatst(inhoud)
@@ -54,13 +54,9 @@ def rapport(by, eigen: frozenset[str]) -> dict[str, list[tuple]]:
             found["gebroken"] += [(inhoud, sentence) for sentence in gebroken(inhoud, by.site, eigen)]
             if inhoud.openbaar and day is not None and day + timedelta(days=OUD) < by.today:
                 found["oud"].append((inhoud, day))
-            if inhoud.openbaar and who and who != "systeem" and not _active(by.site, who):
-                found["zonder"].append((inhoud, ""))
+        owner = by.site.gebruikers.get(inhoud.eigenaar_id)
+        if owner is None or not owner.actief:
+            found["zonder"].append((inhoud, f"Laatste eigenaar: {owner.naam}" if owner is not None else ""))
         if inhoud.publiceren_op is not None or inhoud.verloopt_op is not None:
-            found["gepland"].append((inhoud, (inhoud.publiceren_op, inhoud.verloopt_op)))
+            found["gepland"].append((inhoud, ""))
     return found
-
-
-def _active(site, who: str) -> bool:
-    gebruiker = site.gebruikers.get(who)
-    return gebruiker is not None and gebruiker.actief

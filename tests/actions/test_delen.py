@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from content_types.base import path_of
-from portal.actions import delen, prullenbak, webboom, webmap
+from portal.actions import delen, prullenbak, webboom, webeigenaar, webmap
+from portal.actions import gebruiker as gebruikers
 from portal.actions import pagina as paginas
-from portal.services import rights, webrapport
+from portal.services import rights, webdelen, webrapport
 from portal.services.actor import NotAllowed
 from tests import wereld
 from workflows.machine import Refused
@@ -70,10 +71,16 @@ def test_the_page_shares_says_who_may_and_takes_back(portal):
     page = form.submit(status=303).follow()
     other.get(f"{path}/inhoud", status=200)
     other.get(f"{path}/delen", status=403)
-    other.get("/inhoud", status=403)
+    assert "/inhoud" in [link["href"] for link in other.get("/").html.select(".menu a")]
+    mine = other.get("/inhoud")
+    assert [link["href"] for link in mine.html.select("main a")] == [f"{path}/inhoud"]
     assert "Dakkapellen" in other.get("/signalen")
-    page.forms["intrekken"].submit("weg", value=fatima, status=303)
-    other.get(f"{path}/inhoud", status=403)
+    gone = page.forms["intrekken"].submit("weg", value=fatima, status=303).follow()
+    for closed in (f"{path}/inhoud", "/inhoud"):
+        other.get(closed, status=403)
+    assert "/inhoud" not in [link["href"] for link in other.get("/").html.select(".menu a")]
+    next(form for form in gone.forms.values() if "/ongedaan/" in form.action).submit(status=303)
+    other.get(f"{path}/inhoud", status=200)
 
 
 def test_the_report_says_what_is_broken_old_without_owner_and_planned(portal):
@@ -87,11 +94,12 @@ def test_the_report_says_what_is_broken_old_without_owner_and_planned(portal):
         found = webrapport.rapport(by, webboom.RESERVED)
         assert [sentence for _, sentence in found["gebroken"]] == [
             "Doel staat niet op de site", "/weg is verwijderd", "/bestaat-niet bestaat niet"]
-        assert found["oud"] == found["zonder"] == [] and [one for one, _ in found["gepland"]] == [doel]
+        assert found["oud"] == [] and [one for one, _ in found["gepland"]] == [doel]
+        assert bron not in [one for one, _ in found["zonder"]] and doel in [one for one, _ in found["zonder"]]
         wereld.person(by, "redacteur").actief = False
         by.now += timedelta(days=366)
         found = webrapport.rapport(by, webboom.RESERVED)
-        assert [one for one, _ in found["zonder"]] == [bron] and bron in [one for one, _ in found["oud"]]
+        assert bron in [one for one, _ in found["zonder"]] and bron in [one for one, _ in found["oud"]]
         wereld.person(by, "redacteur").actief = True
     page = portal.as_("redacteur").get("/rapporten")
     assert "Links die niet werken (3)" in page and "tot en met 7 oktober 2025" in page
@@ -104,3 +112,41 @@ def test_a_link_to_a_concept_is_said_when_the_page_is_saved(portal):
     form = portal.as_("redacteur").get("/contact/bewerken").forms["pagina"]
     form["tekst"] = "Zie [dit](/concept)."
     assert "Concept staat niet op de site" in form.submit("bekijken", status=303).follow()
+
+
+def test_who_made_it_looks_after_it_until_it_is_handed_over_with_all_in_it(by, map_):
+    wim = wereld.acting(by, "redacteur")
+    dieper = webmap.maken(wim, map_, "Dieper")
+    page = paginas.maken(wim, "Regels", "Tekst.", map_=dieper)
+    assert webeigenaar.eigenaar(page, by.site) is wereld.person(by, "redacteur")
+    fatima = wereld.person(by, "behandelaar")
+    with pytest.raises(Refused):
+        webeigenaar.overdragen(dieper, fatima.__name__, wim)
+    share(map_, by)
+    assert len(webeigenaar.overdragen(dieper, fatima.__name__, wim, ook_inhoud=True)) == 2
+    assert webeigenaar.overdragen(dieper, fatima.__name__, wim, ook_inhoud=True) == ()
+    assert {one.eigenaar_id for one in (dieper, page)} == {fatima.__name__}
+    with pytest.raises(NotAllowed):
+        webeigenaar.overdragen(page, wim.who.id, wereld.acting(by, "coordinator"))
+
+
+def test_the_web_editors_hear_what_is_left_without_an_owner_by_who_leaves(portal):
+    with portal.site_as(rights.SYSTEM) as by:
+        map_ = webmap.maken(by, by.site, "Dakkapellen")
+        page = paginas.maken(share(map_, by), "Regels", "Tekst.", map_=map_)
+        fatima = wereld.person(by, "behandelaar")
+        for _ in range(2):
+            gebruikers.wijzigen(fatima, by, naam=fatima.naam, rollen=fatima.rollen, functie="", actief=False)
+        assert webeigenaar.eigenaar(page, by.site) is None
+        assert page in [one for one, _ in webrapport.rapport(by, webboom.RESERVED)["zonder"]]
+    assert portal.as_("redacteur").get("/signalen").text.count("zorgde voor Regels") == 1
+
+
+def test_a_share_of_before_the_list_of_shared_folders_is_found_after_the_upgrade(by, map_):
+    from content_types.evolve import d2026_12_02_delen as step
+    other = share(map_, by)
+    by.site.webbeheer.gedeeld = None
+    assert webdelen.mappen_van(other) == []
+    for _ in range(2):
+        assert step.evolve(by.site) == "1 gedeelde mappen"
+    assert webdelen.mappen_van(other) == [map_]

@@ -1,11 +1,11 @@
 """Does what is planned go online and off on its day, also after the portal was down, and never vanish for its editor?"""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from portal.actions import pagina as paginas
-from portal.actions import planning, webmap
+from portal.actions import planning, prullenbak, webmap
 from portal.services import rights
 from portal.services.actor import NotAllowed
 from tests import wereld
@@ -52,6 +52,54 @@ def test_what_was_due_while_the_portal_was_down_is_made_good(portal):
 def test_what_began_and_ended_while_the_portal_was_down_is_over(portal):
     plan(portal, day(2), day(5))
     assert on(portal, 100) == ("verlopen", 403)
+
+
+HALF_TEN = time(9, 30)
+
+
+@pytest.mark.parametrize("now, status", [
+    (datetime(2025, 10, 9, 9, 29), 403), (datetime(2025, 10, 9, 9, 30), 200), (datetime(2025, 10, 10, 16, 59), 200),
+    (datetime(2025, 10, 10, 17, 0), 403), (datetime(2026, 1, 1, 0, 0), 403)])
+def test_it_comes_and_goes_at_the_hour_in_the_netherlands_or_when_the_portal_is_up_again(portal, now, status):
+    with portal.site_as(rights.SYSTEM) as by:
+        page = paginas.maken(by, "Actie", "Tekst.")
+        planning.vastleggen(page, by, publiceren_op=day(2), publiceren_tijd=HALF_TEN, verloopt_op=day(3), verloopt_tijd=time(17))
+    portal.clock.set(now)
+    portal.work()
+    portal.browser().get("/actie", status=status)
+
+
+def test_an_hour_of_today_can_still_come_and_one_that_went_by_cannot(portal):
+    with portal.site_as(rights.SYSTEM) as by:
+        page = paginas.maken(by, "Actie", "Tekst.")
+        with pytest.raises(Refused, match="nog komt"):
+            planning.vastleggen(page, by, publiceren_op=TODAY, publiceren_tijd=HALF_TEN, verloopt_op=None)
+        planning.vastleggen(page, by, publiceren_op=TODAY, publiceren_tijd=time(10, 1), verloopt_op=None)
+    portal.clock.set(datetime(2025, 10, 7, 10, 1))
+    portal.work()
+    portal.browser().get("/actie", status=200)
+
+
+@pytest.mark.parametrize("far", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_day_that_no_calendar_has_breaks_nothing(portal, far):
+    with portal.site_as(rights.SYSTEM) as by:
+        page = paginas.maken(by, "Actie", "Tekst.")
+        if far.year == 1:
+            with pytest.raises(Refused):
+                planning.vastleggen(page, by, publiceren_op=far, verloopt_op=far)
+        else:
+            planning.vastleggen(page, by, publiceren_op=None, verloopt_op=far)
+    assert "Actie" in portal.as_("redacteur").get("/inhoud")
+
+
+def test_what_was_over_while_it_lay_in_the_bin_comes_back_off_the_site(portal):
+    plan(portal, None, day(1), online=True)
+    with portal.site_as(rights.SYSTEM) as by:
+        id_ = prullenbak.weggooien(by.site["map"]["actie"], by)
+    portal.clock.set(portal.clock.now() + timedelta(days=3))
+    portal.work()
+    with portal.site_as(rights.SYSTEM) as by:
+        assert prullenbak.terugzetten(id_, by).state == "verlopen"
 
 
 def test_an_editor_keeps_seeing_what_is_planned_or_over(portal):

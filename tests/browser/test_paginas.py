@@ -18,6 +18,7 @@ from portal.actions import (
     adviesverloop,
     blok,
     contactmoment,
+    delen,
     documentlosmaken,
     documentslot,
     documentverplaatsen,
@@ -182,6 +183,7 @@ def _written(by) -> dict:
     webbestand.afbeelding(by, map_, io.BytesIO(bestanden.scan("Huis")), "huis.png")
     prullenbak.weggooien(paginas.maken(by, "Weg", "Weg."), by)
     paginaversie.bewaren(news, by, tekst=f"<p>{LONG['omschrijving']}</p>")
+    delen.geven(map_, wereld.person(by, "behandelaar").__name__, by)
     return {"webmap": path_of(map_)}
 
 
@@ -316,7 +318,7 @@ PAGES = {
     "balie": ["/balie", "/balie?zoek=kerkstraat", "/balie?zoek=bestaatniet", "/balie/zaak/{papier_nr}", "/balie/papier",
               "/balie/papier?scan={scan}", "/balie/scanbak", "/balie/scanbak?stand=terzijde", "/balie/scanbak?stand=gebruikt",
               "/balie/contact", "{papier}/contact", "{papier}/papier", "/balie/zaak/Z-2025-999999"],
-    "behandelaar": ["/dossiers", "{toegewezen}", "{in_behandeling}/adviesverzoek-doen", "{advies_gevraagd}",
+    "behandelaar": ["/dossiers", "/inhoud", "{toegewezen}", "{in_behandeling}/adviesverzoek-doen", "{advies_gevraagd}",
                     "{advies_gevraagd_adv}", "{advies_gevraagd_adv}/namens", "{advies_gevraagd_adv}/verlengen",
                     "{advies_uitgebracht_adv}/nieuwe-vraag", "{ronden}", "{leest_mee}", "{gesloten}", "{webservice}",
                     "{advies_gevraagd}/aanvraag", "{advies_uitgebracht_adv}", "{concept_bes}", "{concept_bes}/wijzigen",
@@ -347,7 +349,7 @@ PAGES = {
                   "{webmap}/inhoud", "{webmap}/nieuws/adres", "{webmap}/huis.png/bewerken", "{webmap}/verwijderen",
                   "/prullenbak", "/blokken", "/blokken/nieuw/links",
                   "{webmap}/nieuws/geschiedenis", "{webmap}/nieuws/werkversie",
-                  "{webmap}/nieuws/vergelijken?van=nu&met=werkversie", "{webmap}/nieuws/planning",
+                  "{webmap}/nieuws/vergelijken?van=nu&met=werkversie", "{webmap}/nieuws/planning", "{webmap}?als=bezoeker",
                   "{webmap}/delen", "/rapporten"],
     "beheerder": ["/beheer", "/beheer/gebruikers", "/beheer/gebruikers/toevoegen", "/beheer/organisaties",
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk",

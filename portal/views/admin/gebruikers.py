@@ -54,7 +54,7 @@ def _form(request, gebruiker=None):
     values = gebruiker and {"naam": gebruiker.naam, "email": gebruiker.email, "functie": gebruiker.functie,
                             "team": gebruiker.team, "actief": gebruiker.actief,
                             "rollen": {f"{role}|{where}" for role, where in gebruiker.rollen}}
-    schema = GebruikerSchema().clone()
+    schema = GebruikerSchema()
     if gebruiker is not None and gebruiker.wijze != "email":
         for name in ("email", "functie", "team", "rollen"):
             del schema[name]

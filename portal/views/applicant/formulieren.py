@@ -5,6 +5,7 @@ import peppercorn
 from deform.widget import TextAreaWidget, TextInputWidget
 
 from content_types.aanvraag import GEMACHTIGDE, STEPS, WERKZAAMHEDEN
+from content_types.invoer import Schema
 from portal.actions import account
 from portal.services import aanvraagvragen, adressen
 from portal.services.balie import helpt
@@ -120,7 +121,7 @@ def _plain(value) -> bool:
     return all(isinstance(part, str) for part in parts)
 
 
-class VolgSchema(colander.Schema):
+class VolgSchema(Schema):
     """What opens a case without an account."""
 
     zaaknummer = colander.SchemaNode(colander.String(), title="Zaaknummer", missing_msg="Vul het zaaknummer in",
@@ -137,7 +138,7 @@ def volg_form(request, zaaknummer: str = ""):
                      appstruct={"zaaknummer": zaaknummer} if zaaknummer else None)
 
 
-class AdresSchema(colander.Schema):
+class AdresSchema(Schema):
     """Where the way back to a concept is mailed."""
 
     email = colander.SchemaNode(

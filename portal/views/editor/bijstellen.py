@@ -9,7 +9,7 @@ from content_types.publicatie import Publicatie
 from portal.actions import goedkeuren as goedkeuringen
 from portal.actions import publicatiegevolgen, publicatiemoment
 from portal.actions import rectificatie as rectificaties
-from portal.services.clock import AMSTERDAM
+from portal.services.clock import AMSTERDAM, op_de_klok, tijd_van
 from portal.services.forms import validate
 from portal.skin import flash, url
 from portal.views.attempt import attempt, obtain
@@ -110,10 +110,7 @@ def _done(publicatie, request, reason: str, form):
 
 def _instant(day, time: str | None) -> datetime | None:
     """The moment on the clock in the Netherlands."""
-    if day is None:
-        return None
-    hour, minute = map(int, (time or "09.00").replace(":", ".").split("."))
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=AMSTERDAM)
+    return op_de_klok(day, tijd_van(time or "09.00")) if day is not None else None
 
 
 def _moment_form(publicatie, request):

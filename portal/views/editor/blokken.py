@@ -28,7 +28,7 @@ def page(map_, request):
     if request.subpath:
         return _form_page(map_, request, _form(map_, request))
     home, here = map_ is request.site, url(request, map_, "blokken")
-    return {"titel": "Blokken op de voorpagina" if home else f"Blokken in {map_.titel}", "hier": here,
+    return {"titel": "Blokken op de voorpagina" if home else f"Blokken in {map_.titel}", "hier": here, "stand": deeds.stand(map_),
             "terug": url(request, map_, "inhoud"), "bekijken": url(request, map_), "rijen": [
                 {"nummer": n, "titel": blok.titel or SOORTEN[blok.soort], "soort": SOORTEN[blok.soort],
                  "bewerken": f"{here}/{n}" if [*SCHEMAS[blok.soort]()] else ""}
@@ -51,7 +51,8 @@ def _form(map_, request):
     number, blok = _asked(map_, request)
     seen = [one for one in alles_in(request.site) if request.actor.may(Permission.VIEW, one)]
     tekst = webtekst.bewerken(blok.tekst, "markdown", request.site)
-    now = None if number is None else {**blok.__dict__, "tekst": tekst, "paginas": set(blok.paginas)}
+    now = None if number is None else {**blok.__dict__, "tekst": tekst, "paginas": set(blok.paginas),
+                                           "versie": deeds.stand(map_)}
     return formulieren.blok_formulier(
         request, blok.soort, url(request, map_, "blokken", *request.subpath), now,
         mappen=[(one.uid, one.titel) for one in seen if isinstance(one, Map)],
@@ -69,18 +70,19 @@ def _form_page(map_, request, form, reden: str = "") -> dict:
 def change(map_, request):
     before, by = deeds.blokken(map_), request.actor
     if not request.subpath:
-        reason = attempt(request, _order, map_, request.POST.get("blok", ""), by)
+        reason = attempt(request, _order, map_, request.POST.get("blok", ""), request.POST.get("stand"), by)
         return _done(map_, request, before, reason)
     form, (number, blok) = _form(map_, request), _asked(map_, request)
     values, failed = validate(form, request)
     if failed is not None:
         request.response.status_int = 400
         return _form_page(map_, request, failed)
+    seen = values.pop("versie")
     made = Blok(blok.soort, **{**values, **({"paginas": _ordered(blok, values["paginas"])} if "paginas" in values else {})})
     reason = attempt(request, deeds.toevoegen, map_, made, by) if number is None else attempt(
-        request, deeds.wijzigen, map_, number, made, by)
+        request, deeds.wijzigen, map_, number, made, by, gezien=seen)
     if reason:
-        form.set_appstruct(values)
+        form.set_appstruct(values | {"versie": seen})
         return _form_page(map_, request, form, reason)
     return _done(map_, request, before, "")
 
@@ -90,14 +92,14 @@ def _ordered(blok: Blok, chosen: set[str]) -> tuple[str, ...]:
     return (*(uid for uid in blok.paginas if uid in chosen), *sorted(chosen - {*blok.paginas}))
 
 
-def _order(map_, pressed: str, by) -> None:
+def _order(map_, pressed: str, gezien: str | None, by) -> None:
     """The buttons of the list: `2:op`, `2:neer`, `2:weg`."""
     number, _, what = pressed.partition(":")
     number = int(number) if number.isascii() and number.isdigit() and len(number) < 3 else -1
     if what == "weg":
-        deeds.weghalen(map_, number, by)
+        deeds.weghalen(map_, number, by, gezien=gezien)
     else:
-        deeds.verschuiven(map_, number, {"op": -1, "neer": 1}.get(what, 0), by)
+        deeds.verschuiven(map_, number, {"op": -1, "neer": 1}.get(what, 0), by, gezien=gezien)
 
 
 def _done(map_, request, before, reason: str):

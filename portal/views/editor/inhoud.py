@@ -6,12 +6,14 @@ from pyramid.view import view_config
 
 from content_types.base import lineage
 from content_types.map import Map
-from content_types.pagina import Nieuws
+from content_types.pagina import Nieuws, Pagina
 from content_types.site import Site
 from content_types.webbestand import Afbeelding, Webbestand
-from content_types.webinhoud import Webinhoud, kinderen
-from portal.actions import ongedaan, webboom
+from content_types.webinhoud import Webinhoud, alles_in, kinderen
+from portal.actions import ongedaan, planning, webboom, webeigenaar
 from portal.actions import pagina as paginas
+from portal.actions.webboom import RESERVED
+from portal.services import webadressen, webdelen, webrapport
 from portal.services.clock import AMSTERDAM
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
@@ -21,6 +23,7 @@ BADGES = {"concept": "warning", "gepland": "info", "gepubliceerd": "success", "v
 SOORTEN = {"pagina": "Pagina", "nieuws": "Nieuws", "map": "Map", "bestand": "Bestanden", "afbeelding": "Afbeeldingen"}
 DONE = {"publiceren": "{} staat online.", "intrekken": "{} is van de site gehaald.",
         "niet_plannen": "{} wordt niet meer op een dag gepubliceerd."}
+MOST_WARNINGS = 3
 VERBORGEN = "Een map hierboven staat niet op de site. Bezoekers zien dit dus ook niet."
 
 
@@ -30,9 +33,19 @@ def before(site, request):
     return HTTPSeeOther(url(request, site, "inhoud"))
 
 
-@view_config(context=Map, name="inhoud", renderer="skins:basis/editor/inhoud.pt", request_method="GET",
-             permission=Permission.CREATE)
 @view_config(context=Site, name="inhoud", renderer="skins:basis/editor/inhoud.pt", request_method="GET",
+             permission=Permission.VIEW)
+def root(site, request):
+    """Of who is no web editor of the site only the folders that are shared with them."""
+    shared = webdelen.mappen_van(request.actor)
+    if request.actor.may(Permission.CREATE, site) or not shared:
+        request.actor.require(Permission.CREATE, site)
+        return page(site, request)
+    request.override_renderer = "skins:basis/editor/gedeeld.pt"
+    return {"titel": "Inhoud waaraan u meeschrijft", "rijen": [row(map_, request) for map_ in shared]}
+
+
+@view_config(context=Map, name="inhoud", renderer="skins:basis/editor/inhoud.pt", request_method="GET",
              permission=Permission.CREATE)
 def page(map_, request):
     found = [child for child in kinderen(map_) if request.actor.may(Permission.EDIT, child)]
@@ -63,20 +76,32 @@ def row(inhoud: Webinhoud, request) -> dict:
             "planning": url(request, inhoud, "planning") if request.actor.may(Permission.PUBLISH, inhoud) else "",
             "verwijderen": url(request, inhoud, "verwijderen"),
             "bekijken": url(request, inhoud) if not isinstance(inhoud, Webbestand | Afbeelding) else "",
-            "detail": _detail(inhoud, last), "ontbreekt": inhoud.ontbreekt,
+            "detail": _detail(inhoud, last, request.site), "ontbreekt": inhoud.ontbreekt,
             "plaatje": url(request, inhoud, "beeld", "klein") if isinstance(inhoud, Afbeelding) else "",
             "stap": url(request, inhoud, "stap"), "stappen": [
                 (step.name, step.title) for step in request.actor.steps(inhoud) if step.name in DONE]}
 
 
 def _badge(inhoud: Webinhoud) -> str:
-    more = {"gepland": inhoud.publiceren_op, "gepubliceerd": inhoud.verloopt_op}.get(inhoud.state)
-    words = {"gepland": "Gepland voor", "gepubliceerd": "Gepubliceerd tot en met"}
-    return f"{words[inhoud.state]} {day(more)}" if more else inhoud.state_title
+    begin, end = planning_in_woorden(inhoud)
+    more = {"gepland": f"voor {begin}" if begin else "", "gepubliceerd": end}.get(inhoud.state)
+    return f"{inhoud.state_title} {more}" if more else inhoud.state_title
 
 
-def _detail(inhoud: Webinhoud, last) -> str:
-    said = [f"Laatst gewijzigd door {last.name}" if last else ""]
+def planning_in_woorden(inhoud: Webinhoud) -> tuple[str, str]:
+    """When it goes online ("9 oktober 2025 om 9.00 uur") and until when it stays ("tot en met 9 oktober 2025"); empty for not."""
+    begin = _clock(inhoud.publiceren_op, inhoud.publiceren_tijd)
+    end = _clock(inhoud.verloopt_op, inhoud.verloopt_tijd)
+    return begin, f"{'tot' if inhoud.verloopt_tijd else 'tot en met'} {end}" if end else ""
+
+
+def _clock(dag, tijd) -> str:
+    return f"{day(dag)} om {tijd.hour}.{tijd:%M} uur" if tijd is not None else day(dag)
+
+
+def _detail(inhoud: Webinhoud, last, site) -> str:
+    owner = webeigenaar.eigenaar(inhoud, site)
+    said = [f"Laatst gewijzigd door {last.name}" if last else "", f"eigenaar {owner.naam}" if owner else "zonder eigenaar"]
     said += [f"nieuws van {day(inhoud.datum)}" if isinstance(inhoud, Nieuws) and inhoud.datum else ""]
     said += ["met een werkversie" if getattr(inhoud, "werkversie", None) else ""]
     said += ["in het menu" if inhoud.in_menu else "", "onderaan elke pagina" if inhoud.in_voet else ""]
@@ -107,14 +132,41 @@ def terug(request, daad: str, **gegevens) -> str:
     return url(request, request.site, "ongedaan", ongedaan.onthouden(request.actor, daad, **gegevens))
 
 
+def waarschuwen(inhoud: Webinhoud, request) -> None:
+    """Say which links do not work for visitors: those in its text, and of what is no longer on the site those that lead to it."""
+    if isinstance(inhoud, Pagina):
+        for sentence in webrapport.gebroken(inhoud.werkversie or inhoud, request.site, RESERVED)[:MOST_WARNINGS]:
+            flash(request, f"Let op, een link in de tekst werkt nog niet voor bezoekers: {sentence}.", "waarschuwing")
+    if not inhoud.openbaar and (pages := [titel for titel, _ in verwijzers(inhoud, request, openbaar=True)]):
+        flash(request, f"Let op, op deze pagina's staat een link hierheen die nu niet werkt: {', '.join(pages[:MOST_WARNINGS])}"
+                       f"{' en andere' if len(pages) > MOST_WARNINGS else ''}.", "waarschuwing")
+
+
+def verwijzers(inhoud: Webinhoud, request, *, openbaar: bool = False) -> list[tuple[str, str]]:
+    """The pages of which a link leads here or to what is in it: (title, address); `openbaar`: only those on the site."""
+    uids = {one.uid for one in (inhoud, *(alles_in(inhoud) if isinstance(inhoud, Map) else ()))}
+    return [(page.titel, url(request, page)) for page in webadressen.wijzen_naar(request.site, uids)
+            if request.actor.may(Permission.VIEW, page) and (page.openbaar or not openbaar)]
+
+
+def _step_back(inhoud, name: str, before: str, planned: dict, request) -> str:
+    """The address that undoes a step; what was planned is planned again. Empty where nothing changed."""
+    if inhoud.state == before:
+        return ""
+    if before == "gepland":
+        return terug(request, "planning", uid=inhoud.uid, dagen=planned)
+    return terug(request, "stap", uid=inhoud.uid, stap=ongedaan.TERUG[name]) if name in ongedaan.TERUG else ""
+
+
 @view_config(context=Webinhoud, name="stap", request_method="POST", permission=Permission.PUBLISH)
 def step(inhoud, request):
     """A second click on the same button changes nothing."""
-    name, state = request.POST.get("stap", ""), inhoud.state
+    name, before, planned = request.POST.get("stap", ""), inhoud.state, planning.van(inhoud)
     reason = attempt(request, paginas.stap, inhoud, name, request.actor)
-    back = ongedaan.TERUG.get(name, "") if not reason and {state, inhoud.state} == {"concept", "gepubliceerd"} else ""
     flash(request, reason or DONE.get(name, "{} is bijgewerkt.").format(inhoud.titel), "info" if reason else "succes",
-          terug(request, "stap", uid=inhoud.uid, stap=back) if back else "")
+          _step_back(inhoud, name, before, planned, request) if not reason else "")
+    if inhoud.state != before:
+        waarschuwen(inhoud, request)
     if "lijst" in request.POST:
         return HTTPSeeOther(url(request, inhoud.__parent__, "inhoud", anchor=f"rij-{inhoud.__name__}"))
     return HTTPSeeOther(url(request, inhoud, "bewerken") if isinstance(inhoud, Webbestand | Afbeelding) else url(request, inhoud))

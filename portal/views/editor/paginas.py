@@ -9,18 +9,16 @@ from content_types.webbestand import Afbeelding
 from content_types.webinhoud import alles_in
 from portal.actions import pagina as paginas
 from portal.actions import paginaslot, paginaversie
-from portal.actions.webboom import RESERVED
 from portal.security import HEADERS
-from portal.services import webrapport, webtekst
+from portal.services import webtekst
 from portal.services.forms import validate
 from portal.skin import flash, url
-from portal.views.attempt import attempt
+from portal.views.attempt import attempt, obtain
 from portal.views.editor import formulieren
-from portal.views.editor.inhoud import moment, terug
+from portal.views.editor.inhoud import moment, terug, waarschuwen
 from workflows.permissions import Permission
 
 FORM = "skins:basis/editor/pagina.pt"
-MOST_WARNINGS = 3
 TAKEN = "overnemen_"
 """Begins the names of the buttons with which one takes over from who is writing."""
 CSP = "Content-Security-Policy"
@@ -55,8 +53,9 @@ def edit_form(pagina, request):
 @view_config(context=Pagina, name="overnemen", request_method="POST", permission=Permission.EDIT)
 def take_over(pagina, request):
     """From a colleague who is writing; a second click changes nothing."""
-    reason = attempt(request, paginaslot.overnemen, pagina, request.actor)
-    flash(request, reason or "U werkt nu aan deze pagina.", "info" if reason else "succes")
+    slot, reason = obtain(request, paginaslot.overnemen, pagina, request.actor)
+    flash(request, reason or "U werkt nu aan deze pagina.", "info" if reason else "succes",
+          terug(request, "slot", uid=pagina.uid, slot=slot) if slot is not None else "")
     return HTTPSeeOther(url(request, pagina, "bewerken"))
 
 
@@ -89,7 +88,7 @@ def edit(pagina, request):
     if failed is not None:
         request.response.status_int = 400
         return _page(pagina, failed, request)
-    number = len(pagina.versies or ())
+    before = _before(pagina)
     pressed = {name.removeprefix(TAKEN) for name in request.POST}
     reason = attempt(request, _keep, pagina, values, request, pressed)
     if reason:
@@ -98,17 +97,23 @@ def edit(pagina, request):
         form.set_appstruct(values | {"versie": values["versie"] if locked else pagina.versie})
         return _page(pagina, form, request, reason)
     waarschuwen(pagina, request)
-    changed = number and number != len(pagina.versies or ())
     flash(request, "De werkversie is bewaard." if pagina.werkversie else "De pagina is bewaard.",
-          ongedaan=terug(request, "versie", uid=pagina.uid, nummer=number) if changed else "")
+          ongedaan=_back(pagina, before, request))
     shown = "werkversie" if pagina.werkversie else ""
     return HTTPSeeOther(url(request, pagina, "bewerken" if "bewaren" in pressed else shown))
 
 
-def waarschuwen(pagina, request) -> None:
-    """Say which links do not work for visitors; it is no reason not to keep the page."""
-    for sentence in webrapport.gebroken(pagina.werkversie or pagina, request.site, RESERVED)[:MOST_WARNINGS]:
-        flash(request, f"Let op, een link in de tekst werkt nog niet voor bezoekers: {sentence}.", "waarschuwing")
+def _before(pagina) -> tuple[int, dict | None]:
+    """The number of its last version (a page without any gets that of before with its first change), and the working copy."""
+    return len(pagina.versies or ()) or 1, pagina.werkversie.woorden if pagina.werkversie else None
+
+
+def _back(pagina, before: tuple, request) -> str:
+    """The address that gives back what the page said, or else its working copy; empty where nothing changed."""
+    (number, work), (now, work_now) = before, _before(pagina)
+    if now != number:
+        return terug(request, "versie", uid=pagina.uid, nummer=number)
+    return terug(request, "werkversie", uid=pagina.uid, woorden=work) if work != work_now else ""
 
 
 def _keep(pagina, values: dict, request, pressed: set[str]) -> None:
@@ -130,8 +135,10 @@ def _keep(pagina, values: dict, request, pressed: set[str]) -> None:
 @view_config(context=Pagina, name="met-knoppen", request_method="POST", permission=Permission.EDIT)
 def with_buttons(pagina, request):
     """From Markdown to writing with buttons; a second click changes nothing."""
+    before = _before(pagina)
     reason = attempt(request, paginas.met_knoppen, pagina, request.actor)
-    flash(request, reason or "U schrijft deze pagina nu met knoppen. De tekst is gebleven.", "info" if reason else "succes")
+    flash(request, reason or "U schrijft deze pagina nu met knoppen. De tekst is gebleven.", "info" if reason else "succes",
+          _back(pagina, before, request) if not reason else "")
     return HTTPSeeOther(url(request, pagina, "bewerken"))
 
 

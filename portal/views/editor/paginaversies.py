@@ -12,6 +12,8 @@ from portal.services.tekstverschil import verschil
 from portal.skin import flash, url
 from portal.views.attempt import attempt, obtain
 from portal.views.editor.inhoud import moment, terug
+from portal.views.editor.voorbeeld import als_bezoeker
+from portal.views.public.pagina import words
 from workflows.permissions import Permission
 
 LIJST, VERGELIJK, WERK = (f"skins:basis/editor/{name}.pt" for name in ("geschiedenis", "vergelijken", "werkversie"))
@@ -25,10 +27,11 @@ def working_copy(pagina, request):
     work = pagina.werkversie
     if work is None:
         raise HTTPNotFound()
-    return {"titel": work.titel, "tekst": webtekst.tonen(work.tekst, work.opmaak, request.actor), "door": work.door,
-            "op": moment(work.op), "hier": url(request, pagina, "werkversie"), "bewerken": url(request, pagina, "bewerken"),
-            "vergelijken": url(request, pagina, "vergelijken", query={"van": "nu", "met": "werkversie"}),
-            "publiceren": request.actor.may(Permission.PUBLISH, pagina)}
+    publish = request.actor.may(Permission.PUBLISH, pagina)
+    als_bezoeker(pagina, request)
+    return {**words(pagina, work, request), "door": work.door, "op": moment(work.op), "publiceren": publish,
+            "hier": url(request, pagina, "werkversie"), "bewerken": url(request, pagina, "bewerken"),
+            "vergelijken": url(request, pagina, "vergelijken", query={"van": "nu", "met": "werkversie"})}
 
 
 @view_config(context=Pagina, name="werkversie", request_method="POST", permission=Permission.EDIT)

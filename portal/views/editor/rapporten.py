@@ -6,12 +6,15 @@ from content_types.site import Site
 from portal.actions.webboom import RESERVED
 from portal.services.webrapport import rapport
 from portal.skin import day, url
+from portal.views.editor.inhoud import planning_in_woorden
 from workflows.permissions import Permission
 
 KOPPEN = {"gebroken": ("Links die niet werken", "Alle links werken."),
           "oud": ("Een jaar niet gewijzigd", "Alle pagina's zijn het afgelopen jaar gewijzigd."),
-          "zonder": ("Laatste redacteur heeft geen account meer", "Van elke pagina heeft de laatste redacteur nog een account."),
+          "zonder": ("Zonder eigenaar", "Alles heeft een eigenaar met een account."),
           "gepland": ("Gepland", "Er is niets gepland.")}
+NAAR = {"zonder": "adres", "gepland": "planning"}
+"""Report → the page where one does something about it."""
 
 
 @view_config(context=Site, name="rapporten", renderer="skins:basis/editor/rapporten.pt", request_method="GET",
@@ -20,14 +23,14 @@ def page(site, request):
     found = rapport(request.actor, RESERVED)
     return {"titel": "Rapporten", "terug": url(request, site, "inhoud"), "delen": [
         {"kop": kop, "leeg": leeg, "id": name, "rijen": [
-            {"titel": inhoud.titel, "url": url(request, inhoud, "bewerken"), "tekst": _said(name, what)}
+            {"titel": inhoud.titel, "url": url(request, inhoud, NAAR.get(name, "bewerken")), "tekst": _said(name, inhoud, what)}
             for inhoud, what in found[name]]} for name, (kop, leeg) in KOPPEN.items()]}
 
 
-def _said(name: str, what) -> str:
+def _said(name: str, inhoud, what) -> str:
     if name == "oud":
         return f"Laatst gewijzigd op {day(what)}"
     if name != "gepland":
         return what
-    begin, end = what
-    return ", ".join([*([f"op de site vanaf {day(begin)}"] if begin else []), *([f"tot en met {day(end)}"] if end else [])])
+    begin, end = planning_in_woorden(inhoud)
+    return ", ".join(part for part in (f"op de site vanaf {begin}" if begin else "", end) if part)

@@ -12,8 +12,8 @@ from portal.services.forms import validate
 from portal.skin import flash, url
 from portal.views.attempt import keep_all, obtain
 from portal.views.editor import formulieren
-from portal.views.editor.inhoud import weg
-from portal.views.editor.paginas import FORM, vorm, waarschuwen, words
+from portal.views.editor.inhoud import terug, waarschuwen, weg
+from portal.views.editor.paginas import FORM, vorm, words
 from workflows.permissions import Permission
 
 UPLOAD = "skins:basis/editor/uploaden.pt"
@@ -80,7 +80,7 @@ def new(map_, request):
         waarschuwen(made, request)
     online = made.state == "gepubliceerd"
     flash(request, f"{made.titel} is gemaakt en staat online." if online
-          else f"{made.titel} is gemaakt, als concept. Bezoekers zien het nog niet.")
+          else f"{made.titel} is gemaakt, als concept. Bezoekers zien het nog niet.", ongedaan=_away([made], request))
     return HTTPSeeOther(url(request, made, "inhoud" if soort == "map" else ""))
 
 
@@ -95,6 +95,12 @@ def _make(map_, soort: str, values: dict, request):
     return made
 
 
+def _away(made: list, request) -> str:
+    """The address that takes away again what was made just now; not what was there already."""
+    new = tuple(one.uid for one in made if one.history[0].at == request.now.isoformat())
+    return terug(request, "weggooien", uids=new) if new else ""
+
+
 def _receive(map_, request, soort: str):
     """Every good file is kept, whatever is wrong with another; a single one is described at once."""
     made = []
@@ -106,5 +112,6 @@ def _receive(map_, request, soort: str):
     for reason in refused:
         flash(request, reason, "fout")
     flash(request, "Het bestand is bewaard, als concept. Geef het hieronder een titel en publiceer het." if number == 1
-          else f"{number} bestanden zijn bewaard, als concept. Beschrijf en publiceer ze een voor een.")
+          else f"{number} bestanden zijn bewaard, als concept. Beschrijf en publiceer ze een voor een.",
+          ongedaan=_away(made, request))
     return HTTPSeeOther(url(request, made[0], "bewerken") if number == 1 else url(request, map_, "inhoud"))

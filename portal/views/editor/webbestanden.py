@@ -13,6 +13,7 @@ from portal.services.forms import validate
 from portal.skin import flash, url
 from portal.views.attempt import attempt
 from portal.views.editor import formulieren
+from portal.views.editor.inhoud import terug
 from portal.views.editor.paginas import FORM, words
 from workflows.permissions import Permission
 
@@ -58,11 +59,15 @@ def edit(inhoud, request):
     if failed is not None:
         request.response.status_int = 400
         return _page(inhoud, request, failed)
+    before, state = {name: getattr(inhoud, name) for name in names}, inhoud.state
     reason = attempt(request, _keep, inhoud, deed, values, names, request)
     if reason:
         form.set_appstruct(values | {"versie": inhoud.versie})
         return _page(inhoud, request, form, reason)
-    flash(request, f"{inhoud.titel} is bewaard{' en staat online' if 'publiceren' in request.POST else ''}.")
+    stap = "intrekken" if inhoud.state != state else ""
+    changed = stap or before != {name: getattr(inhoud, name) for name in names}
+    flash(request, f"{inhoud.titel} is bewaard{' en staat online' if 'publiceren' in request.POST else ''}.",
+          ongedaan=terug(request, "velden", uid=inhoud.uid, waarden=before, stap=stap) if changed else "")
     return HTTPSeeOther(url(request, inhoud, "inhoud") if isinstance(inhoud, Map) else url(request, inhoud.__parent__, "inhoud"))
 
 

@@ -24,8 +24,12 @@ def page(pagina, request):
     about_contact = pagina.__parent__ is request.site and pagina.__name__ == CONTACT
     if pagina.openbaar and not about_contact:
         page_cache.mark(request)
-    return {"titel": pagina.titel, "tekst": webtekst.tonen(pagina.tekst, pagina.opmaak, request.actor),
-            "samenvatting": pagina.samenvatting if isinstance(pagina, Nieuws) else "",
-            "datum": datum_in_woorden(pagina.datum) if pagina.datum else "", "canoniek": canoniek(pagina, request),
-            "contact": hier(request) if about_contact else None, "redactie": redactiebalk(pagina, request),
-            "submenu": submenu(pagina, request)}
+    return {**words(pagina, pagina, request), "canoniek": canoniek(pagina, request),
+            "contact": hier(request) if about_contact else None, "redactie": redactiebalk(pagina, request)}
+
+
+def words(pagina, source, request) -> dict:
+    """What a reader gets of a page; `source` is the page itself or its working copy."""
+    return {"titel": source.titel, "tekst": webtekst.tonen(source.tekst, source.opmaak, request.actor),
+            "samenvatting": source.samenvatting if isinstance(pagina, Nieuws) else "",
+            "datum": datum_in_woorden(source.datum) if source.datum else "", "submenu": submenu(pagina, request)}

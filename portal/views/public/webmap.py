@@ -25,7 +25,8 @@ def redactiebalk(inhoud: Webinhoud, request) -> dict | None:
     said = "Deze pagina staat online." if inhoud.openbaar else "Voorbeeld, nog niet openbaar."
     if inhoud.state == "gepubliceerd" and not inhoud.openbaar:
         said = "Voorbeeld, nog niet openbaar: een map hierboven staat niet op de site."
-    more = [("Geschiedenis", url(request, inhoud, "geschiedenis"))] if isinstance(inhoud, Pagina) else []
+    more = [("Bekijken als bezoeker", url(request, inhoud, query={"als": "bezoeker"}))]
+    more += [("Geschiedenis", url(request, inhoud, "geschiedenis"))] if isinstance(inhoud, Pagina) else []
     if getattr(inhoud, "werkversie", None) is not None:
         said, more = f"{said} Er is een werkversie.", [("Werkversie bekijken", url(request, inhoud, "werkversie")), *more]
     return {"tekst": said, "meer": more, "bewerken": url(request, inhoud, "inhoud" if isinstance(inhoud, Map) else "bewerken"),

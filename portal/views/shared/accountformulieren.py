@@ -3,7 +3,7 @@
 import colander
 from deform.widget import PasswordWidget, TextInputWidget
 
-from content_types.invoer import regel
+from content_types.invoer import Schema, regel
 from portal.actions.gebruiker import LONGEST_EMAIL, LONGEST_PASSWORD
 from portal.services.forms import Vinkje, make_form
 
@@ -41,7 +41,7 @@ def _nieuw_wachtwoord(name="nieuw"):
 
 
 def _schema(*nodes):
-    return colander.Schema(children=list(nodes))
+    return Schema(children=list(nodes))
 
 
 def maken_form(request):

@@ -3,7 +3,7 @@
 import logging
 
 from pyramid.exceptions import BadCSRFOrigin, BadCSRFToken
-from pyramid.httpexceptions import HTTPForbidden, HTTPMovedPermanently, HTTPNotFound
+from pyramid.httpexceptions import HTTPForbidden, HTTPMovedPermanently, HTTPNotFound, HTTPTemporaryRedirect
 from pyramid.view import exception_view_config, forbidden_view_config, notfound_view_config
 from ZODB.POSException import ConflictError, POSKeyError
 
@@ -19,20 +19,29 @@ from workflows.permissions import Permission
 
 log = logging.getLogger(__name__)
 PAGE = "skins:basis/shared/fout.pt"
+VERWIJDERD = ("Een collega heeft deze pagina in de prullenbak gegooid terwijl u eraan werkte. Zet haar terug uit de prullenbak "
+              "en verstuur uw tekst daarna opnieuw.")
 
 
 def _page(request, status: int, titel: str, tekst: str, **more):
     """Also after a page that had chosen another template for itself."""
     request.response.status_int, request.override_renderer = status, PAGE
-    return {"titel": titel, "tekst": tekst, "inloggen": False, "verder": "", **more}
+    return {"titel": titel, "tekst": tekst, "inloggen": False, "verder": "", "getypt": "", **more}
 
 
 @notfound_view_config(renderer=PAGE, append_slash=False)
 def not_found(request):
-    """What a web editor moved is found at its new address by who may see it."""
-    moved = webadressen.verhuisd(request.site, request.path_info) if request.method in ("GET", "HEAD") else None
-    if moved is not None and request.actor.may(Permission.VIEW, moved):
+    """What a web editor moved is found at its new address by who may see it; a page for writing also by a form that was open."""
+    path, _, page = request.path_info.rstrip("/").rpartition("/")
+    reading, site = request.method in ("GET", "HEAD"), request.site
+    moved = webadressen.verhuisd(site, request.path_info) or webadressen.bedoeld(site, request.path_info)
+    if reading and moved is not None and request.actor.may(Permission.VIEW, moved):
         return HTTPMovedPermanently(url(request, moved))
+    written = webadressen.verhuisd(site, path)
+    if written is not None and request.actor.may(Permission.EDIT, written):
+        return HTTPTemporaryRedirect(url(request, written, page))
+    if not reading and request.who.ingelogd and webadressen.weggegooid(request.site, path):
+        return _page(request, 409, "Deze pagina is verwijderd", VERWIJDERD, getypt=request.POST.get("tekst", ""))
     return _page(request, 404, "Deze pagina bestaat niet",
                  "Misschien is het adres verkeerd getypt, of is de pagina verplaatst. Kies boven aan de pagina Zoeken.")
 

@@ -21,7 +21,7 @@ LENGTE = "Vul in hoe lang deze lijn in werkelijkheid is, in meters, of vul de sc
 
 def formulier(bestand, request, gesprekken: dict[str, str], appstruct=None):
     """The form to place one; without a choice of readers that question is left out."""
-    schema, maat = MarkeringSchema().clone(), bladzijden.eenheid(bestand)
+    schema, maat = MarkeringSchema(), bladzijden.eenheid(bestand)
     schema["tekst"].widget = TextAreaWidget(rows=4)
     schema["gesprek"].widget = Rondjes(values=list(gesprekken.items())) if len(gesprekken) > 1 else HiddenWidget()
     schema["vorm"].widget = Rondjes(values=list(VORMEN.items()))

@@ -11,7 +11,7 @@ from pyramid.view import view_config
 
 from content_types.doorzending import NAAM_MAX, REDEN_MAX
 from content_types.dossier import Dossier
-from content_types.invoer import regel, regels
+from content_types.invoer import Schema, regel, regels
 from portal.actions import doorzenden as deeds
 from portal.services.forms import Rondjes, make_form, validate
 from portal.skin import day, flash, url
@@ -23,7 +23,7 @@ PAGE = "skins:basis/staff/doorzenden.pt"
 VIEW, BUITEN = "doorzenden", "buiten"
 
 
-class Schema(colander.Schema):
+class Schema(Schema):
     """Where to, and why; the page binds the organisations of the portal."""
 
     waarheen = colander.SchemaNode(colander.String(), title="Wie moet beslissen?", missing_msg="Kies wie moet beslissen")

@@ -76,7 +76,7 @@ class Getypt:
 def _form(balie, request, getypt: Getypt | None, appstruct=None, *, bevestigen: bool = False):
     """The ticks about the day, the place and the address (`bevestigen`) are asked only where there is a doubt; those of the day
     and the place count for that alone."""
-    schema = PapierenAanvraagSchema().clone()
+    schema = PapierenAanvraagSchema()
     kies_organisatie(schema, request)
     schema["sleutel"].widget = HiddenWidget()
     schema["soort_aanvraag"].widget = Rondjes(values=[(name, name.capitalize()) for name in SOORTEN_AANVRAAG])

@@ -5,6 +5,7 @@ from deform.widget import HiddenWidget, SelectWidget
 
 from content_types.afwezigheid import AfwezigheidSchema
 from content_types.herinneren import HerinneringenSchema, to_form
+from content_types.invoer import Schema
 from portal.actions.afwezigheid import mogelijke_vervangers, stand
 from portal.services.forms import Rondjes, Vinkje, VriendelijkeDatum, make_form
 from portal.services.signalen import SOORTEN, keuze_van, keuzes_voor
@@ -13,7 +14,7 @@ from portal.views.staff import mensen
 
 def signalen(request, gebruiker, action: str):
     """One choice for each kind of notice."""
-    schema = colander.Schema()
+    schema = Schema()
     for name, soort in SOORTEN.items():
         choices = keuzes_voor(name)
         schema.add(colander.SchemaNode(
@@ -25,7 +26,7 @@ def signalen(request, gebruiker, action: str):
 
 def herinneringen(request, gebruiker, shown: tuple[int, ...], action: str):
     """As the organisation has it, or days of one's own; `shown` are the days that count now."""
-    schema = colander.Schema()
+    schema = Schema()
     schema.add(colander.SchemaNode(
         colander.String(), name="wie", title="Wanneer krijgt u een herinnering?",
         validator=colander.OneOf(["organisatie", "eigen"]), missing_msg="Kies een van de twee",

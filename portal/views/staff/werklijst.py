@@ -8,7 +8,7 @@ import deform
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.view import view_config
 
-from content_types.invoer import regel
+from content_types.invoer import Schema, regel
 from content_types.site import Dossiers
 from portal.actions import werklijst as deeds
 from portal.services.forms import Vinkje, add_error, make_form, validate
@@ -23,7 +23,7 @@ FILTER = "skins:basis/staff/filter.pt"
 LIJST = "skins:basis/staff/lijst.pt"
 
 
-class FilterSchema(colander.Schema):
+class FilterSchema(Schema):
     """A name for what the list shows now."""
 
     naam = colander.SchemaNode(
@@ -34,7 +34,7 @@ class FilterSchema(colander.Schema):
                                 widget=Vinkje())
 
 
-class NaamSchema(colander.Schema):
+class NaamSchema(Schema):
     """Another name for a filter."""
 
     was = colander.SchemaNode(colander.String(), widget=deform.widget.HiddenWidget(), missing="")

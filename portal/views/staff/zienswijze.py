@@ -5,6 +5,7 @@ from deform.widget import HiddenWidget, SelectWidget, TextAreaWidget
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
+from content_types.invoer import Schema
 from content_types.zienswijze import GEVOLGEN, OORDELEN, WIJZEN, AntwoordSchema, Zienswijze
 from portal.actions import zienswijzen_behandelen as behandelen
 from portal.services.forms import Vakjes, Vinkje, VriendelijkeDatum, make_form, validate
@@ -138,7 +139,7 @@ def intrekken(zienswijze, request):
                  intrek_reden=reden)
 
 
-class DatumsSchema(colander.Schema):
+class DatumsSchema(Schema):
     """The days of one that staff entered, with why they change."""
 
     ontvangen = colander.SchemaNode(colander.Date(), title="Ontvangen op", missing_msg="Vul de dag van ontvangst in")
