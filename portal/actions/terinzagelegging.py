@@ -158,9 +158,10 @@ def _send_draft(terinzagelegging: Terinzagelegging, beschikking: Beschikking, by
     """The applicant gets the draft before everybody else (Awb 3:13)."""
     dossier = terinzagelegging.dossier
     letter = ontwerp_pdf(ontwerp_woorden(beschikking, by.site, by.today, openbaar=False))
-    terinzagelegging.add(Document(io.BytesIO(letter), mime="application/pdf", door=by.who.id, op=by.now,
-                                  bestandsnaam=f"ontwerpbesluit-{dossier.zaaknummer}.pdf", titel="Ontwerpbesluit",
-                                  toegankelijk=True), "ontwerp")
+    sent = terinzagelegging.add(Document(io.BytesIO(letter), mime="application/pdf", door=by.who.id, op=by.now,
+                                         bestandsnaam=f"ontwerpbesluit-{dossier.zaaknummer}.pdf", titel="Ontwerpbesluit",
+                                         toegankelijk=True), "ontwerp")
+    by.record(sent, f"ontwerp aan de aanvrager gezonden: {sent.bestandsnaam}")
     aanvrager_inlichten(dossier, by, "ontwerp_toegezonden", terinzagelegging=terinzagelegging)
 
 

@@ -26,6 +26,7 @@ from portal.services import audit
 
 ORIGINEEL, AANVULLINGEN, ADVIEZEN = "origineel", "aanvullingen", "adviezen"
 ZIENSWIJZEN, BESLUITEN, BESTANDEN, TEKSTEN, LOGBOEK = "zienswijzen", "besluiten", "bestanden", "teksten", "logboek"
+ZELF_GEMAAKT = re.compile(r"/tweelingen/|/terinzageleggingen/[^/]+/ontwerp$")
 STANDEN = {GELIJK: "Ongewijzigd", ANDERS: "Veranderd", ONTBREEKT: "Ontbreekt", TOEGEVOEGD: "Later toegevoegd"}
 DELEN = {"kenmerken": "Hoe en wanneer het binnenkwam", "antwoorden": "Antwoorden",
          "punten": "Wat er is gevraagd", "antwoord": "Antwoord op punt"}
@@ -53,8 +54,9 @@ class Zaak:
         self.gebroken = audit.broken_at(connection, dossier.zaaknummer)
 
     def kent(self, pad: str, bestand: Bestand) -> bool:
-        """Does the trail say anything of this file? What the portal made for a public version comes without a word of its own."""
-        return "/tweelingen/" in pad or any(line["waarop"] == pad or bestand.bestandsnaam in line["wat"] for line in self.regels)
+        """Does the trail say anything of this file? Some that the portal makes come, or came, without a word of their own."""
+        return ZELF_GEMAAKT.search(pad) is not None or any(
+            line["waarop"] == pad or bestand.bestandsnaam in line["wat"] for line in self.regels)
 
     def zegels(self, obj: Content, woord: str) -> list[str]:
         """What the trail says of this thing after this word (`zegel …`, `controlegetal …`, `sha256 …`), oldest first."""

@@ -59,6 +59,18 @@ def test_a_case_that_nobody_touched_is_whole_in_every_part(portal):
     assert groups == {"De", "Aanvulling", "Adviezen", "Besluiten", "Documenten", "Notities", "Logboek"}
 
 
+def test_a_case_with_a_draft_laid_open_and_a_zienswijze_is_whole(portal):
+    """The draft that the portal sent the applicant is no stranger; other bytes in it are."""
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        dossier = wereld.laid_open(by).dossier
+        wereld.a_zienswijze(dossier, by)
+        nummer = dossier.zaaknummer
+    assert wrong(portal, nummer) == []
+    with opened(portal) as site:
+        change_bytes(site["dossiers"].by_zaaknummer(nummer), lambda d: d.terinzage_ontwerp()["ontwerp"])
+    assert wrong(portal, nummer) == [f"Terinzageleggingen: Bestand “ontwerpbesluit-{nummer}.pdf”: anders"]
+
+
 def bijlage(dossier, name="tekening.pdf"):
     return next(b for b in dossier.aanvraag.values() if b.bestandsnaam == name)
 
