@@ -33,8 +33,6 @@ WERKZAAMHEDEN = {
     "anders": "Iets anders",
 }
 """The werkzaamheden of the national question set by code, as they are called where no set is at hand; others are local."""
-VORM_VAN_BOUWEN = frozenset({"dakkapel", "aanbouw", "bijgebouw", "erfafscheiding", "woning", "verbouwen", "zonnepanelen"})
-"""Werkzaamheden that are building as well: what counts for "bouwen" counts for them."""
 
 SOORTEN_AANVRAAG = {"vergunning": "Vergunning aanvragen", "melding": "Melding doen",
                     "vooroverleg": "Vooroverleg aanvragen"}

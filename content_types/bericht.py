@@ -1,10 +1,8 @@
 """What is a bericht? One message between the applicant and the bevoegd gezag, in the dossier."""
 
-import colander
 
 from content_types.base import Folder, content_type
 from content_types.bestand import Bestand
-from content_types.invoer import Schema, regels
 from workflows.permissions import Permission as P
 from workflows.roles import Role
 
@@ -17,14 +15,6 @@ GRID = {
     Role.ARCHIVARIS: {P.VIEW},
 }
 """The applicant reads it on the page of the own case, never in the dossier."""
-
-
-class BerichtSchema(Schema):
-    """What either side writes."""
-
-    tekst = colander.SchemaNode(
-        colander.String(), title="Uw bericht", missing_msg="Schrijf eerst uw bericht", preparer=regels,
-        validator=colander.Length(max=LONGEST, max_err="Gebruik niet meer dan 10.000 tekens"))
 
 
 @content_type("bericht", title="Bericht", grid=GRID)

@@ -14,7 +14,7 @@ from content_types.gebruiker import Gebruiker
 from content_types.mandaat import BEHANDELEN, DADEN
 from content_types.publicatie import Publicatie
 from portal.actions import aanvraag as aanvragen
-from portal.actions import aanvullen, overdragen
+from portal.actions import aanvullen, overdragen, reactieklad
 from portal.actions import aanvulling as aanvullingen
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import beschikking as beschikkingen
@@ -240,7 +240,7 @@ def a_zienswijze(dossier, by, **values):
     publicatie = bekendmaking_van(dossier.terinzage_ontwerp(), by.site)
     visitor = actor.Actor(rights.ANONYMOUS, by.now, by.site, by.settings)
     klad = zienswijzen.beginnen(publicatie, visitor, "10.0.0.1")
-    zienswijzen.invullen(klad, values)
+    reactieklad.invullen(klad, values)
     return zienswijzen.versturen(klad, visitor, "10.0.0.1")
 
 

@@ -14,10 +14,11 @@ from content_types.bestand import Document
 from content_types.publicatie import Publicatie
 from content_types.rechtsmiddel import Rechtsmiddel
 from content_types.zienswijze import Klad
+from portal.actions import reactieklad
 from portal.actions import rechtsmiddel as rechtsmiddelen
 from portal.actions.publicatiestand import besluit_van
-from portal.actions.zienswijze import moment_in_woorden, nieuw_klad
-from portal.services import links, mail, throttle
+from portal.actions.zienswijze import moment_in_woorden
+from portal.services import links, mail
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_kort
@@ -26,8 +27,6 @@ PURPOSE = "bezwaar"
 DEUR = "bezwaar-ontvangst"
 """The name of the page with the receipt; longer than what a web editor would call a page of their own."""
 LINK_DAYS = 3 * 365
-PER_QUARTER = 30
-"""Begun, and sent, from one address in a quarter of an hour; a library or a company shares one."""
 NIET_HIER = "Bezwaar maken kan hier niet op de website. Stuur een brief; op de bekendmaking staat hoe dat gaat."
 NIET_OPEN = "Tegen dit besluit kunt u hier geen bezwaar maken. Op de bekendmaking staat wat u wel kunt doen."
 
@@ -51,29 +50,7 @@ def besluit_bij(publicatie: Publicatie, site) -> Beschikking | None:
 
 def beginnen(publicatie: Publicatie, by, adres: str) -> Klad:
     """A bezwaar to fill in; `adres` is the caller's IP. Raises TooOften, Refused."""
-    by.require(Permission.VIEW, publicatie)
-    _count(by, f"bezwaar-begin:{throttle.herkomst(adres)}")
-    if reason := kan_niet(publicatie, by):
-        raise Refused(reason)
-    return nieuw_klad(path_of(publicatie), by)
-
-
-def _count(by, key: str) -> None:
-    throttle.check(by.site, key, by.now, limit=PER_QUARTER)
-    throttle.note(by.site, key, by.now)
-
-
-def klad_principal(name: str) -> str:
-    """What the browser is that began this one."""
-    return f"{PURPOSE}:{name}"
-
-
-def klad_van(publicatie: Publicatie, by) -> Klad | None:
-    """What this browser is filling in, or sent last, for this notice; the newest."""
-    begun = by.site.zienswijze_klad or {}
-    names = [p.partition(":")[2] for p in by.who.principals if p.startswith(f"{PURPOSE}:")]
-    mine = [begun[name] for name in names if name in begun and begun[name].publicatie == path_of(publicatie)]
-    return max(mine, key=lambda klad: klad.op, default=None)
+    return reactieklad.beginnen(PURPOSE, publicatie, by, adres, kan_niet)
 
 
 def versturen(klad: Klad, by, adres: str) -> Rechtsmiddel:
@@ -87,7 +64,7 @@ def versturen(klad: Klad, by, adres: str) -> Rechtsmiddel:
     by.require(Permission.VIEW, publicatie)
     if not klad.waarden:
         raise Refused("Vul eerst uw gegevens in en waarom u bezwaar maakt.")
-    _count(by, f"bezwaar:{throttle.herkomst(adres)}")
+    reactieklad.tellen(by, PURPOSE, adres)
     if reason := kan_niet(publicatie, by):
         raise Refused(reason)
     found = _kept(besluit_bij(publicatie, by.site), klad, publicatie, by)

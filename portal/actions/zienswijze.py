@@ -6,17 +6,16 @@ What is done with it afterwards is in `zienswijzen_behandelen.py`.
 import hashlib
 from datetime import timedelta
 
-from BTrees.OOBTree import OOBTree
 from pyramid.traversal import find_resource
 
-from content_types.base import new_id, path_of
-from content_types.bestand import Document
+from content_types.base import path_of
 from content_types.dossier import Dossier
 from content_types.publicatie import Publicatie
 from content_types.terinzagelegging import Terinzagelegging
 from content_types.zienswijze import Klad, Zienswijze
+from portal.actions import reactieklad
 from portal.actions.terinzagetermijn import terinzagelegging_van, zienswijzen_tellen
-from portal.services import files, links, mail, signalen, throttle
+from portal.services import links, mail, signalen
 from portal.services.clock import AMSTERDAM
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -25,9 +24,6 @@ from workflows.termijnen import datum_in_woorden, datum_kort
 PURPOSE = "zienswijze"
 LINK_DAYS = 3 * 365
 """How long a sender can come back: until decision and appeal are long over."""
-MOST_FILES, MAX_BYTES, MAX_TOTAL = 10, 25 * 1024 * 1024, 50 * 1024 * 1024
-PER_QUARTER = 30
-"""Begun, and sent, from one address in a quarter of an hour; a library or a company shares one."""
 BESLOTEN = "Het besluit in deze zaak is al genomen. Een zienswijze geven kan niet meer."
 NIET_OPEN = "Bij dit ontwerp kunt u nu geen zienswijze geven."
 
@@ -51,67 +47,7 @@ def kan_niet(publicatie: Publicatie, by) -> str:
 
 def beginnen(publicatie: Publicatie, by, adres: str) -> Klad:
     """A zienswijze to fill in; `adres` is the caller's IP. Raises TooOften, Refused."""
-    by.require(Permission.VIEW, publicatie)
-    _count(by, f"zienswijze-begin:{throttle.herkomst(adres)}")
-    if reason := kan_niet(publicatie, by):
-        raise Refused(reason)
-    return nieuw_klad(path_of(publicatie), by)
-
-
-def nieuw_klad(pad: str, by) -> Klad:
-    """A place to keep what is typed and the files so far, for what is at this path."""
-    if by.site.zienswijze_klad is None:
-        by.site.zienswijze_klad = OOBTree()
-    klad = Klad(pad, by.now)
-    klad.__name__ = new_id()
-    by.site.zienswijze_klad[klad.__name__] = klad
-    return klad
-
-
-def _count(by, key: str) -> None:
-    throttle.check(by.site, key, by.now, limit=PER_QUARTER)
-    throttle.note(by.site, key, by.now)
-
-
-def klad_principal(name: str) -> str:
-    """What the browser is that began this one."""
-    return f"zienswijze:{name}"
-
-
-def klad_van(publicatie: Publicatie, by) -> Klad | None:
-    """What this browser is filling in, or sent last, for this notice; the newest."""
-    begun = by.site.zienswijze_klad or {}
-    names = [p.partition(":")[2] for p in by.who.principals if p.startswith("zienswijze:")]
-    mine = [begun[name] for name in names if name in begun and begun[name].publicatie == path_of(publicatie)]
-    return max(mine, key=lambda klad: klad.op, default=None)
-
-
-def invullen(klad: Klad, values: dict) -> None:
-    """Keep what was typed, right or not yet; nothing is sent."""
-    _not_sent(klad)
-    klad.waarden = dict(values)
-
-
-def bestand_toevoegen(klad: Klad, source, name: str, by) -> Document | None:
-    """Keep a file; the same file twice is kept once (None). Raises FileRefused, Refused."""
-    _not_sent(klad)
-    if len(klad) >= MOST_FILES:
-        raise Refused(f"U kunt hoogstens {MOST_FILES} bestanden toevoegen. Haal er eerst een weg.")
-    document = files.take(source, name, by, Document, max_bytes=MAX_BYTES)
-    if document.omvang + sum(bestand.omvang for bestand in klad.bestanden()) > MAX_TOTAL:
-        raise Refused(f"{document.bestandsnaam} past er niet meer bij: alle bestanden samen mogen 50 MB zijn.")
-    return None if files.has_double(klad, document) else klad.add(document)
-
-
-def bestand_weghalen(klad: Klad, name: str) -> None:
-    _not_sent(klad)
-    if name in klad:
-        klad.remove(name)
-
-
-def _not_sent(klad: Klad) -> None:
-    if klad.verzonden:
-        raise Refused("Dit is al verstuurd. Er is niets veranderd.")
+    return reactieklad.beginnen(PURPOSE, publicatie, by, adres, kan_niet)
 
 
 def versturen(klad: Klad, by, adres: str) -> Zienswijze:
@@ -125,7 +61,7 @@ def versturen(klad: Klad, by, adres: str) -> Zienswijze:
     by.require(Permission.VIEW, publicatie)
     if not klad.waarden:
         raise Refused("Vul eerst uw gegevens en uw zienswijze in.")
-    _count(by, f"zienswijze:{throttle.herkomst(adres)}")
+    reactieklad.tellen(by, PURPOSE, adres)
     if reason := kan_niet(publicatie, by):
         raise Refused(reason)
     terinzagelegging = terinzagelegging_van(publicatie, by.site)
@@ -146,7 +82,7 @@ def scans(dossier: Dossier, by, name: str = "") -> Klad:
     found = (by.site.zienswijze_klad or {}).get(name)
     if found is not None and (found.publicatie, found.door) == (path_of(dossier), by.who.id):
         return found
-    klad = nieuw_klad(path_of(dossier), by)
+    klad = reactieklad.nieuw(path_of(dossier), by)
     klad.door = by.who.id
     return klad
 

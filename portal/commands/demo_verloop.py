@@ -11,7 +11,7 @@ from portal.actions import aanvulling as aanvullingen
 from portal.actions import bericht as berichten
 from portal.actions import beschikking as beschikkingen
 from portal.actions import dossier as dossiers
-from portal.actions import dwangsom, lakken, procedure, rechtsmiddel, terinzagelegging, termijn, zienswijze
+from portal.actions import dwangsom, lakken, procedure, reactieklad, rechtsmiddel, terinzagelegging, termijn, zienswijze
 from portal.actions.terinzagetermijn import bekendmaking_van
 from portal.commands import demo_documenten
 from portal.services import rights
@@ -60,7 +60,7 @@ def ter_inzage(demo, dossier: Dossier, moment: datetime) -> None:
 def _react(demo, legging, moment: datetime, naam: str, tekst: str) -> None:
     visitor = Actor(rights.ANONYMOUS, moment, demo.site, demo.settings)
     klad = zienswijze.beginnen(bekendmaking_van(legging, demo.site), visitor, "192.0.2.1")
-    zienswijze.invullen(klad, {"naam": naam, "adres": "Burgwal 24, 1234 BC Waterrijk", "email": "reactie@voorbeeld.example",
+    reactieklad.invullen(klad, {"naam": naam, "adres": "Burgwal 24, 1234 BC Waterrijk", "email": "reactie@voorbeeld.example",
                                "tekst": tekst})
     zienswijze.versturen(klad, visitor, "192.0.2.1")
 

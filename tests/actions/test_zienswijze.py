@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 import pytest
 from pypdf import PdfReader
 
+from portal.actions import reactieklad
 from portal.actions import zienswijze as zienswijzen
 from portal.actions import zienswijzen_behandelen as behandelen
 from portal.actions.terinzagetermijn import bekendmaking_van
@@ -132,7 +133,7 @@ def test_somebody_who_sends_too_much_has_to_wait(portal, dossier):
     with portal.site_as(rights.SYSTEM) as by:
         publicatie = bekendmaking_van(found(by).terinzage_ontwerp(), by.site)
         visitor = actor.Actor(rights.ANONYMOUS, by.now, by.site, by.settings)
-        for _ in range(zienswijzen.PER_QUARTER):
+        for _ in range(reactieklad.PER_QUARTER):
             zienswijzen.beginnen(publicatie, visitor, "10.0.0.9")
         with pytest.raises(TooOften):
             zienswijzen.beginnen(publicatie, visitor, "10.0.0.9")
@@ -171,7 +172,7 @@ def test_only_staff_of_the_dossier_read_a_zienswijze_and_its_files(portal, dossi
     with portal.site_as(rights.SYSTEM) as by:
         balie = wereld.acting(by, "balie")
         klad = zienswijzen.scans(found(by), balie)
-        zienswijzen.bestand_toevoegen(klad, io.BytesIO(wereld.PDF), "brief.pdf", balie)
+        reactieklad.bestand_toevoegen(klad, io.BytesIO(wereld.PDF), "brief.pdf", balie)
         zienswijze = zienswijzen.invoeren(found(by), {
             "wijze": "brief", "ontvangen": by.today, "gepost": None, "naam": "Karin Smit", "adres": "Molenweg 7",
             "email": "", "tekst": "Te hoog."}, balie, klad=klad)

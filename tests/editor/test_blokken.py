@@ -15,11 +15,6 @@ from tests.public.test_register import DAY, put
 from workflows.machine import Refused
 
 
-@pytest.fixture
-def editor(portal):
-    return portal.as_("redacteur")
-
-
 def headings(page) -> list[str]:
     return [heading.get_text() for heading in page.html.select("main h2, main h1, main form[role=search]")]
 

@@ -19,11 +19,6 @@ from tests.actions.test_webboom import picture
 
 
 @pytest.fixture
-def editor(portal):
-    return portal.as_("redacteur")
-
-
-@pytest.fixture
 def bouwen(portal):
     """A folder that is online, with two pages."""
     with portal.site_as(rights.SYSTEM) as by:

@@ -3,29 +3,10 @@
 import pytest
 from webtest import Upload
 
-from content_types.base import path_of
-from portal.actions import pagina as paginas
-from portal.actions import webmap
 from portal.services import rights
 from tests import wereld
 from tests.actions.test_webboom import picture
 from tests.editor.test_redactie import another_editor
-
-
-@pytest.fixture
-def editor(portal):
-    return portal.as_("redacteur")
-
-
-@pytest.fixture
-def site(portal):
-    """A folder that is online with a page; its address."""
-    with portal.site_as(rights.SYSTEM) as by:
-        map_ = webmap.maken(by, by.site, "Bouwen", "Alles over bouwen.")
-        page = paginas.maken(by, "Dakkapel", "Tekst.", map_=map_)
-        for one in (map_, page):
-            paginas.stap(one, "publiceren", by)
-        return path_of(map_)
 
 
 def undo(page, status=303):

@@ -10,11 +10,6 @@ from tests import wereld
 from workflows.machine import Refused
 
 
-@pytest.fixture
-def editor(portal):
-    return portal.as_("redacteur")
-
-
 def write(editor, tekst: str, button: str = "werkversie", status=303):
     form = editor.get("/contact/bewerken").forms["pagina"]
     form["tekst"] = tekst

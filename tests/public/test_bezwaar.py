@@ -7,7 +7,7 @@ import pytest
 from webtest import Upload
 
 from content_types.base import path_of
-from portal.actions import bezwaar as bezwaren
+from portal.actions import reactieklad
 from portal.services import rights
 from tests import wereld
 from tests.applicant.formulier import FROM_HERE
@@ -105,6 +105,6 @@ def test_where_it_cannot_be_done_here_the_page_says_where_it_can(portal, notice)
 
 
 def test_one_address_cannot_fill_the_dossier(portal, notice, monkeypatch):
-    monkeypatch.setattr(bezwaren, "PER_QUARTER", 1)
+    monkeypatch.setattr(reactieklad, "PER_QUARTER", 1)
     sent(portal.browser(), notice)
     assert filled_in(portal.browser(), notice).status_int == 429 and len(lodged(portal)) == 1

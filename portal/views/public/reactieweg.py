@@ -10,10 +10,11 @@ from types import ModuleType
 from deform.widget import TextAreaWidget, TextInputWidget
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.response import Response
+from pyramid.traversal import find_resource
 
 from content_types.publicatie import Publicatie
 from portal import security
-from portal.actions.zienswijze import bestand_toevoegen, bestand_weghalen, find_resource, invullen
+from portal.actions import reactieklad
 from portal.services.forms import make_form, validate
 from portal.skin import flash, url
 from portal.views.attempt import attempt, keep_all, uploads
@@ -27,8 +28,8 @@ FIELDS = {"naam": {"autocomplete": "name"}, "adres": {"autocomplete": "address-l
 
 @dataclass(frozen=True)
 class Weg:
-    """`naam` begins the addresses of its pages; `deeds` has klad_van, klad_principal, kan_niet, beginnen and versturen; `tekst`
-    is the field with what somebody has to say; `plek` gives what every step shows, from (notice, request)."""
+    """`naam` begins the addresses of its pages; `deeds` has kan_niet, beginnen and versturen; `tekst` is the field with what
+    somebody has to say; `plek` gives what every step shows, from (notice, request)."""
 
     naam: str
     deeds: ModuleType
@@ -51,12 +52,12 @@ class Weg:
 
     def klad(self, publicatie, request):
         """What this browser is filling in and has not sent."""
-        klad = self.deeds.klad_van(publicatie, request.actor)
+        klad = reactieklad.van(self.naam, publicatie, request.actor)
         return klad if klad is not None and not klad.verzonden else None
 
     def verzonden(self, publicatie, request):
         """What this browser sent."""
-        klad = self.deeds.klad_van(publicatie, request.actor)
+        klad = reactieklad.van(self.naam, publicatie, request.actor)
         return find_resource(request.site, klad.verzonden) if klad is not None and klad.verzonden else None
 
     def naar(self, publicatie, request, stap: str = "") -> HTTPSeeOther:
@@ -93,8 +94,8 @@ def _keep(weg: Weg, publicatie, request, values: dict) -> None:
     klad = weg.klad(publicatie, request)
     if klad is None:
         klad = weg.deeds.beginnen(publicatie, request.actor, request.remote_addr or "")
-        security.open_link(request, weg.deeds.klad_principal(klad.__name__))
-    invullen(klad, values)
+        security.open_link(request, reactieklad.principal(weg.naam, klad))
+    reactieklad.invullen(klad, values)
 
 
 def stale(weg: Weg, error, request):
@@ -110,7 +111,7 @@ def stale(weg: Weg, error, request):
 
 def check(weg: Weg, publicatie, request, fouten=()):
     """What is going to be sent, with the files."""
-    klad = weg.deeds.klad_van(publicatie, request.actor)
+    klad = reactieklad.van(weg.naam, publicatie, request.actor)
     if klad is None or not klad.waarden:
         return weg.naar(publicatie, request, "verstuurd" if klad is not None and klad.verzonden else "")
     rows = [(node.title, typed) for node in weg.schema() if node.name != weg.tekst and (typed := klad.waarden[node.name])]
@@ -122,7 +123,7 @@ def check(weg: Weg, publicatie, request, fouten=()):
 
 def send(weg: Weg, publicatie, request):
     """Every good file is kept at once; all is sent when its button was used and no file was refused."""
-    klad = weg.deeds.klad_van(publicatie, request.actor)
+    klad = reactieklad.van(weg.naam, publicatie, request.actor)
     if klad is None:
         flash(request, weg.kwijt, "fout")
         return weg.naar(publicatie, request)
@@ -143,7 +144,8 @@ def send(weg: Weg, publicatie, request):
 def _files(klad, request) -> list[str]:
     """Keep what was chosen; why something was not."""
     chosen = len(uploads(request, "bestand"))
-    _, reasons = keep_all(request, "bestand", lambda source, name: bestand_toevoegen(klad, source, name, request.actor))
+    _, reasons = keep_all(request, "bestand",
+                          lambda source, name: reactieklad.bestand_toevoegen(klad, source, name, request.actor))
     return [NOTHING] if "toevoegen" in request.POST and not chosen else reasons
 
 
@@ -151,7 +153,7 @@ def take_out(weg: Weg, publicatie, request):
     """A second click finds it gone already."""
     klad = weg.klad(publicatie, request)
     if klad is not None:
-        bestand_weghalen(klad, request.POST.get("naam", ""))
+        reactieklad.bestand_weghalen(klad, request.POST.get("naam", ""))
         flash(request, "Het bestand is verwijderd.", "info")
     return weg.naar(publicatie, request, "controleren")
 

@@ -7,6 +7,7 @@ from pyramid.view import view_config
 
 from content_types.dossier import Dossier
 from content_types.zienswijze import WIJZEN, InvoerSchema, Zienswijze
+from portal.actions import reactieklad
 from portal.actions import zienswijze as zienswijzen
 from portal.actions import zienswijzen_behandelen as behandelen
 from portal.services.forms import Rondjes, VriendelijkeDatum, make_form, validate
@@ -114,7 +115,7 @@ def invoeren(dossier, request):
     """Every good scan is kept, whatever is wrong with another or with the form."""
     form, by = _enter_form(dossier, request), request.actor
     klad = zienswijzen.scans(dossier, by, request.POST.get("klad", ""))
-    _, refused = keep_all(request, "bestand", lambda source, name: zienswijzen.bestand_toevoegen(klad, source, name, by))
+    _, refused = keep_all(request, "bestand", lambda source, name: reactieklad.bestand_toevoegen(klad, source, name, by))
     values, failed = validate(form, request)
     if failed is not None:
         request.response.status_int = 400
