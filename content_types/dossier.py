@@ -125,6 +125,8 @@ class Dossier(MetTermijn, Folder):
     """False where the applicant sees "Onbekend" here; the states go on underneath (rules.md section 6)."""
     werkwijze, binnenkomst = "digitaal", "portaal"
     """How it is handled and how it came in (content_types.werkwijze); fixed when the dossier begins."""
+    modus, verzendwijze = "portaal", "email"
+    """Which system is central and how that gets its messages (content_types.modus); fixed when the dossier begins."""
     zegelcontrole = None
     """What came out when its seals were last checked in the background: a Zegelcontrole, or None."""
     oordelen: Mapping[str, Oordeel] = MappingProxyType({})

@@ -196,6 +196,8 @@ class Organisatie(Content):
     """What a dossier of this organisation begins with; a change counts for new applications only."""
     werkwijze = "digitaal"
     """A key of content_types.werkwijze.WERKWIJZEN; a dossier keeps what held when it began."""
+    modus, verzendwijze = "portaal", "email"
+    """Keys of content_types.modus.MODI and VERZENDWIJZEN; a dossier keeps what held when it began."""
     afzender_naam = antwoord_aan = ""
     """Who its mails come from, and where an answer to them goes; empty: the name of the site, and nowhere."""
     nieuwe_aanvraag_naar = ()

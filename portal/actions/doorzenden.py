@@ -13,7 +13,7 @@ from content_types.base import path_of
 from content_types.doorzending import NAAM_MAX, REDEN_MAX, Doorzending
 from content_types.dossier import Dossier
 from portal.actions import aankondiging, adviesverzoek, afzender, postbrief
-from portal.actions.dossier import aanvrager_inlichten
+from portal.actions.dossier import aanvrager_inlichten, naar_organisatie
 from portal.services import adviestoegang, behandeldiensten, links, mail, signalen, stale, throttle
 from portal.services.clock import AMSTERDAM
 from portal.services.rights import Identity
@@ -161,7 +161,7 @@ def _binnen(dossier: Dossier, by, made: Doorzending) -> None:
     dossier.organisatie = made.naar
     nieuw = by.site.organisaties[made.naar]
     dossier.behandeldienst = behandeldiensten.voor(nieuw, dossier.aanvraag)
-    dossier.berichten_via_portaal, dossier.status_getoond = nieuw.berichten_via_portaal, nieuw.status_tonen
+    naar_organisatie(dossier, nieuw)
     by.record(dossier, f"ontvangen van {made.van_naam}", f"dag van ontvangst blijft {datum_in_woorden(dossier.ontvangen)}")
     for person in holders:
         signalen.geven(by, person, "overgedragen", f"{dossier.zaaknummer} is doorgezonden naar {made.naar_naam}.",

@@ -27,7 +27,7 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     dossier = zaak(zaaknummer=_next_zaaknummer(by.site, by.today.year), organisatie=organisatie,
                       regime=regime_voor(ontvangen), ontvangen=ontvangen)
     gezag = by.site.organisaties[organisatie]
-    dossier.berichten_via_portaal, dossier.status_getoond = gezag.berichten_via_portaal, gezag.status_tonen
+    naar_organisatie(dossier, gezag)
     _op_papier_of_digitaal(dossier, gezag, binnenkomst_van(aanvraag.bron))
     dossier.behandeldienst = behandeldiensten.voor(gezag, aanvraag)
     by.site["dossiers"].year(by.today.year).add(dossier, dossier.zaaknummer)
@@ -41,6 +41,12 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
         voorbeeld.straks(bijlage, by)
     samenloop.opmerken(dossier, by)
     return dossier
+
+
+def naar_organisatie(dossier: Dossier, gezag) -> None:
+    """It follows what this organisation has set today; a later change there leaves it as it is."""
+    dossier.berichten_via_portaal, dossier.status_getoond = gezag.berichten_via_portaal, gezag.status_tonen
+    dossier.modus, dossier.verzendwijze = gezag.modus, gezag.verzendwijze
 
 
 def _op_papier_of_digitaal(dossier: Dossier, gezag, binnenkomst: str) -> None:
