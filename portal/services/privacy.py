@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from portal.services import persoonsnamen
+
 BANK = "een bankrekening"
 PATTERNS = {
     BANK: re.compile(
@@ -44,7 +46,10 @@ def findings(text: str, names: Iterable[str], allowed: Iterable[str] = ()) -> li
     text, known = _opened(plain(text)), {_squeezed(value) for value in allowed if value}
     found = [f"{what} ({match})" for what, match in _patterns(text) if _squeezed(match) not in known]
     found += [f"een burgerservicenummer (eindigt op {number[-3:]})" for number in _bsns(text)]
-    found += [f"de naam {name}" for name in _names(text, names)]
+    known_names = _names(text, names)
+    found += [f"de naam {name}" for name in known_names]
+    found += [f"een naam ({name})" for name in persoonsnamen.genoemd(text)
+              if not any(_without_accents(known) in _without_accents(name) for known in known_names)]
     return list(dict.fromkeys(found))
 
 
