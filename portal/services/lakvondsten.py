@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from content_types.tweeling import Vondst
-from portal.services import privacy, proces, redaction
+from portal.services import persoonsnamen, privacy, proces, redaction
 
 MOST_PAGES = 500
 """Of a file with more pages no public twin is made."""
@@ -90,7 +90,8 @@ def _of_page(nummer: int, page: list[Woord], mensen: Mensen) -> list[Vondst]:
     hits = {}
     for reading in LEZINGEN:
         text, places = reading(page)
-        for start, end, kind in redaction.spans(text, mensen.namen, mensen.adressen, mensen.toegestaan):
+        others = ((start, end, "[naam]") for start, end in persoonsnamen.vindplaatsen(text))
+        for start, end, kind in (*redaction.spans(text, mensen.namen, mensen.adressen, mensen.toegestaan), *others):
             touched = frozenset(place for place in places[start:end] if place >= 0)
             if touched:
                 hits.setdefault(touched, kind.strip("[]"))

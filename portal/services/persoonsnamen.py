@@ -22,7 +22,7 @@ _FORMS = (
     re.compile(rf"(?<![\w.]){_COMPANY}(?:{_LETTERS}{{2,5}}\s?{_BETWEEN}{{0,4}}|{_CAPITAL}\.\s?{_BETWEEN}{{1,4}}){_NAME}"),
     re.compile(rf"(?<=[a-zß-ÿ,:] ){_NOT_LISTED}{_COMPANY}{_CAPITAL}\.\s?{_NAME}"),
 )
-_GIVEN = re.compile(rf"(?<![\w-])(?=({_CAPITAL}\w+))"
+_GIVEN = re.compile(rf"(?<![\w-])(?=(?P<voornaam>{_CAPITAL}\w+))"
                     rf"(?:{_CAPITAL}\w+(?:-\w+)?\s+){{1,3}}{_LETTERS}{{0,4}}{_BETWEEN}{{0,4}}{_NAME}")
 _PLEK = re.compile(r"(?:straat|laan|weg|plein|kade|gracht|hof|dijk|singel|park|pad|steeg|plantsoen|markt|haven|brug|school|huis|"
                    r"kerk|veld|polder|kanaal|sluis|tunnel|sloot|dreef)$", re.IGNORECASE)
@@ -36,13 +36,21 @@ def _voornamen() -> frozenset[str]:
 
 
 def genoemd(text: str) -> list[str]:
-    """The names as they stand there, each once."""
-    found = dict.fromkeys(" ".join(name.split()) for name in _names(text) if not _PLEK.search(name))
-    return [name for name in found if name.casefold() not in _PLAATSEN]
+    """The names as they stand there, with how somebody is called, each once."""
+    return list(dict.fromkeys(" ".join(match.group().split()) for match in _names(text)))
 
 
-def _names(text: str) -> Iterator[str]:
+def vindplaatsen(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where they stand; how somebody is called is a part, so that no half name is left."""
+    return (match.span() for match in _names(text))
+
+
+def _names(text: str) -> Iterator[re.Match]:
     for form in _FORMS:
-        yield from (match.group() for match in form.finditer(text))
-        text = form.sub(" ", text)
-    yield from (match.group() for match in _GIVEN.finditer(text) if match[1].casefold() in _voornamen())
+        yield from filter(_a_person, form.finditer(text))
+        text = form.sub(lambda match: " " * len(match.group()), text)
+    yield from (match for match in _GIVEN.finditer(text) if match["voornaam"].casefold() in _voornamen() and _a_person(match))
+
+
+def _a_person(match: re.Match) -> bool:
+    return not _PLEK.search(match.group()) and match.group().casefold() not in _PLAATSEN
