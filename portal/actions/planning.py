@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 
 from content_types.base import Folder
 from content_types.webinhoud import Webinhoud, alles_in
-from portal.services import rights, webadressen
+from portal.actions.webeigenaar import eigenaar
+from portal.services import rights, signalen, webadressen
 from portal.services.actor import Actor
 from portal.services.clock import LATEST, op_de_klok
 from portal.services.daily import daily
@@ -126,4 +127,6 @@ def _turn(inhoud: Webinhoud, by) -> bool:
             by.cause(inhoud, "verlopen")
     except Refused as refusal:
         log.warning("%s did not go online: %s", inhoud.__name__, refusal)
+        said = f"“{inhoud.titel}” kon niet op het ingestelde moment op de site: {refusal}"
+        signalen.geven_samen(by, eigenaar(inhoud, by.site), "pagina_gestopt", [(said, inhoud)], kenmerk=f"gestopt {inhoud.uid}")
     return inhoud.state != before

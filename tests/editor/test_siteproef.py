@@ -9,6 +9,7 @@ from content_types.blok import Blok
 from portal.actions import blok, planning, prullenbak, webbestand, webboom, webmap
 from portal.actions import pagina as paginas
 from portal.services import rights, webrapport
+from tests import wereld
 from tests.actions.test_webboom import picture
 from tests.editor.test_redactie import another_editor
 
@@ -89,6 +90,19 @@ def test_a_page_under_a_folder_that_is_over_is_gone_with_it_and_said_so_to_the_e
     assert "Een map hierboven staat niet op de site" in editor.get(f"{site}/inhoud") or "map hierboven" in editor.get(
         f"{site}/dakkapel")
     assert "dakkapel" not in portal.browser().get("/sitemap.xml").text
+
+
+def test_who_planned_an_image_hears_that_it_could_not_go_online_at_its_moment(portal):
+    with portal.site_as(rights.SYSTEM) as system:
+        by = wereld.acting(system, "redacteur")
+        image = webbestand.afbeelding(by, by.site, picture(), "huis.jpg")
+        image.alt = "Een huis"
+        planning.vastleggen(image, by, publiceren_op=by.today + timedelta(days=1), verloopt_op=None)
+        image.alt = ""
+    portal.clock.set(portal.clock.now() + timedelta(days=1))
+    portal.work()
+    assert text(portal.as_("redacteur"), "/signalen").count("“huis” kon niet op het ingestelde moment op de site") == 1
+    portal.browser().get("/huis.jpg", status=403)
 
 
 def test_a_page_of_the_menu_that_moves_into_a_folder_leaves_the_main_menu(portal, editor, site):
