@@ -18,7 +18,7 @@ from portal.actions import reactieklad
 from portal.actions import rechtsmiddel as rechtsmiddelen
 from portal.actions.publicatiestand import besluit_van
 from portal.actions.zienswijze import moment_in_woorden
-from portal.services import links, mail
+from portal.services import links, mail, remedie
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_kort
@@ -90,7 +90,8 @@ def _kept(besluit: Beschikking, klad: Klad, publicatie: Publicatie, by) -> Recht
         stukken=tuple(document.__name__ for document in (written, *files)), controlegetal=written.sha256)
     rechtsmiddelen.instellen(besluit, by, found)
     mail.send(by, "bezwaar_ontvangen", found.email, rechtsmiddel=found, dossier=dossier, moment=moment_in_woorden(found.op),
-              link=link_van(found, by), organisatie=by.site.organisaties[dossier.organisatie])
+              gevolg=remedie.houdt_tegen(besluit), link=link_van(found, by),
+              organisatie=by.site.organisaties[dossier.organisatie])
     return found
 
 

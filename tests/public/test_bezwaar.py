@@ -55,6 +55,7 @@ def test_it_lands_in_the_dossier_as_it_was_sent_with_a_receipt(portal, notice):
     assert hashlib.sha256(copy.body).hexdigest() == found["controlegetal"] and WORDS["gronden"] in copy.text
     assert (found["tijdig"], found["wijze"], len(found["stukken"])) == (True, "web", 2)
     mail, = portal.mails("karin@smit.test")
+    assert "houdt het besluit niet tegen" in mail.get_content() or "geldt pas na" in mail.get_content()
     link = next(word for word in mail.get_content().split() if "/bezwaar-ontvangst/" in word)
     portal.browser().get(link.removeprefix("https://portaal.test")).mustcontain("Z-2025-000001-BZ1")
     handler = portal.as_("behandelaar")
