@@ -52,7 +52,7 @@ from tests.actions.test_overeenkomst import TERMEN, an_agreement
 from tests.actions.test_rectificatie import check, online
 from tests.adviser.organisatie import steer
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
-from tests.browser.conftest import Site, axe, own_rules, visiting
+from tests.browser.conftest import Site, looked, visiting
 from tests.koppeling import Systeem, een_koppeling
 from tests.services.pdfs import een_brief
 from tests.services.test_openbaarheid import een_tweeling
@@ -385,18 +385,15 @@ def test_every_page_is_accessible(chromium, shown, name):
     with visiting(chromium, site, name) as page:
         for path in PAGES[name]:
             page.goto(path.format(**places))
-            for width in (1280, 320):
-                page.set_viewport_size({"width": width, "height": 900})
-                wrong += [f"{path} ({width}): {problem}" for problem in own_rules(page) + axe(page)]
+            wrong += [f"{path}: {problem}" for problem in looked(page)]
     assert wrong == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_handing_over_is_accessible_with_errors_and_at_each_step(visit, places, width):
+def test_handing_over_is_accessible_with_errors_and_at_each_step(visit, places):
     wrong = []
-    with visit("coordinator", width=width) as page:
+    with visit("coordinator") as page:
         def look(where):
-            wrong.extend(f"{where}: {problem}" for problem in own_rules(page) + axe(page))
+            wrong.extend(f"{where}: {problem}" for problem in looked(page))
 
         page.goto("/dossiers/overdragen?van={fatima}&alles=1".format(**places))
         for step, button in (("fouten", "Controleren"), ("controle", "Controleren"), ("klaar", "Nu overdragen")):
@@ -418,10 +415,9 @@ def test_handing_over_is_accessible_with_errors_and_at_each_step(visit, places, 
     assert wrong == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_pages_of_a_document_are_accessible_with_errors(visit, places, width):
+def test_the_pages_of_a_document_are_accessible_with_errors(visit, places):
     wrong = []
-    with visit("behandelaar", width=width) as page:
+    with visit("behandelaar") as page:
         for path, form, button in (("{brief}/over", "#nieuwe-versie", "Nieuwe versie bewaren"),
                                    ("{brief}/over", "#verplaatsen", "Verplaatsen"), ("{brief}/over", "#losmaken", "Losmaken"),
                                    ("{stukken}", "#kiezen", "Gekozen documenten opslaan (zip)")):
@@ -430,38 +426,37 @@ def test_the_pages_of_a_document_are_accessible_with_errors(visit, places, width
                 closed.first.click()
             with page.expect_navigation():
                 page.locator(form).get_by_role("button", name=button).click()
-            wrong += [f"{form}: {problem}" for problem in own_rules(page) + axe(page)]
+            wrong += [f"{form}: {problem}" for problem in looked(page)]
             assert page.title().startswith("Fout:")
         page.goto("{brief}/wijzigen".format(**places))
         page.get_by_label("Titel").fill("")
         with page.expect_navigation():
             page.locator("#gegevens button").first.click()
-        wrong += [f"gegevens: {problem}" for problem in own_rules(page) + axe(page)]
-    with visit("beslisser", width=width) as page:
+        wrong += [f"gegevens: {problem}" for problem in looked(page)]
+    with visit("beslisser") as page:
         page.goto("{foto}/over".format(**places))
-        wrong += own_rules(page) + axe(page)
+        wrong += looked(page)
     assert wrong == []
 
 
 STEPS = ("", "werkzaamheden", "locatie", "aanvrager", "kosten", "bijlagen", "controleren")
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_form_of_the_applicant_is_accessible_empty_and_with_errors(visit, width):
+def test_the_form_of_the_applicant_is_accessible_empty_and_with_errors(visit):
     wrong = []
-    with visit(width=width) as page:
+    with visit() as page:
         page.goto("/aanvragen")
         with page.expect_navigation():
             page.get_by_role("button", name="Beginnen").click()
         begin = page.url
         for step in STEPS:
             page.goto(f"{begin}/{step}".rstrip("/"))
-            wrong += [f"{step}: {problem}" for problem in own_rules(page) + axe(page)]
+            wrong += [f"{step}: {problem}" for problem in looked(page)]
         for step in STEPS[1:5]:
             page.goto(f"{begin}/{step}")
             with page.expect_navigation():
                 page.get_by_role("button", name="Bewaren en naar de volgende stap").click()
-            wrong += [f"{step} met fouten: {problem}" for problem in own_rules(page) + axe(page)]
+            wrong += [f"{step} met fouten: {problem}" for problem in looked(page)]
         page.goto(f"{begin}/werkzaamheden")
         page.get_by_label("Dakkapel plaatsen").check()
         page.get_by_label("Korte naam van uw plan").fill("Dakkapel")
@@ -469,7 +464,7 @@ def test_the_form_of_the_applicant_is_accessible_empty_and_with_errors(visit, wi
         for what in ("vragen", "vragen met fouten"):
             with page.expect_navigation():
                 page.get_by_role("button", name="Bewaren en naar de volgende stap").click()
-            wrong += [f"{what}: {problem}" for problem in own_rules(page) + axe(page)]
+            wrong += [f"{what}: {problem}" for problem in looked(page)]
     assert wrong == []
 
 
@@ -512,14 +507,13 @@ def test_the_printed_notice_holds_the_last_day_to_object(visit, places):
         assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_asking_advice_is_accessible_with_errors_and_when_dates_are_shown_first(visit, places, width):
+def test_asking_advice_is_accessible_with_errors_and_when_dates_are_shown_first(visit, places):
     wrong = []
-    with visit("behandelaar", width=width) as page:
+    with visit("behandelaar") as page:
         def look(where, button="Adviesverzoek versturen"):
             with page.expect_navigation():
                 page.get_by_role("button", name=button).click()
-            wrong.extend(f"{where}: {problem}" for problem in own_rules(page) + axe(page))
+            wrong.extend(f"{where}: {problem}" for problem in looked(page))
 
         page.goto("{in_behandeling}/adviesverzoek-doen".format(**places))
         look("vragen met fouten")
