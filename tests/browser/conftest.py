@@ -59,7 +59,12 @@ def _until_stopped(server, stopped: threading.Event) -> None:
 
 @pytest.fixture
 def site(tmp_path):
-    site = Site(tmp_path / "var", application=once_configured)
+    yield from a_site(tmp_path)
+
+
+def a_site(folder: Path):
+    """For a fixture `site`: of each test, or of a module whose tests only look and send forms that are refused."""
+    site = Site(folder / "var", application=once_configured)
     yield site
     site.close()
 
@@ -101,6 +106,11 @@ def log_in(page, name: str) -> None:
     answer = page.request.post("/inloggen", form={"csrf_token": token, "email": wereld.email_of(name),
                                                   "wachtwoord": wereld.WACHTWOORD}, max_redirects=0)
     assert answer.status == 303
+
+
+def with_axe(page) -> None:
+    """For many pages in a row: axe comes with each, which costs less than sending it to each."""
+    page.context.add_init_script(path=AXE)
 
 
 def axe(page) -> list[str]:

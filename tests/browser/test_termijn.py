@@ -9,13 +9,18 @@ from portal.actions import aanvulling, dwangsom, termijn, uitstel
 from portal.services.links import volgcode
 from portal.views.staff.termijndaden import DADEN
 from tests import wereld
-from tests.browser.conftest import looked
+from tests.browser.conftest import a_site, looked
 from tests.zaak import Zaak
 
 LANG = "De welstandscommissie vergadert pas in maart en wij willen haar advies afwachten. " * 12
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    yield from a_site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
 def places(site):
     """A case of which the term moved in many ways, one late with an ingebrekestelling, one granted by law, one with bezwaar."""
     moved, late, by_law = Zaak(site, date(2025, 1, 7)), Zaak(site, date(2025, 1, 6)), Zaak(site, date(2023, 1, 9))
