@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import transaction
@@ -20,7 +21,7 @@ from webtest import TestApp
 
 from portal import main
 from portal.security import COOKIE
-from portal.services import actor, daily, indexer, jobs, passwords, pdf, rights, storage
+from portal.services import actor, daily, indexer, jobs, oidc, passwords, pdf, rights, storage
 from portal.services.clock import FixedClock
 from portal.services.page_cache import PageCache
 from portal.services.request_size import SizeLimit
@@ -155,6 +156,7 @@ def once_configured(global_config, **settings):
     registry._zodb_databases = {}
     for name, uri in get_uris(registry.settings):
         db_from_uri(uri, name, registry._zodb_databases)
+    oidc.includeme(SimpleNamespace(registry=registry))  # brokers of which nothing is remembered
     return PageCache(SizeLimit(router, registry.settings), registry, COOKIE)
 
 

@@ -11,6 +11,7 @@ from portal.services import rights
 from tests import wereld
 from tests.adviser.organisatie import steer
 from tests.adviser.test_toegang import mailed_link
+from tests.conftest import Portal, once_configured
 
 MOST = 250
 SECRET = {"brandweer": "Alfa", "welstand": "Beta"}
@@ -21,9 +22,10 @@ DOORS = ("/", "/adviezen", "/adviezen?stand=gesloten", "/adviezen?wie=niemand", 
          "/bekendmakingen?zoek=zoekwoord", "/dossiers?zoek=zoekwoord", "/bekendmakingen.atom", "/balie", "/postvak", "/beheer")
 
 
-@pytest.fixture
-def two(portal):
-    """A request to each of two steered organisations, each about a dossier of its own with its own words."""
+@pytest.fixture(scope="module")
+def two(tmp_path_factory):
+    """A request to each of two steered organisations, each about a dossier of its own with its own words; only looked at."""
+    portal = Portal(tmp_path_factory.mktemp("twee") / "var", application=once_configured)
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
         steer(by)
         for where, word in SECRET.items():
@@ -37,7 +39,8 @@ def two(portal):
                 adviestoewijzing.toewijzen(verzoek, wereld.acting(by, "korps"), mensen=[wereld.person(by, where).__name__])
             portal.verzoeken = [*getattr(portal, "verzoeken", ()), path_of(verzoek)]
     portal.work()
-    return portal
+    yield portal
+    portal.close()
 
 
 def browser_of(portal, name):
@@ -71,9 +74,14 @@ def test_a_walk_meets_only_the_own_request(two, name):
     assert met == SEES[name], [path for path, text in seen.items() for word in met - SEES[name] if word in text]
 
 
+@pytest.fixture(scope="module")
+def found(two):
+    """The addresses of both requests, as the coördinator of each reaches them."""
+    return [path for other in ("korps", "gevel") for path in walk(two.as_(other), ["/adviezen"]) if "Z-2025" in path]
+
+
 @pytest.mark.parametrize("name", SEES)
-def test_the_addresses_that_another_found_are_shut(two, name):
-    found = [path for other in ("korps", "gevel") for path in walk(two.as_(other), ["/adviezen"]) if "Z-2025" in path]
+def test_the_addresses_that_another_found_are_shut(two, found, name):
     assert len(found) > 8
     browser = browser_of(two, name)
     for path in found:

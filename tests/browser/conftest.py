@@ -16,6 +16,7 @@ CHROMIUM = "/usr/bin/chromium-headless-shell"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+WIDTHS = (1280, 320)
 NARROW = 500
 AXE_LAYOUT = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block", "aria-hidden-focus",
               "meta-viewport", "css-orientation-lock"]
@@ -58,7 +59,12 @@ def _until_stopped(server, stopped: threading.Event) -> None:
 
 @pytest.fixture
 def site(tmp_path):
-    site = Site(tmp_path / "var", application=once_configured)
+    yield from a_site(tmp_path)
+
+
+def a_site(folder: Path):
+    """For a fixture `site`: of each test, or of a module whose tests only look and send forms that are refused."""
+    site = Site(folder / "var", application=once_configured)
     yield site
     site.close()
 
@@ -102,6 +108,11 @@ def log_in(page, name: str) -> None:
     assert answer.status == 303
 
 
+def with_axe(page) -> None:
+    """For many pages in a row: axe comes with each, which costs less than sending it to each."""
+    page.context.add_init_script(path=AXE)
+
+
 def axe(page) -> list[str]:
     """What axe finds on this page, one line each; empty when it is well. On a narrow page only what depends on the width:
     each page is looked at wide as well."""
@@ -111,6 +122,18 @@ def axe(page) -> list[str]:
     only = {"type": "rule", "values": AXE_LAYOUT} if narrow else {"type": "tag", "values": AXE_TAGS}
     result = page.evaluate("only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", only)
     return [f"{v['id']}: {node['html'][:160]}" for v in result["violations"] for node in v["nodes"]]
+
+
+def looked(page) -> list[str]:
+    """What our own rules and axe find on the page as it stands, wide and narrow, one line each; empty when it is well.
+
+    The page stays narrow: what a test presses next, it presses as on a telephone.
+    """
+    wrong = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        wrong += [f"({width}) {problem}" for problem in own_rules(page) + axe(page)]
+    return wrong
 
 
 def own_rules(page) -> list[str]:

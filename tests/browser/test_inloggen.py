@@ -4,17 +4,23 @@ import pytest
 
 from tests import wereld
 from tests.browser.conftest import Site, axe, own_rules
+from tests.conftest import once_configured
 from tests.oidc_provider import broker
 
 
+@pytest.fixture(scope="module")
+def outside():
+    with broker() as found:
+        yield found
+
+
 @pytest.fixture
-def site(tmp_path):
+def site(tmp_path, outside):
     """The portal with DigiD at a broker on this machine."""
-    with broker() as outside:
-        site = Site(tmp_path / "var", **outside.settings("digid"))
-        outside.zet(site.clock.now(), claims={"bsn": "123456782"})
-        yield site
-        site.close()
+    site = Site(tmp_path / "var", application=once_configured, **outside.settings("digid"))
+    outside.zet(site.clock.now(), claims={"bsn": "123456782"})
+    yield site
+    site.close()
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no javascript"])

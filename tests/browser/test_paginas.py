@@ -2,6 +2,7 @@
 
 import io
 from datetime import time, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
@@ -52,7 +53,7 @@ from tests.actions.test_overeenkomst import TERMEN, an_agreement
 from tests.actions.test_rectificatie import check, online
 from tests.adviser.organisatie import steer
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
-from tests.browser.conftest import Site, axe, own_rules, visiting
+from tests.browser.conftest import Site, looked, visiting, with_axe
 from tests.koppeling import Systeem, een_koppeling
 from tests.services.pdfs import een_brief
 from tests.services.test_openbaarheid import een_tweeling
@@ -76,6 +77,17 @@ def shown(tmp_path_factory):
     site = Site(tmp_path_factory.mktemp("getoond") / "var")
     yield site, make_places(site)
     site.close()
+
+
+@pytest.fixture
+def visit_shown(chromium, shown):
+    """Like `visit`, for who looks and sends forms that are refused."""
+    return partial(visiting, chromium, shown[0])
+
+
+@pytest.fixture
+def shown_places(shown):
+    return shown[1]
 
 
 def make_places(site) -> dict:
@@ -380,23 +392,21 @@ PAGES = {
 
 
 @pytest.mark.parametrize("name", PAGES, ids=lambda name: name or "bezoeker")
-def test_every_page_is_accessible(chromium, shown, name):
-    wrong, (site, places) = [], shown
-    with visiting(chromium, site, name) as page:
+def test_every_page_is_accessible(visit_shown, shown_places, name):
+    wrong = []
+    with visit_shown(name) as page:
+        with_axe(page)
         for path in PAGES[name]:
-            page.goto(path.format(**places))
-            for width in (1280, 320):
-                page.set_viewport_size({"width": width, "height": 900})
-                wrong += [f"{path} ({width}): {problem}" for problem in own_rules(page) + axe(page)]
+            page.goto(path.format(**shown_places))
+            wrong += [f"{path}: {problem}" for problem in looked(page)]
     assert wrong == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_handing_over_is_accessible_with_errors_and_at_each_step(visit, places, width):
+def test_handing_over_is_accessible_with_errors_and_at_each_step(visit, places):
     wrong = []
-    with visit("coordinator", width=width) as page:
+    with visit("coordinator") as page:
         def look(where):
-            wrong.extend(f"{where}: {problem}" for problem in own_rules(page) + axe(page))
+            wrong.extend(f"{where}: {problem}" for problem in looked(page))
 
         page.goto("/dossiers/overdragen?van={fatima}&alles=1".format(**places))
         for step, button in (("fouten", "Controleren"), ("controle", "Controleren"), ("klaar", "Nu overdragen")):
@@ -418,50 +428,48 @@ def test_handing_over_is_accessible_with_errors_and_at_each_step(visit, places, 
     assert wrong == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_pages_of_a_document_are_accessible_with_errors(visit, places, width):
+def test_the_pages_of_a_document_are_accessible_with_errors(visit_shown, shown_places):
     wrong = []
-    with visit("behandelaar", width=width) as page:
+    with visit_shown("behandelaar") as page:
         for path, form, button in (("{brief}/over", "#nieuwe-versie", "Nieuwe versie bewaren"),
                                    ("{brief}/over", "#verplaatsen", "Verplaatsen"), ("{brief}/over", "#losmaken", "Losmaken"),
                                    ("{stukken}", "#kiezen", "Gekozen documenten opslaan (zip)")):
-            page.goto(path.format(**places))
+            page.goto(path.format(**shown_places))
             while (closed := page.locator("details:not([open]) > summary")).count():
                 closed.first.click()
             with page.expect_navigation():
                 page.locator(form).get_by_role("button", name=button).click()
-            wrong += [f"{form}: {problem}" for problem in own_rules(page) + axe(page)]
+            wrong += [f"{form}: {problem}" for problem in looked(page)]
             assert page.title().startswith("Fout:")
-        page.goto("{brief}/wijzigen".format(**places))
+        page.goto("{brief}/wijzigen".format(**shown_places))
         page.get_by_label("Titel").fill("")
         with page.expect_navigation():
             page.locator("#gegevens button").first.click()
-        wrong += [f"gegevens: {problem}" for problem in own_rules(page) + axe(page)]
-    with visit("beslisser", width=width) as page:
-        page.goto("{foto}/over".format(**places))
-        wrong += own_rules(page) + axe(page)
+        wrong += [f"gegevens: {problem}" for problem in looked(page)]
+    with visit_shown("beslisser") as page:
+        page.goto("{foto}/over".format(**shown_places))
+        wrong += looked(page)
     assert wrong == []
 
 
 STEPS = ("", "werkzaamheden", "locatie", "aanvrager", "kosten", "bijlagen", "controleren")
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_form_of_the_applicant_is_accessible_empty_and_with_errors(visit, width):
+def test_the_form_of_the_applicant_is_accessible_empty_and_with_errors(visit):
     wrong = []
-    with visit(width=width) as page:
+    with visit() as page:
         page.goto("/aanvragen")
         with page.expect_navigation():
             page.get_by_role("button", name="Beginnen").click()
         begin = page.url
         for step in STEPS:
             page.goto(f"{begin}/{step}".rstrip("/"))
-            wrong += [f"{step}: {problem}" for problem in own_rules(page) + axe(page)]
+            wrong += [f"{step}: {problem}" for problem in looked(page)]
         for step in STEPS[1:5]:
             page.goto(f"{begin}/{step}")
             with page.expect_navigation():
                 page.get_by_role("button", name="Bewaren en naar de volgende stap").click()
-            wrong += [f"{step} met fouten: {problem}" for problem in own_rules(page) + axe(page)]
+            wrong += [f"{step} met fouten: {problem}" for problem in looked(page)]
         page.goto(f"{begin}/werkzaamheden")
         page.get_by_label("Dakkapel plaatsen").check()
         page.get_by_label("Korte naam van uw plan").fill("Dakkapel")
@@ -469,7 +477,7 @@ def test_the_form_of_the_applicant_is_accessible_empty_and_with_errors(visit, wi
         for what in ("vragen", "vragen met fouten"):
             with page.expect_navigation():
                 page.get_by_role("button", name="Bewaren en naar de volgende stap").click()
-            wrong += [f"{what}: {problem}" for problem in own_rules(page) + axe(page)]
+            wrong += [f"{what}: {problem}" for problem in looked(page)]
     assert wrong == []
 
 
@@ -494,34 +502,33 @@ def test_the_keyboard_begins_with_the_skip_link(visit):
         assert page.locator(":focus").inner_text() == "Ga naar de inhoud"
 
 
-def test_no_page_asks_for_what_its_content_security_policy_forbids(visit, places):
+def test_no_page_asks_for_what_its_content_security_policy_forbids(visit_shown, shown_places):
     said = []
-    with visit("behandelaar") as page:
+    with visit_shown("behandelaar") as page:
         page.on("console", lambda message: said.append(message.text))
         for path in ("/dossiers", "{advies_gevraagd}", "/bekendmakingen", "/"):
-            page.goto(path.format(**places))
+            page.goto(path.format(**shown_places))
     assert said == []
 
 
-def test_the_printed_notice_holds_the_last_day_to_object(visit, places):
-    with visit() as page:
-        page.goto(places["gepubliceerd_pub"])
+def test_the_printed_notice_holds_the_last_day_to_object(visit_shown, shown_places):
+    with visit_shown() as page:
+        page.goto(shown_places["gepubliceerd_pub"])
         page.emulate_media(media="print")
         assert page.get_by_text("dinsdag 18 november 2025").first.is_visible()
         assert not page.locator("nav").first.is_visible()
         assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_asking_advice_is_accessible_with_errors_and_when_dates_are_shown_first(visit, places, width):
+def test_asking_advice_is_accessible_with_errors_and_when_dates_are_shown_first(visit_shown, shown_places):
     wrong = []
-    with visit("behandelaar", width=width) as page:
+    with visit_shown("behandelaar") as page:
         def look(where, button="Adviesverzoek versturen"):
             with page.expect_navigation():
                 page.get_by_role("button", name=button).click()
-            wrong.extend(f"{where}: {problem}" for problem in own_rules(page) + axe(page))
+            wrong.extend(f"{where}: {problem}" for problem in looked(page))
 
-        page.goto("{in_behandeling}/adviesverzoek-doen".format(**places))
+        page.goto("{in_behandeling}/adviesverzoek-doen".format(**shown_places))
         look("vragen met fouten")
         assert page.title().startswith("Fout:")
         page.get_by_label("Instemming met het besluit").check()
@@ -530,9 +537,9 @@ def test_asking_advice_is_accessible_with_errors_and_when_dates_are_shown_first(
         page.get_by_label("Wat wilt u weten?").fill("Stemt u in?")
         look("eerst de datums")
         assert page.evaluate("document.activeElement.id") == "vooraf"
-        page.goto("{advies_gevraagd_adv}/namens".format(**places))
+        page.goto("{advies_gevraagd_adv}/namens".format(**shown_places))
         look("namens met fouten", "Advies invoeren")
-        page.goto("{advies_gevraagd_adv}/verlengen".format(**places))
+        page.goto("{advies_gevraagd_adv}/verlengen".format(**shown_places))
         page.get_by_label("Jaar").fill("2027")
         look("meer tijd met waarschuwing", "Meer tijd geven")
         assert page.get_by_label("Ik wil dit toch").is_visible()

@@ -12,7 +12,7 @@ from content_types.plek import lees_gebied, lees_punt
 from portal.services import rights
 from tests import locatieserver, wereld
 from tests.applicant.test_plek import NAMENS
-from tests.browser.conftest import axe, own_rules
+from tests.browser.conftest import looked
 from tests.browser.test_uploads import open_page
 
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
@@ -184,42 +184,40 @@ def test_tiles_come_from_the_one_place_that_is_set(visit, site, at_the_map, tile
     assert said == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_page_with_the_map_is_accessible_and_asks_nothing_from_elsewhere(visit, site, at_the_map, width):
+def test_the_page_with_the_map_is_accessible_and_asks_nothing_from_elsewhere(visit, site, at_the_map):
     wrong, asked, said = [], [], []
-    with visit(width=width) as page:
+    with visit() as page:
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: said.append(message.text))
         at_the_map(page)
-        wrong += own_rules(page) + axe(page)
+        wrong += looked(page)
         page.get_by_label("Een gebied, hoek voor hoek").check()
         click_map(page, (0.3, 0.3), (0.6, 0.3), (0.6, 0.6))
-        wrong += axe(page)
+        wrong += looked(page)
         page.locator("#locatie-punt").fill("ergens")
         keep(page)
         assert page.title().startswith("Fout: ")
-        wrong += own_rules(page) + axe(page)
+        wrong += looked(page)
     assert wrong == [] and [line for line in said if "422" not in line] == [] and all(url.startswith(site.url) for url in asked)
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_an_unknown_address_and_a_wrong_machtiging_are_accessible(visit, site, at_the_map, width):
+def test_an_unknown_address_and_a_wrong_machtiging_are_accessible(visit, site, at_the_map):
     with site.site_as(rights.SYSTEM) as by, wereld.in_app(site):
         dossier = path_of(wereld.a_dossier(by, "in_behandeling", wie=NAMENS))
     wrong = []
-    with locatieserver.running(locatieserver.an_address()) as (_, url), visit(width=width) as page:
+    with locatieserver.running(locatieserver.an_address()) as (_, url), visit() as page:
         site.registry.settings["adressen.locatieserver"] = url
         at_the_map(page)
         for name, value in (("postcode", "1234 AB"), ("huisnummer", "99")):
             page.locator(f"#locatie-{name}").fill(value)
         keep(page)
         page.get_by_label("Het adres klopt zoals ik het heb ingevuld").check()
-        wrong += own_rules(page) + axe(page)
-    with visit("behandelaar", width=width) as page:
+        wrong += looked(page)
+    with visit("behandelaar") as page:
         page.goto(f"{dossier}/machtiging")
         with page.expect_navigation():
             page.get_by_role("button", name="Noteren dat u de machtiging zag").click()
-        wrong += own_rules(page) + axe(page)
+        wrong += looked(page)
     assert wrong == []
 
 

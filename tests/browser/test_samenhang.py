@@ -6,7 +6,7 @@ from content_types.base import path_of
 from portal.actions import samenhang
 from portal.services import rights
 from tests import wereld
-from tests.browser.conftest import axe, own_rules
+from tests.browser.conftest import looked
 from tests.staff.test_zonder_besluit import taken_in
 
 
@@ -21,14 +21,13 @@ def cases(site):
         return {"permit": path_of(permit), "samen": path_of(samen), "other": path_of(other)}
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_linking_sharing_and_doing_together_are_accessible_with_errors_and_after(visit, cases, width):
+def test_linking_sharing_and_doing_together_are_accessible_with_errors_and_after(visit, cases):
     wrong = []
-    with visit("coordinator", width=width) as page:
+    with visit("coordinator") as page:
         def press(where, button):
             with page.expect_navigation():
                 page.get_by_role("button", name=button, exact=True).click()
-            wrong.extend(f"{where}: {problem}" for problem in own_rules(page) + axe(page))
+            wrong.extend(f"{where}: {problem}" for problem in looked(page))
 
         for path, button in ((f"{cases['permit']}/samenloop", "Koppelen"), (f"{cases['permit']}/loskoppelen", "Loskoppelen"),
                              (f"{cases['permit']}/stukken-delen", "Stukken delen"),

@@ -1,11 +1,10 @@
 """Are the pages of texts and of sending on well for everybody also with an example, an error, and before something is done?"""
 
-import pytest
 
 from content_types.base import path_of
 from portal.services import rights
 from tests import wereld
-from tests.browser.conftest import axe, own_rules
+from tests.browser.conftest import looked
 
 
 def press(page, name: str) -> None:
@@ -13,12 +12,11 @@ def press(page, name: str) -> None:
         page.get_by_role("button", name=name, exact=True).click()
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_texts_are_accessible_with_an_error_adapted_and_taken_back(visit, width):
+def test_texts_are_accessible_with_an_error_adapted_and_taken_back(visit):
     wrong = []
-    with visit("beheerder", width=width) as page:
+    with visit("beheerder") as page:
         def look(where):
-            wrong.extend(f"{where}: {problem}" for problem in own_rules(page) + axe(page))
+            wrong.extend(f"{where}: {problem}" for problem in looked(page))
 
         page.goto("/beheer/berichtteksten/tekst/waterrijk/ontvangstbevestiging/alles")
         page.get_by_label("Tekst", exact=True).fill("Dag {{bestaatniet}}")
@@ -45,14 +43,13 @@ def test_texts_are_accessible_with_an_error_adapted_and_taken_back(visit, width)
     assert wrong == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_sending_on_is_accessible_at_each_step_and_what_will_happen_has_the_focus(visit, site, width):
+def test_sending_on_is_accessible_at_each_step_and_what_will_happen_has_the_focus(visit, site):
     with site.site_as(rights.SYSTEM) as by:
         path = path_of(wereld.a_dossier(by, "toegewezen"))
     wrong = []
-    with visit("coordinator", width=width) as page:
+    with visit("coordinator") as page:
         def look(where):
-            wrong.extend(f"{where}: {problem}" for problem in own_rules(page) + axe(page))
+            wrong.extend(f"{where}: {problem}" for problem in looked(page))
 
         page.goto(f"{path}/doorzenden")
         press(page, "Bekijk wat er gebeurt")

@@ -8,7 +8,7 @@ from content_types.base import path_of
 from portal.actions import zienswijze as zienswijzen
 from portal.services import rights
 from tests import wereld
-from tests.browser.conftest import axe, own_rules
+from tests.browser.conftest import looked
 
 
 @pytest.fixture
@@ -39,26 +39,24 @@ PAGES = {
 """Who, and the pages they see; empty name: everybody."""
 
 
-@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("name", PAGES, ids=lambda name: name or "bezoeker")
-def test_every_page_is_accessible(visit, places, name, width):
+def test_every_page_is_accessible(visit, places, name):
     wrong = []
-    with visit(name, width=width) as page:
+    with visit(name) as page:
         for path in PAGES[name]:
             page.goto(path.format(**places))
-            wrong += [f"{path}: {problem}" for problem in own_rules(page) + axe(page)]
+            wrong += [f"{path}: {problem}" for problem in looked(page)]
     assert wrong == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_giving_a_zienswijze_is_accessible_with_errors_when_checked_and_when_sent(visit, places, width):
+def test_giving_a_zienswijze_is_accessible_with_errors_when_checked_and_when_sent(visit, places):
     wrong = []
-    with visit(width=width, javascript=True) as page:
+    with visit(javascript=True) as page:
 
         def look(name: str, button: str):
             with page.expect_navigation():
                 page.get_by_role("button", name=button).click()
-            wrong.extend(f"{name}: {problem}" for problem in own_rules(page) + axe(page))
+            wrong.extend(f"{name}: {problem}" for problem in looked(page))
 
         page.goto(places["pub"] + "/zienswijze")
         look("fouten", "Verder naar controleren")
@@ -71,16 +69,15 @@ def test_giving_a_zienswijze_is_accessible_with_errors_when_checked_and_when_sen
     assert wrong == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_forms_of_staff_are_accessible_with_errors(visit, places, width):
+def test_the_forms_of_staff_are_accessible_with_errors(visit, places):
     wrong = []
-    with visit("behandelaar", width=width) as page:
+    with visit("behandelaar") as page:
         for path, button in (("{ontwerp}/ter-inzage-leggen", "Klaarzetten voor de redactie"),
                              ("{dossier}/zienswijze-invoeren", "Zienswijze invoeren"), ("{zienswijze}", "Beantwoorden")):
             page.goto(path.format(**places))
             with page.expect_navigation():
                 page.get_by_role("button", name=button, exact=True).click()
-            wrong += [f"{path}: {problem}" for problem in own_rules(page) + axe(page)]
+            wrong += [f"{path}: {problem}" for problem in looked(page)]
             assert page.title().startswith("Fout:"), path
     assert wrong == []
 
@@ -103,10 +100,10 @@ def test_a_late_zienswijze_and_its_pages_are_accessible(visit, site, places):
     site.work()
     wrong = []
     for name, pages in (("", [places["pub"], places["pub"] + "/zienswijze", link]), ("behandelaar", [path, places["dossier"]])):
-        with visit(name, width=320) as page:
+        with visit(name) as page:
             for there in pages:
                 page.goto(there)
-                wrong += [f"{there}: {problem}" for problem in own_rules(page) + axe(page)]
+                wrong += [f"{there}: {problem}" for problem in looked(page)]
     assert wrong == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from portal.services import rights
 from tests import wereld
 from tests.commands.test_commands import run  # noqa: F401  a fixture
-from tests.conftest import Portal
+from tests.conftest import Portal, once_configured
 from tests.databank import in_another_process
 
 NUMMER = "Z-2025-000001"
@@ -20,7 +20,7 @@ aanvraag.gegevens = {{**aanvraag.gegevens, "kosten": {{"bouwkosten": "1"}}}}
 @pytest.fixture
 def store(tmp_path):
     """Two cases in a portal that has been stopped."""
-    portal = Portal(tmp_path / "var")
+    portal = Portal(tmp_path / "var", application=once_configured)
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
         wereld.a_dossier(by, "in_behandeling")
         wereld.a_dossier(by)

@@ -11,7 +11,7 @@ from ZODB.POSException import ConflictError
 from portal.actions import account as accounts
 from portal.services import oidc, rights
 from tests import wereld
-from tests.conftest import Portal
+from tests.conftest import Portal, once_configured
 from tests.oidc_provider import CLIENT, SECRET, SIGNED, TRICKS, broker
 
 BSN, OTHER_BSN = "123456782", "111222333"
@@ -28,7 +28,7 @@ def outside():
 @pytest.fixture
 def portal(tmp_path, outside):
     """A portal with both ways to log in, and a broker that behaves."""
-    portal = Portal(tmp_path / "var", **outside.settings("digid"), **outside.settings("eherkenning"))
+    portal = Portal(tmp_path / "var", application=once_configured, **outside.settings("digid"), **outside.settings("eherkenning"))
     outside.zet(portal.clock.now(), claims={"bsn": BSN})
     yield portal
     portal.close()

@@ -12,6 +12,7 @@ from portal.services import agenda, balie, catalog, rights, search_words
 from portal.services.actor import NotAllowed, Refused
 from portal.services.werkvoorraad import Zicht
 from tests import dienst, wereld
+from tests.conftest import Portal
 from tests.dienst import BUUR, DIENST, SLOPEN
 from workflows.permissions import Permission
 from workflows.roles import Role
@@ -27,6 +28,18 @@ LISTS = ("/dossiers", "/dossiers?zoek=kerkstraat", "/dossiers?zoek=Z-2025-000002
 
 @pytest.fixture
 def both(portal):
+    return with_both(portal)
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory):
+    """The same, for tests that only look."""
+    portal = Portal(tmp_path_factory.mktemp("beide") / "var")
+    yield with_both(portal)
+    portal.close()
+
+
+def with_both(portal):
     """Z-1 is handled by the dienst for Waterrijk, Z-2 by Waterrijk itself; Z-3 and Z-4 the same for the neighbour."""
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
         dienst.make(by)
@@ -56,16 +69,16 @@ def test_a_dossier_keeps_who_handles_it_and_new_rules_are_for_new_ones_only(both
 @pytest.mark.parametrize("name, numbers", [
     ("od_coordinator", {1, 3}), ("od_behandelaar", set()), ("od_balie", set()), ("od_beslisser", set()),
     ("coordinator", {1, 2}), ("behandelaar", {2}), ("beslisser", {1, 2}), ("balie", set())])
-def test_who_may_open_which_dossier(both, name, numbers):
-    with both.site_as(rights.SYSTEM) as by:
+def test_who_may_open_which_dossier(seen, name, numbers):
+    with seen.site_as(rights.SYSTEM) as by:
         who = wereld.acting(by, name)
         assert {number for number in (1, 2, 3, 4) if who.may(Permission.VIEW, zaak(by, number))} == numbers
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 @pytest.mark.parametrize("name", PEOPLE)
-def test_the_work_list_and_its_counts_show_just_what_somebody_may_open(both, name, number):
-    with both.site_as(rights.SYSTEM) as by:
+def test_the_work_list_and_its_counts_show_just_what_somebody_may_open(seen, name, number):
+    with seen.site_as(rights.SYSTEM) as by:
         who = wereld.acting(by, name)
         cat = catalog.catalog_of(by.site)
         zicht, found = Zicht(cat, who.who, by.today), cat.numbers[path_of(zaak(by, number))]
@@ -73,32 +86,32 @@ def test_the_work_list_and_its_counts_show_just_what_somebody_may_open(both, nam
         assert (found in zicht, found in zicht.alles(), found in zicht.lopend()) == (may, may, may)
 
 
-def test_the_counter_of_the_dienst_may_do_there_what_the_counter_does(both):
-    with both.site_as(rights.SYSTEM) as by:
+def test_the_counter_of_the_dienst_may_do_there_what_the_counter_does(seen):
+    with seen.site_as(rights.SYSTEM) as by:
         who = wereld.acting(by, "od_balie")
         assert who.may(Permission.VIEW_STATUS, zaak(by, 1)) and not who.may(Permission.VIEW_STATUS, zaak(by, 2))
 
 
-def test_the_counter_of_the_dienst_finds_what_it_handles_and_enters_nothing(both):
-    browser = both.as_("od_balie")
+def test_the_counter_of_the_dienst_finds_what_it_handles_and_enters_nothing(seen):
+    browser = seen.as_("od_balie")
     page = browser.get("/balie?zoek=kerkstraat")
     page.mustcontain("Z-2025-000001", "Z-2025-000003", no=("Z-2025-000002", "Z-2025-000004", "Papieren aanvraag invoeren"))
     browser.get("/balie/zaak/Z-2025-000001", status=200)
     form = browser.get("/balie/papier").forms["papier"]
     assert "organisatie" not in form.fields
-    with both.site_as(rights.SYSTEM) as by:
+    with seen.site_as(rights.SYSTEM) as by:
         assert balie.organisaties(wereld.acting(by, "od_balie")) == []
 
 
 @pytest.mark.parametrize("name", PEOPLE)
-def test_no_list_names_a_dossier_of_another(both, name):
+def test_no_list_names_a_dossier_of_another(seen, name):
     """Every list there is, and every page that it leads to."""
-    browser, seen, todo = both.as_(name), set(), list(LISTS)
+    browser, met, todo = seen.as_(name), set(), list(LISTS)
     while todo:
         path = todo.pop()
-        if path in seen or len(seen) > 120:
+        if path in met or len(met) > 120:
             continue
-        seen.add(path)
+        met.add(path)
         page = browser.get(path, status="*")
         while page.status_int == 303:
             page = page.follow(status="*")
@@ -108,29 +121,29 @@ def test_no_list_names_a_dossier_of_another(both, name):
             assert secret not in page.text, (path, secret)
         todo += [link["href"] for link in page.html.select("main a[href]")
                  if re.match(r"/(dossiers|signalen|voorkeuren|agenda|postvak|balie|samenhangen)", link["href"])]
-    assert "/dossiers" in seen
+    assert "/dossiers" in met
 
 
 @pytest.mark.parametrize("path", ["/dossiers/2025/Z-2025-000002", "/dossiers/2025/Z-2025-000004",
                                   "/dossiers/2025/Z-2025-000002/aanvraag", "/dossiers/2025/Z-2025-000002/behandeldienst"])
 @pytest.mark.parametrize("name", PEOPLE)
-def test_a_dossier_of_another_is_refused(both, name, path):
-    both.as_(name).get(path, status=403)
+def test_a_dossier_of_another_is_refused(seen, name, path):
+    seen.as_(name).get(path, status=403)
 
 
-def test_the_coordinator_sees_both_authorities_and_can_ask_for_one(both):
-    page = both.as_("od_coordinator").get("/dossiers")
+def test_the_coordinator_sees_both_authorities_and_can_ask_for_one(seen):
+    page = seen.as_("od_coordinator").get("/dossiers")
     page.mustcontain("Slopen van een schuur", "Slopen bij de buren")
     assert [option.text for option in page.html.select("#organisatie option")][1:] == [
         "Buurgemeente", "Gemeente Waterrijk", "Omgevingsdienst Rivierdal"]
-    page = both.as_("od_coordinator").get("/dossiers?organisatie=buurgemeente")
+    page = seen.as_("od_coordinator").get("/dossiers?organisatie=buurgemeente")
     page.mustcontain("Slopen bij de buren", no=["Slopen van een schuur"])
 
 
-def test_the_board_of_the_dienst_counts_what_it_handles(both):
-    page = both.as_("od_coordinator").get("/dossiers/teambord")
+def test_the_board_of_the_dienst_counts_what_it_handles(seen):
+    page = seen.as_("od_coordinator").get("/dossiers/teambord")
     page.mustcontain("2 dossiers hebben nog geen behandelaar", "Olga Dossier", no=["Fatima"])
-    assert "Olga" not in both.as_("coordinator").get("/dossiers/teambord")
+    assert "Olga" not in seen.as_("coordinator").get("/dossiers/teambord")
 
 
 def test_somebody_of_the_dienst_is_chosen_handles_it_and_sees_it(both):
@@ -152,8 +165,8 @@ def test_nobody_of_the_dienst_can_be_chosen_for_what_it_does_not_handle(both):
         overdragen.toewijzen(zaak(by, 2), wereld.person(by, "od_behandelaar"), wereld.acting(by, "coordinator"))
 
 
-def test_the_search_index_has_a_key_for_the_dienst_of_what_it_handles_only(both):
-    with both.site_as(rights.SYSTEM) as by:
+def test_the_search_index_has_a_key_for_the_dienst_of_what_it_handles_only(seen):
+    with seen.site_as(rights.SYSTEM) as by:
         held = set(search_words.keys_of(wereld.acting(by, "od_coordinator").who))
         assert [bool(held & set(search_words.keys_to(zaak(by, number)))) for number in (1, 2, 3, 4)] == [True, False, True, False]
 
@@ -178,10 +191,10 @@ def test_a_mandate_for_handling_lets_nobody_decide(both):
         assert not wereld.acting(by, "od_beslisser").may(Permission.VIEW, zaak(by, 1))
 
 
-def test_messages_of_other_systems_are_not_for_the_dienst(both):
+def test_messages_of_other_systems_are_not_for_the_dienst(seen):
     for name in PEOPLE:
-        both.as_(name).get("/postvak", status=403)
-    assert "Postvak" not in both.as_("od_coordinator").get("/dossiers").html.select_one("nav.menu").text
+        seen.as_(name).get("/postvak", status=403)
+    assert "Postvak" not in seen.as_("od_coordinator").get("/dossiers").html.select_one("nav.menu").text
 
 
 def test_the_mail_about_a_new_aanvraag_goes_to_both_and_the_applicant_reads_of_the_authority_only(both):
@@ -192,13 +205,13 @@ def test_the_mail_about_a_new_aanvraag_goes_to_both_and_the_applicant_reads_of_t
     assert "Gemeente Waterrijk" in letters and "Rivierdal" not in letters
 
 
-def test_only_staff_read_who_handles_it(both):
-    with both.site_as(rights.SYSTEM) as by:
+def test_only_staff_read_who_handles_it(seen):
+    with seen.site_as(rights.SYSTEM) as by:
         applicant = wereld.applicant(zaak(by, 1), by)
         assert not applicant.may(Permission.VIEW, zaak(by, 1))
-    assert "Omgevingsdienst Rivierdal" in both.as_("coordinator").get("/dossiers/2025/Z-2025-000001")
+    assert "Omgevingsdienst Rivierdal" in seen.as_("coordinator").get("/dossiers/2025/Z-2025-000001")
     for path in ("/", "/contact", "/aanvragen", "/vergunningcheck", "/mijn", "/bekendmakingen"):
-        assert "Rivierdal" not in both.browser().get(path)
+        assert "Rivierdal" not in seen.browser().get(path)
 
 
 def handed(portal, number=1, naar="zelf", who="od_coordinator", waarom="Te druk."):
