@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from chameleon.loader import ModuleLoader
-from chameleon.template import BaseTemplate
 from pyramid.events import BeforeRender
 from pyramid.renderers import get_renderer
 
@@ -210,18 +207,9 @@ def add_globals(event) -> None:
 CSS = ("gebouwd/thema.css", "gebouwd/utrecht.css", "portaal.css", "tokens.css")
 
 
-def _keep_compiled_templates(folder: str) -> None:
-    """Compiled templates are kept on disk, so that the first page after a start is not the slow one.
-
-    The variable CHAMELEON_CACHE would be read too early, when Chameleon is imported.
-    """
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    BaseTemplate.loader = ModuleLoader(folder)
-
-
 def includeme(config):
     settings = config.registry.settings
-    _keep_compiled_templates(settings["chameleon.map"])
+    config.include("portal.services.sjablonen")
     config.include("pyramid_chameleon")
     if settings["portaal.skin"] != "basis":
         config.override_asset(to_override="skins:basis/", override_with=f"skins:{settings['portaal.skin']}/")

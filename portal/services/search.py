@@ -15,7 +15,7 @@ from tantivy import FieldType, Occur
 from content_types.base import Content, Folder
 from portal.services import search_compounds, search_facets, search_index, search_within
 from portal.services.search_area import Cirkel, Gebied
-from portal.services.search_index import Opened, analyzers, schema
+from portal.services.search_index import Opened, analyzers, one_of, schema
 from workflows.permissions import Permission
 
 Q = tantivy.Query
@@ -132,7 +132,7 @@ def words_like(folder: str, word: str, distance: int, most: int, objecten=("publ
     if opened is None:
         return {}
     like = Q.fuzzy_term_query(schema(), "woord", _clean(word), distance=distance)
-    wanted = Q.boolean_query([(Occur.Must, clause) for clause in (like, _any("openbaar", objecten))])
+    wanted = Q.boolean_query([(Occur.Must, clause) for clause in (like, one_of("openbaar", objecten))])
     found = opened.index.searcher().aggregate(wanted, {"woord": {"terms": {"field": "woord", "size": most}}})
     return {bucket["key"]: bucket["doc_count"] for bucket in found["woord"]["buckets"]}
 
@@ -168,7 +168,7 @@ def compile_query(opened: Opened, query: Query) -> Q:
     """The question as the index understands it."""
     must = [*_rights(query), *_days(query)]
     must += [_is(name, value) for attribute, name in EXACT.items() if (value := _clean(getattr(query, attribute)))]
-    must += [_any("organisatie", query.organisaties)] if query.organisaties else []
+    must += [one_of("organisatie", query.organisaties)] if query.organisaties else []
     must += [search_within.clause(opened, query.gebied)] if query.gebied else []
     clauses = [(Occur.Must, Q.const_score_query(clause, 0.0)) for clause in must]
     return Q.boolean_query([*clauses, *_words(query.woorden, _word), *_words(query.plek, _place_word)])
@@ -177,11 +177,11 @@ def compile_query(opened: Opened, query: Query) -> Q:
 def _rights(query: Query) -> Iterator[Q]:
     """The kinds of thing, as far as they are public or somebody holds a key to them."""
     if query.publiek and not query.sleutels:
-        yield _any("openbaar", query.objecten)
+        yield one_of("openbaar", query.objecten)
         return
     keys = [_is("publiek", "ja")] if query.publiek else []
-    keys += [_any("sleutel", query.sleutels)] if query.sleutels else []
-    yield _any("object", query.objecten)
+    keys += [one_of("sleutel", query.sleutels)] if query.sleutels else []
+    yield one_of("object", query.objecten)
     yield _either(keys)
 
 
@@ -194,10 +194,6 @@ def _days(query: Query) -> Iterator[Q]:
 
 def _is(name: str, value: str) -> Q:
     return Q.term_query(schema(), name, value, "basic")
-
-
-def _any(name: str, values) -> Q:
-    return Q.term_set_query(schema(), name, list(values))
 
 
 def _clean(text: str) -> str:
@@ -254,7 +250,7 @@ def _in_words(word: str) -> list[Q]:
 
 
 def _stem(stem: str, weight: float) -> Q:
-    return Q.boost_query(Q.const_score_query(_any("stam", [stem, *search_compounds.gelijk(stem)]), 1.0), weight)
+    return Q.boost_query(Q.const_score_query(one_of("stam", [stem, *search_compounds.gelijk(stem)]), 1.0), weight)
 
 
 def _beginning(name: str, term: str) -> Q:
