@@ -4,8 +4,6 @@ The approximation of F.H. Schreutelkamp and G.L. Strang van Hees, "Benaderingsfo
 WGS84-kaartcoördinaten" (Geodesia 43, 2001): less than a metre off everywhere in the Netherlands.
 """
 
-from itertools import starmap
-
 Punt = tuple[float, float]
 
 RD_NUL, WGS84_NUL = (155_000.0, 463_000.0), (52.15517440, 5.38720621)
@@ -27,7 +25,14 @@ WGS84_GRENZEN = ((50.5, 54.0), (3.0, 7.5))
 
 
 def _som(reeks, a: float, b: float) -> float:
-    return sum(starmap(lambda p, q, factor: factor * a**p * b**q, reeks))
+    as_, bs = _machten(a), _machten(b)
+    return sum([factor * as_[p] * bs[q] for p, q, factor in reeks])
+
+
+def _machten(a: float) -> tuple[float, ...]:
+    """Its powers, from 0 to 5."""
+    square = a * a
+    return 1.0, a, square, square * a, square * square, square * square * a
 
 
 def naar_wgs84(rd: Punt) -> Punt:

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from chameleon.loader import ModuleLoader
-from chameleon.template import BaseTemplate
 from pyramid.events import BeforeRender
 from pyramid.renderers import get_renderer
+from pyramid.traversal import quote_path_segment
 
 from content_types.base import lineage
 from content_types.webinhoud import kinderen
 from portal.security import COOKIE
+from portal.services import page_cache
 from portal.services.clock import civil_date
 from portal.services.contact import op_dag
 from portal.services.file_types import human_size
@@ -75,28 +74,31 @@ class Portaal:
 
     @property
     def skin_css(self):
-        return self._request.registry.skin_css(self._request)
+        return [static(self._request, name) for name in CSS]
 
     @property
     def pictogram(self):
-        return self._request.static_path("skins:basis/static/logo.svg")
+        return static(self._request, "logo.svg")
 
     @property
     def menu(self):
+        below_root = [*lineage(self._context)][-2:-1] if hasattr(self._context, "__parent__") else []
+        here = below_root[0].__name__ if below_root else ""
+        return [Link(title, address, page == here if page else self._active(folder, view))
+                for title, address, folder, view, page in page_cache.part(self._request, "menu", self._doors)]
+
+    def _doors(self) -> list[tuple]:
+        """Title, address, folder and view; the name where it is a page of the web editors, in the menu and public."""
         request, site = self._request, self._request.site
-        links = []
+        doors = []
         for title, folder, view, permission in MENU:
             target = site.get(folder) if folder else site
             if target is not None and (request.actor.may(permission, target) or view == SHARED and mappen_van(request.actor)):
-                links.append(Link(title, url(request, target, view), self._active(folder, view)))
+                doors.append((title, url(request, target, view), folder, view, ""))
             if view == LAST_OF_ALL:
-                links += self._pages()
-        return links
-
-    def _pages(self) -> list[Link]:
-        """What web editors put in the menu, and is public."""
-        request, here = self._request, [*lineage(self._context)] if hasattr(self._context, "__parent__") else []
-        return [Link(one.titel, url(request, one), one in here) for one in kinderen(request.site) if one.in_menu and one.openbaar]
+                doors += [(one.titel, url(request, one), None, "", one.__name__)
+                          for one in kinderen(site) if one.in_menu and one.openbaar]
+        return doors
 
     def _active(self, folder, view) -> bool:
         parts = self._request.environ.get("PATH_INFO", "").strip("/").split("/")
@@ -168,13 +170,23 @@ class Portaal:
     @property
     def voet(self):
         """What web editors put in the footer, and is public."""
-        return [Link(one.titel, url(self._request, one)) for one in kinderen(self._request.site) if one.in_voet and one.openbaar]
+        return page_cache.part(self._request, "voet", lambda: [
+            Link(one.titel, url(self._request, one)) for one in kinderen(self._request.site) if one.in_voet and one.openbaar])
 
 
 def url(request, obj, *parts, **kw) -> str:
     """The address of an object without a trailing slash, as a path."""
+    if not kw:
+        names = [quote_path_segment(one.__name__) for one in lineage(obj)][-2::-1]
+        return "/".join([request.script_name, *names, *(quote_path_segment(part) for part in parts if part)]) or "/"
     path = request.resource_path(obj, *[part for part in parts if part], **kw)
     return path.rstrip("/") or "/" if "?" not in path else path
+
+
+def static(request, name: str) -> str:
+    """The address of a file of the skin; asked of Pyramid once."""
+    known, key = request.registry.skin_static, (request.script_name, name)
+    return known.get(key) or known.setdefault(key, request.static_path(f"skins:basis/static/{name}"))
 
 
 def flash(request, tekst: str, soort: str = "succes", ongedaan: str = "") -> None:
@@ -210,21 +222,12 @@ def add_globals(event) -> None:
 CSS = ("gebouwd/thema.css", "gebouwd/utrecht.css", "portaal.css", "tokens.css")
 
 
-def _keep_compiled_templates(folder: str) -> None:
-    """Compiled templates are kept on disk, so that the first page after a start is not the slow one.
-
-    The variable CHAMELEON_CACHE would be read too early, when Chameleon is imported.
-    """
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    BaseTemplate.loader = ModuleLoader(folder)
-
-
 def includeme(config):
     settings = config.registry.settings
-    _keep_compiled_templates(settings["chameleon.map"])
+    config.include("portal.services.sjablonen")
     config.include("pyramid_chameleon")
     if settings["portaal.skin"] != "basis":
         config.override_asset(to_override="skins:basis/", override_with=f"skins:{settings['portaal.skin']}/")
     config.add_static_view("static", "skins:basis/static", cache_max_age=3600)
-    config.registry.skin_css = lambda request: [request.static_path(f"skins:basis/static/{name}") for name in CSS]
+    config.registry.skin_static = {}
     config.add_subscriber(add_globals, BeforeRender)

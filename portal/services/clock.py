@@ -1,6 +1,7 @@
 """What day is it? The only place that asks; set `klok` to see a term on its last day and the day after."""
 
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -36,6 +37,7 @@ def from_settings(settings) -> SystemClock | FixedClock:
     return FixedClock(datetime.fromisoformat(moment)) if moment else SystemClock()
 
 
+@lru_cache(1000)
 def civil_date(moment: datetime) -> date:
     """The day on the calendar in Amsterdam."""
     return moment.astimezone(AMSTERDAM).date()

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 import transaction
+from pyramid.interfaces import VH_ROOT_KEY
 
-from portal.services import search, storage
+from portal.services import rights, search, storage
 from portal.services.clock import civil_date
+from portal.services.search_memory import Kept
 
 MARK, ASKED = "X-Portaal-Bewaren", "portaal.bewaren"
 PLAIN, FROM_SEARCH = "pagina", "zoeken"
 MOST_BYTES, LARGEST_PAGE, OVERHEAD = 64 * 1024 * 1024, 2 * 1024 * 1024, 2000
-LONGEST_QUERY = 1000
+LONGEST_QUERY, MOST_PARTS = 1000, 50
 TYPES = ("text/html", "application/atom+xml", "application/rss+xml", "text/calendar", "application/json", "text/csv",
          "application/geo+json", "application/xml", "text/plain")
 UNKNOWN = object()
@@ -30,6 +32,15 @@ def mark(request, *, from_search: bool = False) -> None:
     """Say that this page is the same for every visitor without a session, until something public changes."""
     if ASKED in request.environ:
         request.response.headers[MARK] = FROM_SEARCH if from_search else PLAIN
+
+
+def part(request, name: str, make):
+    """What the pages of all visitors have in common (`name`): made once, until something public changes or the day does. For
+    somebody with a name, and where something is sent, it is made anew."""
+    if request.who is not rights.ANONYMOUS or request.method != "GET":
+        return make()
+    key = name, request.script_name, request.site.generatie.stand, request.today
+    return request.registry.delen.get(key, make)
 
 
 @dataclass(eq=False)
@@ -92,12 +103,14 @@ class PageCache:
 
     def __init__(self, application, registry, cookie: str):
         self.application, self.registry, self.cookie = application, registry, cookie
+        registry.delen = Kept(MOST_PARTS)
         self.memory = Memory(int(registry.settings.get("paginas.bytes", MOST_BYTES)))
         self.folder = registry.settings["zoek.map"]
         self.storage = storage.database(registry).storage
         self._generation: tuple = (UNKNOWN, 0)
 
     def __call__(self, environ, start_response):
+        environ.pop(VH_ROOT_KEY, None)  # by this header Pyramid lets whoever asks say which page is the root
         key = self._key(environ)
         if key is None:
             return self.application(environ, start_response)

@@ -14,6 +14,8 @@ from workflows.permissions import Permission
 from workflows.roles import ONLY_WHERE_ASSIGNED, VAN_EEN_DIENST, Role
 
 _acl = ACLHelper()
+NOBODY = frozenset({Role.PUBLIEK})
+"""The roles of whoever has no name and no role: nothing local and nothing of an organisation can be theirs."""
 VERVANGBAAR = frozenset({Role.BEHANDELAAR, Role.COORDINATOR})
 """What goes over to who replaces an absent colleague. A mandate to sign never does (Awb 10:3)."""
 
@@ -113,6 +115,8 @@ def _held(who: Identity, organisatie: str, dienst: str, today: date) -> set[Role
 
 def roles_here(who: Identity, context: Content, today: date) -> frozenset[Role]:
     """Every role `who` has on `context` today: local, by organisation, and what everybody has."""
+    if not who.principals and not who.rollen:
+        return NOBODY
     roles, below, early, organisatie, dienst, local_only, closed = {Role.PUBLIEK}, set(), set(), "", "", False, False
     absent, replaced = frozenset(a.principal for a in who.vervangt if a.holds(today)), set()
     for obj in lineage(context):

@@ -13,9 +13,9 @@ import tantivy
 from tantivy import FieldType, Occur
 
 from content_types.base import Content, Folder
-from portal.services import search_compounds, search_facets, search_index, search_within
+from portal.services import search_compounds, search_facets, search_index, search_newest, search_within
 from portal.services.search_area import Cirkel, Gebied
-from portal.services.search_index import Opened, analyzers, schema
+from portal.services.search_index import Opened, analyzers, one_of, schema
 from workflows.permissions import Permission
 
 Q = tantivy.Query
@@ -29,6 +29,7 @@ EXACT = {"soort": "soort_bekendmaking", "fase": "fase", "uitkomst": "uitkomst", 
 EINDE, AFSTAND, GEWIJZIGD = "einde", "afstand", "gewijzigd"
 """Orders besides newest first: what closes soonest; what is nearest to the middle of the circle that was asked for; what changed
 last."""
+NEWEST = {"order_by_field": "volgorde"}
 BY_FIELD = {EINDE: {"order_by_field": "bezwaar_einde", "order": tantivy.Order.Asc}, GEWIJZIGD: {"order_by_field": "gewijzigd"}}
 
 
@@ -78,25 +79,28 @@ def find(folder: str, query: Query, page: int = 1, *, size: int = 20, facets: bo
         return Result()
     searcher, compiled = opened.index.searcher(), compile_query(opened, query)
     offset = (min(max(page, 1), LAST_PAGE) - 1) * size
-    totaal, addresses = _page(opened, searcher, query, compiled, offset, size)
-    paths = tuple(searcher.doc(address)["pad"][0] for address in addresses)
-    return Result(totaal, paths, search_facets.counted(opened, query, compiled) if facets else {})
+    known, counts = search_facets.counted(opened, query, compiled) if facets else (None, {})
+    totaal, addresses = _page(opened, searcher, query, compiled, offset, size, known)
+    return Result(totaal, tuple(searcher.doc(address)["pad"][0] for address in addresses), counts)
 
 
-def _page(opened: Opened, searcher, query: Query, compiled: Q, offset: int, size: int) -> tuple[int, list]:
-    """How many there are, and the addresses of one page in the order asked for."""
+def _page(opened: Opened, searcher, query: Query, compiled: Q, offset: int, size: int, known: int | None) -> tuple[int, list]:
+    """How many there are (`known` where that was counted before), and the addresses of one page in the order asked for."""
     if query.volgorde == AFSTAND and isinstance(query.gebied, Cirkel):
         near = _near_enough(opened, searcher, query, offset + size)
         found = search_within.from_near(searcher, near, query.gebied, LAST_PAGE * size)
         return searcher.search(compiled, 1).count, found[offset:offset + size]
-    found = searcher.search(compiled, size, offset=offset, **_order(query))
+    order = _order(query)
+    if known is not None and order == NEWEST and (newest := search_newest.page(opened, compiled, known, offset, size)):
+        return known, newest
+    found = searcher.search(compiled, size, offset=offset, **order)
     return found.count, [address for _, address in found.hits]
 
 
 def _order(query: Query) -> dict:
     if query.op_relevantie and (query.woorden or query.plek):
         return {}
-    return BY_FIELD.get(query.volgorde, {"order_by_field": "volgorde"})
+    return BY_FIELD.get(query.volgorde, NEWEST)
 
 
 def _near_enough(opened: Opened, searcher, query: Query, wanted: int) -> Q:
@@ -132,7 +136,7 @@ def words_like(folder: str, word: str, distance: int, most: int, objecten=("publ
     if opened is None:
         return {}
     like = Q.fuzzy_term_query(schema(), "woord", _clean(word), distance=distance)
-    wanted = Q.boolean_query([(Occur.Must, clause) for clause in (like, _any("openbaar", objecten))])
+    wanted = Q.boolean_query([(Occur.Must, clause) for clause in (like, one_of("openbaar", objecten))])
     found = opened.index.searcher().aggregate(wanted, {"woord": {"terms": {"field": "woord", "size": most}}})
     return {bucket["key"]: bucket["doc_count"] for bucket in found["woord"]["buckets"]}
 
@@ -168,20 +172,21 @@ def compile_query(opened: Opened, query: Query) -> Q:
     """The question as the index understands it."""
     must = [*_rights(query), *_days(query)]
     must += [_is(name, value) for attribute, name in EXACT.items() if (value := _clean(getattr(query, attribute)))]
-    must += [_any("organisatie", query.organisaties)] if query.organisaties else []
+    must += [one_of("organisatie", query.organisaties)] if query.organisaties else []
     must += [search_within.clause(opened, query.gebied)] if query.gebied else []
     clauses = [(Occur.Must, Q.const_score_query(clause, 0.0)) for clause in must]
-    return Q.boolean_query([*clauses, *_words(query.woorden, _word), *_words(query.plek, _place_word)])
+    one = _word if query.op_relevantie else _anywhere
+    return Q.boolean_query([*clauses, *_words(query.woorden, one), *_words(query.plek, _place_word)])
 
 
 def _rights(query: Query) -> Iterator[Q]:
     """The kinds of thing, as far as they are public or somebody holds a key to them."""
     if query.publiek and not query.sleutels:
-        yield _any("openbaar", query.objecten)
+        yield one_of("openbaar", query.objecten)
         return
     keys = [_is("publiek", "ja")] if query.publiek else []
-    keys += [_any("sleutel", query.sleutels)] if query.sleutels else []
-    yield _any("object", query.objecten)
+    keys += [one_of("sleutel", query.sleutels)] if query.sleutels else []
+    yield one_of("object", query.objecten)
     yield _either(keys)
 
 
@@ -194,10 +199,6 @@ def _days(query: Query) -> Iterator[Q]:
 
 def _is(name: str, value: str) -> Q:
     return Q.term_query(schema(), name, value, "basic")
-
-
-def _any(name: str, values) -> Q:
-    return Q.term_set_query(schema(), name, list(values))
 
 
 def _clean(text: str) -> str:
@@ -246,6 +247,14 @@ def _word(word: str) -> Q:
     return _either([*found, *_in_words(word)])
 
 
+def _anywhere(word: str) -> Q:
+    """What `_word` finds, where nothing is weighed: a word of letters has its stem in `stam` wherever it stands."""
+    if not word.isalpha() or len(word) < 4:
+        return _word(word)
+    beginnings = [_beginning(name, term) for name, term in (*_terms(word), ("woord", word)) if name != "tekst"]
+    return _either([*beginnings, *_in_words(word)])
+
+
 def _in_words(word: str) -> list[Q]:
     """That word inside others; and the words that it consists of, standing apart."""
     stem, parts = search_compounds.stam(word), search_compounds.delen(word)
@@ -254,7 +263,7 @@ def _in_words(word: str) -> list[Q]:
 
 
 def _stem(stem: str, weight: float) -> Q:
-    return Q.boost_query(Q.const_score_query(_any("stam", [stem, *search_compounds.gelijk(stem)]), 1.0), weight)
+    return Q.boost_query(Q.const_score_query(one_of("stam", [stem, *search_compounds.gelijk(stem)]), 1.0), weight)
 
 
 def _beginning(name: str, term: str) -> Q:

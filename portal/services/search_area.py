@@ -14,7 +14,7 @@ from portal.services.plekken import binnen, tot_zijde, vorm_van
 
 SMALLEST, LEVELS = 32, 10
 """Metres of the side of the smallest square; each next size is twice as wide."""
-MOST_EDGE = 128
+MOST_EDGE = 96
 """Squares on an edge are made smaller until there are as many."""
 
 Cel = tuple[int, int, int]
@@ -40,11 +40,13 @@ class Cirkel:
 
     def cel(self, cel: Cel, sides) -> tuple[bool | None, tuple]:
         """True where the square lies in it whole, False outside, None on the edge; and what its quarters have to look at."""
-        west, zuid, oost, noord = vierkant(cel)
-        x, y = self.midden
-        near = math.hypot(max(west - x, 0, x - oost), max(zuid - y, 0, y - noord))
-        far = math.hypot(max(x - west, oost - x), max(y - zuid, noord - y))
-        return (True if far <= self.straal else None if near <= self.straal else False), ()
+        size, column, row = cel
+        half, (x, y), most = (SMALLEST << size) / 2, self.midden, self.straal ** 2
+        east, north = abs((2 * column + 1) * half - x), abs((2 * row + 1) * half - y)
+        if (east + half) ** 2 + (north + half) ** 2 <= most:
+            return True, ()
+        east, north = (east - half if east > half else 0), (north - half if north > half else 0)
+        return (None if east * east + north * north <= most else False), ()
 
     randen = ()
 
@@ -126,7 +128,8 @@ def cellen(punt: Punt) -> list[str]:
 
 
 def sleutel(cel: Cel) -> str:
-    return "{}.{}.{}".format(*cel)
+    size, column, row = cel
+    return f"{size}.{column}.{row}"
 
 
 def bedekking(gebied: Gebied) -> tuple[list[str], list[str]]:

@@ -112,12 +112,16 @@ def _rest(word: str, most: int) -> tuple[str, ...]:
 
 
 class _Stems(dict):
-    """Word → its stem and those of what it consists of; of what is no word nothing. Reckoned once for each word."""
+    """What stands between spaces → the stems of its words and of what these consist of. Reckoned once for each; numbers and dates
+    are too many to keep, and have none."""
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) > MOST_KNOWN:
-            self.clear()
-        found = self[word] = tuple(filter(None, (stam(word), *delen(word)))) if word.isalpha() else ()
+    def __missing__(self, typed: str) -> tuple[str, ...]:
+        words = [word for word in woorden(typed) if word.isalpha()]
+        found = tuple(stem for word in words for stem in (stam(word), *delen(word)) if stem)
+        if found:
+            if len(self) > MOST_KNOWN:
+                self.clear()
+            self[typed] = found
         return found
 
 
@@ -126,4 +130,4 @@ _known = _Stems()
 
 def stammen(text: str) -> str:
     """The stems of all words in a text and of what they consist of, each once."""
-    return " ".join(set().union(*map(_known.__getitem__, woorden(text))))
+    return " ".join(set().union(*map(_known.__getitem__, set(text.split()))))

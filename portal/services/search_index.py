@@ -23,6 +23,7 @@ VERSION = 4
 CURRENT = "CURRENT"
 CHECKPOINT = "stand"
 LONGEST_WORD = 40
+MOST_TERMS = 400
 
 WORDS = {"titel": "nederlands", "tekst": "nederlands", "adres": "letterlijk"}
 """Fields of running text, with their analyzer."""
@@ -75,6 +76,15 @@ def schema() -> tantivy.Schema:
     for name in NUMBERS:
         builder.add_integer_field(name, indexed=True, fast=True)
     return builder.build()
+
+
+def one_of(name: str, values) -> tantivy.Query:
+    """A clause: this field has one of these values. Few are looked up one by one: a set costs a pass over all documents."""
+    values = list(values)
+    if len(values) > MOST_TERMS:
+        return tantivy.Query.term_set_query(schema(), name, values)
+    found = [tantivy.Query.term_query(schema(), name, value, "basic") for value in values]
+    return found[0] if len(found) == 1 else tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in found])
 
 
 def _analyzer(*filters) -> tantivy.TextAnalyzer:

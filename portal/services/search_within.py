@@ -7,7 +7,7 @@ import tantivy
 from tantivy import FieldType, Occur
 
 from portal.services.search_area import Cirkel, Gebied, bedekking
-from portal.services.search_index import Opened, schema
+from portal.services.search_index import Opened, one_of, schema
 from portal.services.search_memory import Kept
 
 Q = tantivy.Query
@@ -24,7 +24,7 @@ def clause(opened: Opened, gebied: Gebied) -> Q:
 def _made(searcher, gebied: Gebied) -> Q:
     inside, edge = bedekking(gebied)
     found = [*_points(searcher, gebied, edge), *_areas(searcher, gebied)]
-    either = [Q.term_set_query(schema(), name, values) for name, values in (("cel", inside), ("pad", found)) if values]
+    either = [one_of(name, values) for name, values in (("cel", inside), ("pad", found)) if values]
     return Q.boolean_query([(Occur.Should, query) for query in either]) if either else Q.empty_query()
 
 
@@ -37,7 +37,7 @@ def _points(searcher, gebied: Gebied, edge: list[str]):
     """The paths of the points in the squares on the edge that lie in it."""
     if not edge:
         return
-    addresses = [hit[1] for hit in searcher.search(_public(Q.term_set_query(schema(), "cel", edge)), MOST, count=False).hits]
+    addresses = [hit[1] for hit in searcher.search(_public(one_of("cel", edge)), MOST, count=False).hits]
     columns = [searcher.fast_field_values(name, addresses) for name in ("x", "y")]
     for address, x, y in zip(addresses, *columns, strict=True):
         if gebied.bevat((x, y)):

@@ -6,11 +6,13 @@ The driver measures a bare WSGI application beside it, in the same run, and prin
 """
 
 import json
+import random
 import shutil
 import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from portal.services import catalog
 from portal.services.clock import FixedClock
@@ -24,6 +26,7 @@ PORTS = {"kaal": 7801, "portaal": 7802, "zonder-geheugen": 7803}
 LABELS = {
     "bare20k": "bare WSGI, 20 kB", "item_hot": "decision page, 100 hot", "item": "decision page, any of them",
     "register": "register page", "search1": "search, one word", "search2": "search, two words",
+    "search_mix": "search, 2,000 questions, some asked often",
     "map": "map, all that one word finds",
     "worklist": "work list of a behandelaar, a tenth",
     "worklist_all": "work list of the coördinator, all", "deed": "one full deed (note) with commit",
@@ -82,6 +85,7 @@ def scenarios(folder: Path) -> dict:
                     "expect": "bekendmaking"},
         "search2": {"path": "/bekendmakingen?zoek=${q_url}", "data": str(folder / "corpus/queries2.jsonl"),
                     "expect": "bekendmaking"},
+        "search_mix": {"path": "/bekendmakingen?zoek=${q_url}", "data": str(mixed(folder)), "expect": "bekendmaking"},
         "map": {"path": "/bekendmakingen/kaart.geojson?zoek=${q_url}", "data": str(folder / "corpus/queries1.jsonl"),
                 "expect": "FeatureCollection"},
         **{name: {"path": "/dossiers", "expect": "Lopende dossiers", "setup": log_in(who), "steps": [
@@ -93,6 +97,18 @@ def scenarios(folder: Path) -> dict:
     }
 
 
+def mixed(folder: Path) -> Path:
+    """Questions as visitors ask them: of one or two words of what is there, the first ones often, most of them seldom."""
+    path, draw = folder / "corpus/mengsel.jsonl", random.Random(1)
+    with (folder / "corpus/items.jsonl").open() as lines:
+        texts = [json.loads(line)["description"].split() for line, _ in zip(lines, range(2000), strict=False)]
+    words = [[word for word in text if word.isalpha()] for text in texts]
+    asked = ["+".join(draw.sample(some, 1 + number % 2)) for number, some in enumerate(words)]
+    often = draw.choices(asked, [1 / number for number in range(1, len(asked) + 1)], k=20_000)
+    path.write_text("".join(json.dumps({"q_url": quote(question, safe="+")}) + "\n" for question in often))
+    return path
+
+
 def config(folder: Path, quick: bool) -> Path:
     """The driver's config, written beside the store."""
     bare = {"name": "kaal", "base": f"http://127.0.0.1:{PORTS['kaal']}",
@@ -101,7 +117,7 @@ def config(folder: Path, quick: bool) -> Path:
                       "ready": {"path": "/20k", "expect": "Hallo"}}}
     servers = [bare, server(folder, "portaal", "var", "67108864"), server(folder, "zonder-geheugen", "var2", "0")]
     seconds = {"rounds": 1, "warmup_s": 1, "measure_s": 3} if quick else {"rounds": 2, "warmup_s": 1, "measure_s": 4}
-    names = ["item_hot", "item", "register", "search1", "search2", "map", "worklist", "worklist_all", "deed"]
+    names = ["item_hot", "item", "register", "search1", "search2", "search_mix", "map", "worklist", "worklist_all", "deed"]
     text = {"title": "Portaal naast een kale WSGI-applicatie", "servers": servers,
             "settings": {**seconds, "min_n": 20, "max_s": 20, "timeout_s": 30, "cold_starts": 1, "seed": 1,
                          "server_cpus": [0], "client_cpus": [1]},

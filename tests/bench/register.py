@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from webob import Request
+
 from content_types.coordinaten import naar_rd
 from portal.services import rights, search, search_facets, search_map, search_spelling, search_within, worker_loop
 from portal.services.clock import FixedClock
@@ -28,6 +30,9 @@ VRAGEN = {
     "closing soonest": search.Query(open_op=date(2026, 1, 5), volgorde=search.EINDE),
 }
 """Questions as people ask them: each has to stay under MOST_MS with its facets counted anew."""
+PAGINAS = ("/bekendmakingen?zoek=bouwbesluit", "/bekendmakingen?zoek=bushalte+uitbouw",
+           "/bekendmakingen?bij=52,1+5,15&straal=1000")
+"""Whole pages that have to stay under MOST_MS with nothing kept."""
 GROTE = {
     "everything": search.Query(), "a word in four of ten": search.Query("dakkapel"),
     "felling, in other words": search.Query("boomkap"),
@@ -48,14 +53,17 @@ def measure(folder: Path) -> tuple[str, bool]:
         asked = [(name, query, *_cost(index, query)) for name, query in (VRAGEN | GROTE).items()]
         more = [f"{_cpu(lambda: search_map.groups(index, search.Query(), search_map.ALLES)):6.1f} ms CPU  the map of everything",
                 f"{_cpu(lambda: _misspelt(index)):6.1f} ms CPU  what is meant by a wrong word"]
+        pages = [(address, _whole(portal, address)) for address in PAGINAS]
         seconds = _visible_after(portal)
     finally:
         portal.close()
     rebuilt = _rebuild(folder)
     lines = [f"{cold:6.1f} ms CPU, {kept:5.1f} with kept counts, {totaal:6} found  {name}"
              for name, _, cold, kept, totaal in asked]
+    lines += [f"{ms:6.1f} ms CPU  the whole page, nothing kept: {address}" for address, ms in pages]
     lines += [*more, f"{seconds:6.2f} s until a published notice is found", f"{rebuilt:6.1f} s CPU to make the index anew"]
     fits = all(cold < MOST_MS for name, _, cold, *_ in asked if name in VRAGEN)
+    fits = fits and all(ms < MOST_MS for _, ms in pages)
     return "\n".join(lines), fits and seconds < MOST_VISIBLE_S and rebuilt < MOST_REBUILD_S
 
 
@@ -67,6 +75,16 @@ def _cost(index: str, query) -> tuple[float, float, int]:
         return search.find(index, query)
 
     return _cpu(anew), _cpu(lambda: search.find(index, replace(query))), search.find(index, query).totaal
+
+
+def _whole(portal, address: str) -> float:
+    """A page behind the memory, with its facets and its area reckoned anew."""
+    def anew():
+        search_facets._kept.clear()
+        search_within._kept.clear()
+        return Request.blank(address).get_response(portal.wsgi.application)
+
+    return _cpu(anew)
 
 
 def _misspelt(index: str):
@@ -119,7 +137,7 @@ def judged(uitslag: Path) -> tuple[str, bool]:
         return summary[f"{server}|{work}|{clients}"][what]
 
     share = min(of("portaal", "item_hot", n, "rps_ref") / of("kaal", "item_hot", n, "rps_ref") for n in (1, 8))
-    slow = max(of("portaal", work, 8, "p95") for work in ("search1", "search2"))
+    slow = max(of("portaal", work, 8, "p95") for work in ("search1", "search2", "search_mix"))
     cpu = max(of("zonder-geheugen", work, 1, "cpu_ms_ref") for work in ("search1", "search2"))
     memory = found["memory"]["portaal"]["rss_mb"]
     words = (f"A kept page at {share:.2f} of the bare application; a search {slow:.0f} ms at p95 with 8 clients, {cpu:.1f} ms "

@@ -75,6 +75,31 @@ def test_a_page_of_somebody_logged_in_is_not_shown_to_others(portal):
     assert "Wim Web" in portal.as_("redacteur").get(HOME)
 
 
+def test_what_all_visitors_share_is_made_anew_for_somebody_with_a_name(portal):
+    """The menu of staff has doors that a visitor does not get, whoever comes first."""
+    assert "Werkvoorraad" not in portal.browser().get("/inloggen")
+    assert "Werkvoorraad" in portal.as_("behandelaar").get("/inloggen")
+    assert "Werkvoorraad" not in portal.browser().get("/inloggen")
+
+
+def test_a_change_of_the_menu_and_the_footer_is_seen_at_once_also_on_pages_that_are_not_kept(portal):
+    for shown in (False, True):
+        with portal.site_as(rights.SYSTEM) as by:
+            site_page = by.site["contact"]
+            site_page.in_menu, site_page.in_voet = shown, not shown
+            paginas.wijzigen(site_page, by, titel=f"Bel ons {shown}")
+        page = portal.browser().get("/inloggen").html
+        assert (f"Bel ons {shown}" in page.find(class_="menu").text, f"Bel ons {shown}" in page.find(class_="voet__lijst").text) \
+            == (shown, not shown)
+
+
+@pytest.mark.parametrize("address", ["/", "/inloggen"])
+def test_nobody_can_say_from_outside_which_page_is_the_root(portal, address):
+    """Or the page of another place would be kept for all who come after."""
+    before = portal.browser().get(f"{address}?eerder").html.h1
+    assert portal.browser().get(address, headers={"X-Vhm-Root": "/bekendmakingen"}).html.h1 == before
+
+
 def test_a_request_with_credentials_in_its_header_passes_by(portal, app):
     for _ in range(2):
         portal.browser().get(HOME, headers={"Authorization": "Basic eDp5"})

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -91,6 +92,21 @@ def test_the_newest_comes_first_and_the_best_fitting_when_asked(portal):
     put(portal, "Dakkapel", samenvatting="Niets.", gepubliceerd_op=date(2025, 9, 1))
     assert found(portal, "dakkapel") == ["Schutting", "Dakkapel"]
     assert found(portal, "dakkapel", op_relevantie=True) == ["Dakkapel", "Schutting"]
+
+
+@pytest.mark.parametrize("woorden", ["", "dakkapel", "dakkapel lichte"])
+def test_the_newest_of_many_are_those_that_come_first_of_all(portal, woorden):
+    """Also where only the last days are looked at; and as many whatever the order."""
+    for number in range(40):
+        put(portal, f"{'Dakkapel' if number % 3 else 'Schuur'} {number}", samenvatting="Lichte kapellen, dakkapel 2x.",
+            gepubliceerd_op=date(2025, 10, 1) - timedelta(days=number * 7 % 100))
+    portal.follower.catch_up()
+    folder, query = portal.registry.settings["zoek.map"], search.Query(woorden)
+    pages = [search.find(folder, query, page, size=3) for page in range(1, 15)]
+    whole = search.find(folder, query, size=100, facets=False)
+    assert [path for page in pages for path in page.paden] == list(whole.paden) and len(whole.paden) == 40
+    counted = [search.count(folder, one) for one in (query, replace(query, op_relevantie=True))]
+    assert {page.totaal for page in pages} == set(counted)
 
 
 def test_facets_count_what_was_found(portal):
