@@ -215,10 +215,10 @@ def _still_asked(verzoek: Adviesverzoek, by) -> None:
     advieswerk.mag_wijzigen(verzoek, by)
 
 
-def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by) -> Document | None:
+def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by, *, max_bytes=files.MAX_BYTES) -> Document | None:
     """The adviser adds a document to the answer; the same file twice is kept once (None). Raises FileRefused."""
     _still_asked(verzoek, by)
-    document = files.take(source, name, by, Document)
+    document = files.take(source, name, by, Document, max_bytes=max_bytes)
     if any((other.sha256, other.bestandsnaam) == (document.sha256, document.bestandsnaam)
            for other in verzoek.antwoord_documenten()):
         return None
