@@ -12,7 +12,8 @@ from portal.services import koppelgeheim
 
 PROXY, KOP = "koppelvlak.proxy", "X-Client-OIN"
 ADRES_KOP = "X-Client-Address"
-OIN = re.compile(r"(?:^|[^0-9])([0-9]{20})(?:$|[^0-9])", re.ASCII)
+OIN = re.compile(r"(?:(?:.*(?<!\\),)?\s*serialNumber=)?([0-9]{20})(?:,.*)?", re.ASCII)
+"""By itself, or as serialNumber in a subject (RFC 2253, where a comma in somebody's name is written with a backslash)."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def post_van(request) -> Post:
     address, trusted = request.environ.get("REMOTE_ADDR", ""), False
     if address in proxies:
         trusted, address = True, request.headers.get(ADRES_KOP, address)[:60]
-    match = OIN.search(request.headers.get(KOP, "")) if trusted else None
+    match = OIN.fullmatch(request.headers.get(KOP, "")) if trusted else None
     return Post(request.body_file_seekable,
                 request.headers.get("Content-Type", ""), request.headers.get("SOAPAction", "")[:300], address,
                 match[1] if match else "", _basic(request.headers.get("Authorization", "")))
