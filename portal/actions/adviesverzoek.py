@@ -27,6 +27,7 @@ from portal.services import (
     voorbeeld,
     zegels,
 )
+from portal.services.gezag import gezag_inlichten
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.adviessoorten import ADVIESSOORTEN
 from workflows.machine import Refused
@@ -262,6 +263,9 @@ def binnen(verzoek: Adviesverzoek, by) -> None:
     adviestoegang.bijwerken(verzoek.dossier, by.today)
     koppelberichten.advies_terug(verzoek, by)
     what = f"{organisatie(verzoek, by).naam} heeft advies gegeven over {verzoek.dossier.titel}."
+    if koppelberichten.per_mail(verzoek):
+        gezag_inlichten(verzoek.dossier, by, "advies_binnen", what, verzoek)
+        return
     for name in sorted({verzoek.dossier.behandelaar, verzoek.gevraagd_door}):
         signalen.geven(by, by.site.gebruikers.get(name), "advies_binnen", what, verzoek)
 

@@ -1,5 +1,5 @@
-"""How many messages of other systems does the portal take in, beside an application that only reads what comes; and how much memory
-does one of 500 MB cost?
+"""How many messages of other systems does the portal take in, beside an application that only reads what comes; and how much
+memory does one of 500 MB cost?
 
 `python -m tests.bench.berichten` runs it alone; `python -m tests.bench.berichten kaal PORT` is the bare application.
 """
@@ -123,7 +123,7 @@ def measure() -> tuple[str, bool]:
             seconds, large = time.perf_counter() - begin, rss(pid)[1]
         worker, size = _processed(folder, path)
     lines = [f"{plain:7.0f} /s  kale applicatie die {SIZE / 1e6:.0f} MB leest",
-             f"{taken:7.0f} /s  berichten van {SIZE / 1e6:.0f} MB aangenomen ({taken / plain:.2f} van kaal; minstens {LEAST_RATIO})",
+             f"{taken:7.0f} /s  van {SIZE / 1e6:.0f} MB aangenomen: {taken / plain:.2f} van kaal (minstens {LEAST_RATIO})",
              f"{seconds:7.1f} s   één bericht van {LARGE / 1e6:.0f} MB aangenomen",
              f"{start:7} MB  webproces aan het begin; {many} na {NUMBER} berichten, {large} na het grote (hoogstens)",
              f"{worker:7} MB  erbij voor het verwerken van dat bericht; het document heeft {size / 1e6:.0f} MB"]

@@ -4,7 +4,7 @@ from deform.widget import HiddenWidget, PasswordWidget
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
-from content_types.koppeling import MEESTUREN, PROFIELEN, Koppeling, Koppelingen, KoppelingSchema
+from content_types.koppeling import GEEN_PROFIEL, MEESTUREN, PROFIELEN, Koppeling, Koppelingen, KoppelingSchema
 from content_types.organisatie import SOORTEN
 from portal.actions import koppeling as deeds
 from portal.integrations.stuf import client
@@ -78,7 +78,8 @@ def _core(koppeling, partner) -> list[tuple]:
         ("Digikoppeling", PROFIELEN[koppeling.profiel]),
         ("E-mails over adviezen", "Gaan ook" if koppeling.mail_ook else ""),
         ("Volgorde", "Oudere berichten worden geweigerd" if koppeling.volgorde else ""),
-        ("Zij loggen in met", f"Gebruikersnaam {koppeling.__name__}" if koppeling.geheim else "Een certificaat met hun OIN"),
+        ("Zij loggen in met", "Een certificaat met hun OIN" if koppeling.profiel != GEEN_PROFIEL or not koppeling.geheim else
+         f"Gebruikersnaam {koppeling.__name__}"),
         ("Wij loggen in met", f"Gebruikersnaam {koppeling.uit_naam}" if koppeling.uit_naam else
          "Ons certificaat, als dat is ingesteld"))
 

@@ -373,6 +373,23 @@ def test_the_advice_goes_back_by_itself_with_its_document_and_their_number(porta
     assert geven.findtext(f".//{stuf('crossRefnummer')}") == "V9" and wereld.PDF in zaaksysteem.ontvangen[-1][1]
 
 
+@pytest.mark.parametrize("modus, wijze, bericht, mails", [
+    ("hybride", "soap", 1, 0), ("hybride", "email", 0, 1), ("eigen", "email", 0, 1), ("portaal", "email", 1, 0)])
+def test_the_advice_goes_back_to_webservice_or_mail_as_the_organisation_chose(portal, zaaksysteem, modus, wijze, bericht, mails):
+    path = asked(portal, "in_behandeling")
+    with portal.site_as(rights.SYSTEM) as by:
+        dossier = find_resource(by.site, path)
+        dossier.behandelaar = dossier.coordinator = ""
+        dossier.modus, dossier.verzendwijze = modus, wijze
+        adres = by.site.organisaties[wereld.GEMEENTE].email
+    vraag(zaaksysteem, portal, path)
+    before = len(portal.mails(adres))
+    with portal.site_as(rights.SYSTEM) as by:
+        adviezen.uitbrengen(find_resource(by.site, path).adviesverzoeken()[0], "Ja.", wereld.acting(by, "brandweer"))
+    portal.work()
+    assert (len(zaaksysteem.berichten("adviesGeven")), len(portal.mails(adres)) - before) == (bericht, mails)
+
+
 def test_a_second_round_and_withdrawal_from_their_system(portal, zaaksysteem):
     path = asked(portal, "in_behandeling")
     vraag(zaaksysteem, portal, path)

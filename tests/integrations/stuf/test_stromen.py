@@ -1,4 +1,4 @@
-"""Is a message read piece by piece as if it were read at once, and is nothing lost when the disk is full? No mocks: a real limit."""
+"""Is a message read piece by piece as if it were read at once, and is nothing lost when the disk is full? A real limit."""
 
 import io
 import resource
