@@ -136,6 +136,7 @@ def draaiend():
 STREKEN = {
     "html": lambda body: (200, b"<html><body>Onderhoud</body></html>", "text/html"),
     "500": lambda body: (500, b"kapot", "text/plain"),
+    "dubbel": lambda body: (200, _bv03(body) + b"\r\nHTTP/1.1 200 OK\r\n\r\n" + _bv03(body), "text/xml"),
     "leeg": lambda body: (200, b"", "text/xml"),
     "reus": lambda body: (200, b"<a>" + b" " * (2 << 20) + b"</a>", "text/xml"),
     "niets": lambda body: (None, b"", ""),

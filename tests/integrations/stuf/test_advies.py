@@ -244,6 +244,7 @@ def test_requests_that_waited_from_before_there_were_koppelingen_are_done(portal
 
 @pytest.mark.parametrize("streek, words", [
     ("html", "bevestigde de ontvangst niet"), ("500", "geen bericht"), ("leeg", "geen bericht"), ("reus", "te lang"),
+    ("dubbel", "geen bericht"),
     ("niets", "geen verbinding"), ("andere", "een ander bericht"), ("doorverwezen", "geen bericht"),
     ("fault", "nam het bericht niet aan: Onbekend")])
 def test_an_answer_that_is_none_is_told_in_words_and_tried_again_with_the_same_reference(portal, brandweer, streek, words):
