@@ -9,9 +9,9 @@ from content_types.stufbericht import FUNCTIES
 
 MEESTUREN = {"mee": "Met het bericht mee", "adres": "Als adres waar het andere systeem ze ophaalt"}
 """How documents go along."""
-GEEN_PROFIEL = "geen"
+GEEN_PROFIEL, ONDERTEKEND = "geen", "2W-be-S"
 PROFIELEN = {GEEN_PROFIEL: "StUF over SOAP, zonder Digikoppeling", "2W-be": "Digikoppeling WUS (2W-be)",
-             "2W-be-S": "Digikoppeling WUS met handtekening (2W-be-S)"}
+             ONDERTEKEND: "Digikoppeling WUS met handtekening (2W-be-S)"}
 """What stands around each message: the profiles of the Koppelvlakstandaard WUS that we know."""
 
 
@@ -60,7 +60,7 @@ class Koppeling(Content):
 
     @property
     def ondertekend(self) -> bool:
-        return self.profiel == "2W-be-S"
+        return self.profiel == ONDERTEKEND
 
     @property
     def hun(self) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from content_types.koppeling import Koppeling
+from content_types.koppeling import ONDERTEKEND, Koppeling
 from content_types.stufbericht import FUNCTIES, Stufbericht
 from portal.services import jobs, koppelberichten, koppelcertificaat, koppelgeheim, koppelingen, stale
 from portal.services.daily import daily
@@ -13,7 +13,6 @@ GEEN_PARTNER = "Kies een organisatie uit de lijst."
 GEEN_ADRES = "Vul eerst het adres van het andere systeem in. Daar gaan deze berichten naartoe."
 NIETS = "Kies eerst welke berichten over deze koppeling gaan."
 ZELFDE = "De andere applicatie en die van ons mogen niet dezelfde naam hebben."
-ONDERTEKEND = "2W-be-S"
 GEEN_CERTIFICAAT = "Voeg eerst het certificaat toe waarmee hun systeem ondertekent. Dat doet u op de bladzijde van de koppeling."
 AL_DAAR = "Dit certificaat is al toegevoegd."
 MEESTE = 5

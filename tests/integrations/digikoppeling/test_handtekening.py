@@ -12,7 +12,7 @@ from content_types.base import path_of
 from portal.actions import koppeling as deeds
 from portal.integrations.digikoppeling.namen import BASE64, DS, WSA, WSSE, WSSE11, WSU, X509, soap, wsa
 from portal.integrations.stuf.namen import stuf
-from portal.services import rights
+from portal.services import koppelcertificaat, rights
 from tests import certificaten, koppeling, wereld
 from tests.conftest import MOMENT, Portal, once_configured
 from tests.integrations.digikoppeling.test_adressering import FUNCTIE, GOED, dk_code, met_koppen, post
@@ -206,6 +206,28 @@ def test_a_certificate_that_expired_meanwhile_is_refused_in_words_and_cannot_be_
     found = dk_code(stuur(wat, teken(bericht(systeem), old, nu(portal)), 500))
     portal.clock.set(before)
     assert "is verlopen op" in found[2]
+
+
+def test_a_signed_koppeling_goes_on_only_with_a_certificate_of_theirs_and_one_of_ours(wat, hun):
+    portal, ours = wat[0], wat[0].settings["koppelvlak.certificaat"]
+    with portal.site_as(rights.SYSTEM) as by:
+        made = koppeling.een_koppeling(by, "welstand", Systeem("https://x.test/a"), hun_applicatie="TWEEDE")
+        deeds.schakelen(made, by, False)
+        names = ["adres", "hun_organisatie", "hun_applicatie", "onze_organisatie", "onze_applicatie", "berichten", "documenten",
+                 "uit_naam"]
+        words = {name: getattr(made, name) for name in names} | {"profiel": "2W-be-S"}
+        by.settings["koppelvlak.certificaat"] = "/bestaat/niet.pem"
+        with pytest.raises(Refused, match="eigen certificaat"):
+            deeds.wijzigen(made, by, **words)
+        by.settings["koppelvlak.certificaat"] = ours
+        deeds.wijzigen(made, by, **words)
+        with pytest.raises(Refused, match="Voeg eerst het certificaat toe"):
+            deeds.schakelen(made, by, True)
+        deeds.certificaat_toevoegen(made, by, hun.pem)
+        deeds.schakelen(made, by, True)
+        with pytest.raises(Refused, match="laatste certificaat"):
+            deeds.certificaat_weghalen(made, by, koppelcertificaat.gegevens(made.certificaten[0]).vingerafdruk)
+        deeds.schakelen(made, by, False)
 
 
 @contextmanager
