@@ -9,6 +9,10 @@ from content_types.stufbericht import FUNCTIES
 
 MEESTUREN = {"mee": "Met het bericht mee", "adres": "Als adres waar het andere systeem ze ophaalt"}
 """How documents go along."""
+GEEN_PROFIEL, ONDERTEKEND = "geen", "2W-be-S"
+PROFIELEN = {GEEN_PROFIEL: "StUF over SOAP, zonder Digikoppeling", "2W-be": "Digikoppeling WUS (2W-be)",
+             ONDERTEKEND: "Digikoppeling WUS met handtekening (2W-be-S)"}
+"""What stands around each message: the profiles of the Koppelvlakstandaard WUS that we know."""
 
 
 @content_type("koppelingen", title="Koppelingen met andere systemen")
@@ -33,6 +37,9 @@ class Koppeling(Content):
     berichten: tuple[str, ...] = ()
     """Keys of FUNCTIES that may go over it, in or out."""
     documenten = "mee"
+    profiel = GEEN_PROFIEL
+    certificaten: tuple[str, ...] = ()
+    """Those with which their system may sign, as PEM."""
     mail_ook = False
     """Does an adviesorganisatie get the e-mails as well?"""
     volgorde = False
@@ -50,6 +57,10 @@ class Koppeling(Content):
         self.partner, self.gemaakt_op = partner, gemaakt_op
         for name, value in fields.items():
             setattr(self, name, value)
+
+    @property
+    def ondertekend(self) -> bool:
+        return self.profiel == ONDERTEKEND
 
     @property
     def hun(self) -> tuple[str, str, str]:
@@ -86,6 +97,9 @@ class KoppelingSchema(DeelSchema):
     documenten = colander.SchemaNode(
         colander.String(), title="Hoe gaan documenten mee?", missing_msg="Kies hoe documenten meegaan",
         validator=colander.OneOf(list(MEESTUREN)), description="Grote bestanden gaan altijd als adres.")
+    profiel = colander.SchemaNode(
+        colander.String(), title="Digikoppeling", missing=GEEN_PROFIEL, validator=colander.OneOf(list(PROFIELEN)),
+        description="Vraag de beheerder van hun systeem welk profiel is afgesproken.")
     mail_ook = colander.SchemaNode(colander.Boolean(), title="Stuur ook de e-mails over adviezen", missing=False)
     volgorde = colander.SchemaNode(
         colander.Boolean(), title="Weiger berichten die ouder zijn dan het vorige", missing=False,

@@ -29,7 +29,7 @@ DEFAULTS = {
     "document.slot_dagen": str(SLOT_DAGEN),
     "ocr.paginas": "50",
     "koppelvlak.proxy": "",
-    "koppelvlak.bytes": "52428800",
+    "koppelvlak.bytes": "629145600",
     "koppelvlak.bewaren": "365",
 }
 

@@ -28,6 +28,7 @@ class Systeem:
 
     def __init__(self, url: str = ""):
         self.url, self.ontvangen, self.streek, self.naam, self.wachtwoord = url, [], "", "", ""
+        self.antwoord = lambda body: (200, _bv03(body), "text/xml")
 
     def maak(self, functie: str, *, code="", referentie="", crossref="", tijdstip="20251007110000000", zender=HUN, ontvanger=ONS,
              documenten=(), **inhoud) -> bytes:
@@ -103,7 +104,7 @@ def draaiend():
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
             systeem.ontvangen.append((dict(self.headers), body))
-            status, answer, kind = STREKEN.get(systeem.streek, lambda b: (200, _bv03(b), "text/xml"))(body)
+            status, answer, kind = STREKEN.get(systeem.streek, systeem.antwoord)(body)
             if status is None:
                 self.close_connection = True
                 return
@@ -135,6 +136,7 @@ def draaiend():
 STREKEN = {
     "html": lambda body: (200, b"<html><body>Onderhoud</body></html>", "text/html"),
     "500": lambda body: (500, b"kapot", "text/plain"),
+    "dubbel": lambda body: (200, _bv03(body) + b"\r\nHTTP/1.1 200 OK\r\n\r\n" + _bv03(body), "text/xml"),
     "leeg": lambda body: (200, b"", "text/xml"),
     "reus": lambda body: (200, b"<a>" + b" " * (2 << 20) + b"</a>", "text/xml"),
     "niets": lambda body: (None, b"", ""),

@@ -7,9 +7,9 @@ from datetime import date
 
 from content_types.aanvulling import LONGEST_ANTWOORD, Aanvulbestand, Aanvulling, Zending
 from content_types.base import fingerprint
-from portal.actions.bericht import gezag_inlichten
 from portal.actions.dossier import aanvrager_inlichten, gebeurtenis
 from portal.services import files, voorbeeld
+from portal.services.gezag import gezag_inlichten
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_kort

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from content_types.aanvulling import LONGEST_PUNT, MOST_PUNTEN, Aanvulling
 from content_types.dossier import Dossier
 from portal.actions import aankondiging, mandaat
-from portal.actions.bericht import gezag_inlichten
 from portal.actions.dossier import aanvrager_inlichten, gebeurtenis, gebeurtenis_vervangen
 from portal.services import catalog, stale
 from portal.services.catalog import catalog_of
 from portal.services.daily import daily
+from portal.services.gezag import gezag_inlichten
 from workflows.aanvulling import WACHT_OP_AANVRAGER
 from workflows.machine import Refused
 from workflows.permissions import Permission

@@ -27,6 +27,7 @@ from portal.services import (
     voorbeeld,
     zegels,
 )
+from portal.services.gezag import gezag_inlichten
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.adviessoorten import ADVIESSOORTEN
 from workflows.machine import Refused
@@ -215,10 +216,10 @@ def _still_asked(verzoek: Adviesverzoek, by) -> None:
     advieswerk.mag_wijzigen(verzoek, by)
 
 
-def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by) -> Document | None:
+def document_toevoegen(verzoek: Adviesverzoek, source, name: str, by, *, max_bytes=files.MAX_BYTES) -> Document | None:
     """The adviser adds a document to the answer; the same file twice is kept once (None). Raises FileRefused."""
     _still_asked(verzoek, by)
-    document = files.take(source, name, by, Document)
+    document = files.take(source, name, by, Document, max_bytes=max_bytes)
     if any((other.sha256, other.bestandsnaam) == (document.sha256, document.bestandsnaam)
            for other in verzoek.antwoord_documenten()):
         return None
@@ -262,6 +263,9 @@ def binnen(verzoek: Adviesverzoek, by) -> None:
     adviestoegang.bijwerken(verzoek.dossier, by.today)
     koppelberichten.advies_terug(verzoek, by)
     what = f"{organisatie(verzoek, by).naam} heeft advies gegeven over {verzoek.dossier.titel}."
+    if koppelberichten.per_mail(verzoek):
+        gezag_inlichten(verzoek.dossier, by, "advies_binnen", what, verzoek)
+        return
     for name in sorted({verzoek.dossier.behandelaar, verzoek.gevraagd_door}):
         signalen.geven(by, by.site.gebruikers.get(name), "advies_binnen", what, verzoek)
 

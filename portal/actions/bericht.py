@@ -6,11 +6,12 @@ a message and holds a link, never the message or a file.
 
 import hashlib
 
-from content_types.base import fingerprint, new_id, path_of
+from content_types.base import fingerprint, new_id
 from content_types.bericht import LONGEST, Bericht, Berichtbestand, Berichtklad
 from content_types.dossier import Dossier
 from portal.actions.dossier import aanvrager_inlichten
-from portal.services import files, mail, signalen, throttle
+from portal.services import files, throttle
+from portal.services.gezag import gezag_inlichten
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
@@ -147,17 +148,6 @@ def _tell(bericht: Bericht, by) -> None:
     else:
         gezag_inlichten(bericht.dossier, by, "bericht_binnen",
                         f"Er is een bericht van de aanvrager in {bericht.dossier.titel}.", bericht)
-
-
-def gezag_inlichten(dossier: Dossier, by, soort: str, tekst: str, obj) -> None:
-    """Tell who handles it: the behandelaar, else the coördinator, else the organisation that does so by mail with a link."""
-    people = (by.site.gebruikers.get(name) for name in (dossier.behandelaar, dossier.coordinator) if name)
-    found = next((person for person in people if person is not None and person.actief), None)
-    if found is not None:
-        signalen.geven(by, found, soort, tekst, obj)
-        return
-    mail.send(by, "nieuws_in_dossier", by.site.organisaties[dossier.plekken[0]].email, dossier=dossier,
-              onderwerp=signalen.SOORTEN[soort].titel, pad=path_of(dossier))
 
 
 def zichtbaar(dossier: Dossier, by) -> list[Bericht]:

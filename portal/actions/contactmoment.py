@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from content_types.base import new_id
 from content_types.contactmoment import KANALEN, Contactmoment
 from content_types.dossier import PARTS, Dossier, Dossierdeel
-from portal.actions.bericht import gezag_inlichten
 from portal.services import balie
 from portal.services.clock import AMSTERDAM
+from portal.services.gezag import gezag_inlichten
 from workflows.machine import Refused
 from workflows.permissions import Permission
 

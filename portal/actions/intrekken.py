@@ -7,11 +7,12 @@ from datetime import date
 
 from content_types.dossier import Dossier
 from portal.actions import aankondiging, aanvulling, adviesverzoek
-from portal.actions.bericht import AANVRAGER, gezag_inlichten, kant
+from portal.actions.bericht import AANVRAGER, kant
 from portal.actions.dossier import aanvrager_inlichten
 from portal.actions.melding import met_zaak_intrekken
 from portal.actions.terinzagetermijn import INGETROKKEN, beeindigen
 from portal.actions.termijn import LONGEST_REDEN
+from portal.services.gezag import gezag_inlichten
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden

@@ -4,7 +4,6 @@
 NotAllowed or FileRefused.
 """
 
-import io
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +16,7 @@ from content_types.koppeling import Koppeling
 from portal.actions import adviesverloop, overdragen
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import dossier as dossiers
-from portal.services import adviestoegang
+from portal.services import adviestoegang, files
 from portal.services.file_types import safe_name
 from workflows.adviessoorten import ADVIESSOORTEN
 from workflows.machine import Refused
@@ -30,7 +29,7 @@ ANDERE_RONDE = "Dit gaat over een eerdere vraag. Inmiddels is iets anders gevraa
 
 @dataclass(frozen=True)
 class Binnen:
-    """A message that is to be processed: over which koppeling, its reference, its values, its files (naam, data)."""
+    """A message that is to be processed: over which koppeling, its reference, its values, its files (naam, an open file)."""
 
     koppeling: Koppeling
     referentie: str
@@ -102,8 +101,8 @@ def gegeven(by, bericht: Binnen) -> Adviesverzoek:
     by.require(Permission.ADVISE, verzoek)
     verzoek.terzijde = (*verzoek.terzijde, *(d.__name__ for d in verzoek.antwoord_documenten()))
     verzoek.terzijde_tekst = verzoek.antwoord.strip() or verzoek.terzijde_tekst
-    for naam, data in bericht.bestanden:
-        adviezen.document_toevoegen(verzoek, io.BytesIO(data), naam, by)
+    for naam, bron in bericht.bestanden:
+        adviezen.document_toevoegen(verzoek, bron, naam, by, max_bytes=files.largest(by.settings))
     adviezen.uitbrengen(verzoek, bericht["tekst"], by, bericht["oordeel"] or None)
     return verzoek
 
@@ -165,8 +164,9 @@ def _soort(naam: str) -> str:
 def _documenten(by, dossier: Dossier, bericht: Binnen) -> set[str]:
     """What came along is put in the dossier and shared, and so is what is named of what is there already."""
     names = {_genoemd(dossier, naam) for naam in bericht["deelDocumenten"] or ()}
-    for naam, data in bericht.bestanden:
-        made = dossiers.document_toevoegen(dossier, io.BytesIO(data), naam, by, reden="Kwam mee met een vraag om advies")
+    for naam, bron in bericht.bestanden:
+        made = dossiers.document_toevoegen(dossier, bron, naam, by, reden="Kwam mee met een vraag om advies",
+                                           max_bytes=files.largest(by.settings))
         names.add(made.__name__ if made is not None else _genoemd(dossier, safe_name(naam)))
     return names
 

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from content_types.koppeling import Koppeling
+from content_types.koppeling import ONDERTEKEND, Koppeling
 from content_types.stufbericht import FUNCTIES, Stufbericht
-from portal.services import jobs, koppelberichten, koppelgeheim, koppelingen, stale
+from portal.services import jobs, koppelberichten, koppelcertificaat, koppelgeheim, koppelingen, stale
 from portal.services.daily import daily
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -13,6 +13,10 @@ GEEN_PARTNER = "Kies een organisatie uit de lijst."
 GEEN_ADRES = "Vul eerst het adres van het andere systeem in. Daar gaan deze berichten naartoe."
 NIETS = "Kies eerst welke berichten over deze koppeling gaan."
 ZELFDE = "De andere applicatie en die van ons mogen niet dezelfde naam hebben."
+GEEN_CERTIFICAAT = "Voeg eerst het certificaat toe waarmee hun systeem ondertekent. Dat doet u op de bladzijde van de koppeling."
+AL_DAAR = "Dit certificaat is al toegevoegd."
+MEESTE = 5
+TE_VEEL = f"Een koppeling heeft hoogstens {MEESTE} certificaten. Haal eerst een oud certificaat weg."
 HALF = "Vul een gebruikersnaam en een wachtwoord in, of geen van beide."
 
 
@@ -46,6 +50,10 @@ def wijzigen(koppeling: Koppeling, by, *, uit_wachtwoord: str = "", versie: str 
         raise Refused(HALF)
     if koppeling.aan and (reason := _kan_niet_aan(fields["berichten"], fields["adres"])):
         raise Refused(reason)
+    if fields.get("profiel") == ONDERTEKEND:
+        koppelcertificaat.onze(by.settings)
+        if koppeling.aan and not koppeling.certificaten:
+            raise Refused(GEEN_CERTIFICAAT)
     for name, value in fields.items():
         setattr(koppeling, name, value)
     if uit_wachtwoord or not fields["uit_naam"]:
@@ -68,6 +76,8 @@ def schakelen(koppeling: Koppeling, by, aan: bool) -> None:
         raise Refused("Vul eerst de gegevens van de koppeling in.")
     if aan and (reason := _kan_niet_aan(koppeling.berichten, koppeling.adres)):
         raise Refused(reason)
+    if aan and koppeling.ondertekend and not koppeling.certificaten:
+        raise Refused(GEEN_CERTIFICAAT)
     koppeling.aan = aan
     by.record(koppeling, f"koppeling {'aangezet' if aan else 'uitgezet'}")
 
@@ -79,6 +89,31 @@ def wachtwoord_maken(koppeling: Koppeling, by) -> str:
     koppeling.geheim = koppelgeheim.gehasht(made)
     by.record(koppeling, "nieuw wachtwoord voor het andere systeem gemaakt")
     return made
+
+
+def certificaat_toevoegen(koppeling: Koppeling, by, data: bytes) -> None:
+    """From now on their system may sign with it, beside those that are there: so an old one can be followed up."""
+    by.require(Permission.MANAGE, koppeling)
+    pem = koppelcertificaat.lees(data, by.now)
+    if pem in koppeling.certificaten:
+        raise Refused(AL_DAAR)
+    if len(koppeling.certificaten) >= MEESTE:
+        raise Refused(TE_VEEL)
+    koppeling.certificaten = (*koppeling.certificaten, pem)
+    made = koppelcertificaat.gegevens(pem)
+    by.record(koppeling, f"certificaat toegevoegd: {made.naam}", f"SHA-256 {made.vingerafdruk}")
+
+
+def certificaat_weghalen(koppeling: Koppeling, by, vingerafdruk: str) -> None:
+    """What is signed with it is refused from now on; the last one of a signed koppeling that is on stays. Twice is once."""
+    by.require(Permission.MANAGE, koppeling)
+    kept = tuple(pem for pem in koppeling.certificaten if koppelcertificaat.gegevens(pem).vingerafdruk != vingerafdruk)
+    if kept == koppeling.certificaten:
+        return
+    if not kept and koppeling.aan and koppeling.ondertekend:
+        raise Refused("Dit is het laatste certificaat. Voeg eerst een ander toe, of zet de koppeling uit.")
+    koppeling.certificaten = kept
+    by.record(koppeling, "certificaat weggehaald", f"SHA-256 {vingerafdruk}")
 
 
 def getest(koppeling: Koppeling, by, uitkomst: str, gelukt: bool) -> None:

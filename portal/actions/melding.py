@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from content_types.dossier import Dossier
 from content_types.melding import LONGEST, LONGEST_OORDEEL, SOORTEN, WIJZEN, Melding, Meldingaanvulling, soort_bij
 from portal.actions import meldingpublicatie
-from portal.actions.bericht import gezag_inlichten
 from portal.actions.dossier import aanvrager_inlichten
 from portal.services import meldingwoorden, stale
+from portal.services.gezag import gezag_inlichten
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import OngeldigeInvoer, datum_in_woorden, datum_kort, meldingstermijn

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 from content_types.melding import Melding
-from portal.actions.bericht import gezag_inlichten
 from portal.actions.melding import is_melder, mag_zien, melder_inlichten
 from portal.actions.meldingpublicatie import bijwerken
 from portal.services import catalog
 from portal.services.catalog import catalog_of
 from portal.services.daily import daily
+from portal.services.gezag import gezag_inlichten
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden, datum_kort

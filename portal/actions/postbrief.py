@@ -7,10 +7,10 @@ import io
 
 from content_types.dossier import Dossier
 from content_types.postbrief import Postbrief
-from portal.actions.bericht import gezag_inlichten
 from portal.actions.dossier import aanvrager_inlichten
 from portal.services import berichtteksten, brief, pdf
 from portal.services.clock import civil_date
+from portal.services.gezag import gezag_inlichten
 from workflows.permissions import Permission
 from workflows.termijnen import datum_kort
 

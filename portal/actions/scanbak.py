@@ -6,8 +6,8 @@ from content_types.aanvraag import Aanvraag
 from content_types.bestand import Bijlage, Document
 from content_types.dossier import Dossier
 from content_types.scan import Scan
-from portal.actions.bericht import gezag_inlichten
 from portal.services import balie, files, voorbeeld
+from portal.services.gezag import gezag_inlichten
 from workflows.dossier import LOPEND
 from workflows.machine import Refused
 from workflows.permissions import Permission

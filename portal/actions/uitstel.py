@@ -10,8 +10,9 @@ from content_types.dossier import Dossier
 from content_types.termijn import Uitstelverzoek
 from portal.actions import opschorting
 from portal.actions import termijn as termijnen
-from portal.actions.bericht import AANVRAGER, gezag_inlichten, kant
+from portal.actions.bericht import AANVRAGER, kant
 from portal.actions.dossier import aanvrager_inlichten
+from portal.services.gezag import gezag_inlichten
 from workflows.machine import Refused
 from workflows.permissions import Permission
 from workflows.termijnen import datum_kort, termijnverloop

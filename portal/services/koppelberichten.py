@@ -77,9 +77,9 @@ def document(bestand: Bestand) -> dict:
 
 
 def advies_terug(verzoek: Adviesverzoek, by) -> None:
-    """An advice is there: to the system that asked for it, where one did."""
+    """An advice is there: to the system that asked for it, where one did and its organisation did not choose e-mail."""
     koppeling = by.site.koppelingen.get(verzoek.via_koppeling) if verzoek.via_koppeling else None
-    if koppeling is None or not koppeling.aan or "adviesGeven" not in koppeling.berichten:
+    if per_mail(verzoek) or koppeling is None or not koppeling.aan or "adviesGeven" not in koppeling.berichten:
         return
     words = {"kenmerk": verzoek.extern_kenmerk, "ronde": len(verzoek.rondes) + 1, "zaaknummer": verzoek.dossier.zaaknummer,
              "eigenZaaknummer": verzoek.dossier.eigen_zaaknummer, "oordeel": verzoek.antwoord_ja_nee, "tekst": verzoek.antwoord,
@@ -87,6 +87,12 @@ def advies_terug(verzoek: Adviesverzoek, by) -> None:
              "documenten": [document(d) for d in verzoek.antwoord_documenten()]}
     koppelingen.zenden(by, koppeling, "adviesGeven", words, verzoek=path_of(verzoek), dossier=verzoek.dossier.zaaknummer,
                        crossref=verzoek.extern_referentie)
+
+
+def per_mail(verzoek: Adviesverzoek) -> bool:
+    """Was it asked by another system of an organisation that wants the answer by e-mail?"""
+    dossier = verzoek.dossier
+    return bool(verzoek.via_koppeling) and dossier.modus != "portaal" and dossier.verzendwijze == "email"
 
 
 def geopend(verzoek: Adviesverzoek, by) -> None:

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from pyramid.traversal import find_resource
 
 from content_types.base import path_of
 from portal.services import rights
-from tests import koppeling, wereld
+from tests import certificaten, koppeling, wereld
 from tests.conftest import Portal, once_configured
 from tests.koppeling import PAD, Systeem, draaiend
 
@@ -91,6 +92,25 @@ def test_our_password_there_is_kept_encrypted_and_goes_along(portal, beheerder):
         assert systeem.ontvangen[0][0]["Authorization"].startswith("Basic ")
 
 
+def test_certificates_are_added_shown_with_how_long_they_hold_and_taken_away(portal, beheerder):
+    with portal.site_as(rights.SYSTEM) as by:
+        place = path_of(koppeling.een_koppeling(by, "brandweer", Systeem("https://x.test/a")))
+    hun = certificaten.maak("hun systeem", oin=koppeling.OIN, nu=portal.clock.now(), dagen=(-10, 20))
+    page = beheerder.get(place).click("Certificaat toevoegen")
+    for data, words in ((b"", "Kies eerst"), (b"hallo", "geen certificaat")):
+        if data:
+            page.forms["certificaat"]["bestand"] = ("hun.pem", data)
+        page = page.forms["certificaat"].submit(status=422)
+        assert words in page
+    page.forms["certificaat"]["bestand"] = ("hun.pem", hun.pem + hun.geheim)
+    page = page.forms["certificaat"].submit().follow()
+    assert "Verloopt binnenkort" in page and koppeling.OIN in page
+    form = next(f for f in page.forms.values() if f.action.endswith("certificaat-weg"))
+    assert "Er is nog geen certificaat" in form.submit().follow() and "weggehaald" in form.submit().follow()
+    with portal.site_as(rights.SYSTEM) as by:
+        assert find_resource(by.site, place).certificaten == ()
+
+
 def test_messages_are_listed_in_words_and_tried_again(portal, beheerder):
     with draaiend() as systeem:
         with portal.site_as(rights.SYSTEM) as by:
@@ -138,7 +158,8 @@ def test_nobody_else_sees_koppelingen_or_messages(portal, name):
     with portal.site_as(rights.SYSTEM) as by:
         bericht = path_of(by.site.stufberichten.values()[0])
     browser = portal.as_(name)
-    for path in ("/beheer/koppelingen", "/beheer/koppelingen/toevoegen", place, f"{place}/wijzigen", "/beheer/stufberichten",
+    for path in ("/beheer/koppelingen", "/beheer/koppelingen/toevoegen", place, f"{place}/wijzigen", f"{place}/certificaat",
+                 "/beheer/stufberichten",
                  bericht, f"{bericht}/bericht"):
         browser.get(path, status=403)
     browser.get(PAD)

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from portal.services import catalog
 from portal.services.clock import FixedClock
 from tests import wereld
-from tests.bench import documenten, register, tekening, termijnen, vullen, werklijst, zegels
+from tests.bench import berichten, documenten, register, tekening, termijnen, vullen, werklijst, zegels
 from tests.bench.serveer import KLOK
 from tests.conftest import SHARED, Portal
 
@@ -138,6 +138,8 @@ def main(argv: list[str]) -> int:
     sys.stdout.write(f"{rows}\nDe documentenlijst blijft {'' if quick_list else 'NIET '}binnen de grens.\n")
     drawings, responsive = tekening.measure()
     sys.stdout.write(f"{drawings}\nDe kijker houdt de bladzijde {'nooit' if responsive else 'WEL'} langer dan een seconde op.\n")
+    messages, taken = berichten.measure()
+    sys.stdout.write(f"{messages}\nBerichten van andere systemen blijven {'' if taken else 'NIET '}binnen de grens.\n")
     folder = Path(args[0] if args else ROOT / "var-bench").absolute()
     fill(folder, int(args[1]) if len(args) > 1 else 100_000, int(args[2]) if len(args) > 2 else 20_000)
     sys.stdout.write(zegels.measure(folder / "var2") + "\n")
@@ -150,7 +152,7 @@ def main(argv: list[str]) -> int:
     failed = subprocess.call(driver, cwd=ROOT)
     public, kept = register.judged(folder / "uitslag")
     sys.stdout.write(f"{public}\nDe openbare pagina's blijven {'' if kept else 'NIET '}binnen de grens.\n")
-    return bool(failed) or not (fast and quick_list and responsive and found_soon and kept)
+    return bool(failed) or not (fast and quick_list and responsive and taken and found_soon and kept)
 
 
 if __name__ == "__main__":

@@ -280,7 +280,7 @@ def _systems(by) -> dict:
     made = een_koppeling(by, "welstand", systeem, hun_applicatie=long)
     asked = adviezen.vragen(wereld.a_dossier(by, "in_behandeling", plan=LONG), wereld.acting(by, "behandelaar"),
                             adviesorganisatie="welstand", vraag="Past dit?", uiterlijk=by.today)
-    endpoint.ontvang(by, Post(b"<kapot", login=(systeem.naam, systeem.wachtwoord), adres="192.0.2.1"))
+    endpoint.ontvang(by, Post(io.BytesIO(b"<kapot"), login=(systeem.naam, systeem.wachtwoord), adres="192.0.2.1"))
     uit, binnen = sorted(by.site.stufberichten.values(), key=lambda b: not b.uit)
     return {"koppeling": path_of(made), "bericht_uit": path_of(uit), "bericht_in": path_of(binnen), "webservice": path_of(asked)}
 
@@ -370,7 +370,8 @@ PAGES = {
                   "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/buurten",
                   "/beheer/organisaties/waterrijk/advies",
                   "/beheer/taken", "/beheer/koppelingen", "/beheer/koppelingen/toevoegen", "{koppeling}",
-                  "{koppeling}/wijzigen", "/beheer/stufberichten", "/beheer/stufberichten?stand=verwerkt", "{bericht_uit}",
+                  "{koppeling}/wijzigen", "{koppeling}/certificaat",
+                  "/beheer/stufberichten", "/beheer/stufberichten?stand=verwerkt", "{bericht_uit}",
                   "{bericht_in}", "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
                   "/beheer/procedures/beschikking", "/beheer/sjablonen", "{sjabloon}", "{voorschrift}",
                   "/beheer/sjablonen/sjabloon-maken", "/beheer/sjablonen/standaardvoorschrift-maken", "/beheer/vragensets",

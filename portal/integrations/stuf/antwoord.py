@@ -5,6 +5,8 @@ from datetime import datetime
 
 from lxml import etree
 
+from portal.integrations.digikoppeling import fouten
+from portal.integrations.digikoppeling.fouten import WusFout
 from portal.integrations.stuf import stuurgegevens
 from portal.integrations.stuf.envelop import GeenEnvelop
 from portal.integrations.stuf.fouten import StufFout
@@ -31,6 +33,9 @@ def fo03(fout: StufFout, gegevens: Stuurgegevens | None, referentie: str, now: d
          status: int = 500) -> Antwoord:
     """`gegevens` are those of the message that it answers, as far as they could be read."""
     envelope, body = _envelop(message_id, f"{STUF}/Fo03", referentie)
+    if isinstance(fout, WusFout):
+        fouten.schrijf(body, fout)
+        return Antwoord(status, _bytes(envelope))
     fault = etree.SubElement(body, soap("Fault"))
     kop = fout.kop if isinstance(fout, GeenEnvelop) else fout.plek.capitalize()
     etree.SubElement(fault, "faultcode").text = f"soap:{kop}"

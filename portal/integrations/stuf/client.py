@@ -9,13 +9,14 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 
+from portal.services.koppelcertificaat import CERTIFICAAT, SLEUTEL
 from portal.services.oidc_verbinding import is_loopback
 
 CONNECT_SECONDS, READ_SECONDS, TOTAL_SECONDS = 5, 20, 30
 LARGEST = 1024 * 1024
 LOKAAL = "koppelvlak.lokaal"
 """Set for a test on this very machine: then http:// to loopback may be used."""
-CERTIFICAAT, SLEUTEL, CA = "koppelvlak.certificaat", "koppelvlak.sleutel", "koppelvlak.ca"
+CA = "koppelvlak.ca"
 
 
 class NietBezorgd(Exception):

@@ -3,20 +3,23 @@
 The answer leaves only once all of this is stored (portal.services.storage commits before the web server sends anything).
 """
 
-import io
 import logging
+from dataclasses import replace
 
 from content_types.stufbericht import STANDEN, Stufbericht, Stufinhoud, referentiesleutel
-from portal.integrations.stuf import antwoord, envelop, herkenning, stuurgegevens
+from portal.integrations.digikoppeling.fouten import WusFout
+from portal.integrations.stuf import antwoord, envelop, herkenning, stuurgegevens, wus
 from portal.integrations.stuf.antwoord import Antwoord
-from portal.integrations.stuf.controle import Aangeboden, controleer
+from portal.integrations.stuf.controle import Aangeboden, actie, controleer
 from portal.integrations.stuf.fouten import StufFout
 from portal.integrations.stuf.herkenning import Post
+from portal.integrations.stuf.namen import stuf
+from portal.integrations.stuf.stuurgegevens import Stuurgegevens
 from portal.services import koppelingen, throttle
 from portal.services.file_types import human_size
 
 log = logging.getLogger(__name__)
-BYTES, STANDAARD_BYTES = "koppelvlak.bytes", 50 * 1024 * 1024
+BYTES, STANDAARD_BYTES = "koppelvlak.bytes", 600 * 1024 * 1024
 NIEMAND = "Log in met het certificaat of de gegevens van een koppeling die aan staat."
 ONBEKEND_PER_KWARTIER = 20
 """So many lines of senders that nobody knows are kept of one address; more are only answered."""
@@ -30,20 +33,20 @@ def ontvang(by, post: Post) -> Antwoord:
     partners = herkenning.koppelingen(by.site, post)
     if not partners:
         return _onbekende(by, post)
-    if len(post.data) > largest(by.settings):
-        return _te_groot(by, post, partners[0])
+    if post.omvang > largest(by.settings):
+        return _met_koppen(by, _te_groot(by, post, partners[0]), partners[0], None)
     try:
         bericht = _bewaar(by, post, partners[0])
     except OSError:
         log.exception("a message could not be kept")
-        return niet_bewaard(by.now)
+        return niet_bewaard(by.now, wus.erover(partners[0]))
     return _behandel(by, post, partners, bericht)
 
 
-def niet_bewaard(now) -> Antwoord:
+def niet_bewaard(now, profiel: bool = False) -> Antwoord:
     """Something went wrong here, and nothing of the message was kept."""
-    return antwoord.fo03(StufFout("StUF046", "Er ging bij het portaal iets mis. Stuur het bericht later nog eens."), None,
-                         "onbekend", now)
+    kind, code = (WusFout, "0051") if profiel else (StufFout, "StUF046")
+    return antwoord.fo03(kind(code, "Er ging bij het portaal iets mis. Stuur het bericht later nog eens."), None, "onbekend", now)
 
 
 def largest(settings) -> int:
@@ -66,7 +69,7 @@ def _onbekende(by, post: Post) -> Antwoord:
 
 
 def _te_groot(by, post: Post, koppeling) -> Antwoord:
-    sizes = human_size(len(post.data)), human_size(largest(by.settings))
+    sizes = human_size(post.omvang), human_size(largest(by.settings))
     sentence = f"Het bericht is te groot ({sizes[0]}). Hoogstens {sizes[1]} kan in één keer."
     return _weiger(by, _regel(by, post, koppeling), StufFout("StUF046", sentence), None)
 
@@ -78,7 +81,8 @@ def _regel(by, post: Post, koppeling) -> Stufbericht:
 
 def _bewaar(by, post: Post, koppeling) -> Stufbericht:
     """The raw message, sealed by its hash, with who sent it when from where."""
-    inhoud = Stufinhoud(io.BytesIO(post.data), bestandsnaam="bericht.xml", mime="application/octet-stream",
+    post.stroom.seek(0)
+    inhoud = Stufinhoud(post.stroom, bestandsnaam="bericht.xml", mime="application/octet-stream",
                         door=koppelingen.PREFIX + koppeling.__name__, op=by.now)
     bericht = _regel(by, post, koppeling)
     bericht.add(inhoud, "bericht")
@@ -86,24 +90,58 @@ def _bewaar(by, post: Post, koppeling) -> Stufbericht:
 
 
 def _behandel(by, post: Post, partners, bericht: Stufbericht) -> Antwoord:
-    gegevens = gelezen = None
+    """Judge it, and answer over the koppeling that it came by."""
+    koppeling, gelezen = partners[0], None
     try:
-        gelezen = envelop.lees(post.data, post.content_type)
+        gelezen = envelop.lees(post.stroom, post.content_type)
+        koppeling = _welke(partners, gelezen.wortel)
+        bericht.koppeling = koppeling.__name__
+        value = wus.controleer(by, post, gelezen, koppeling, actie(_functie(gelezen.wortel)))
+    except StufFout as fout:
+        made, value = _weiger(by, bericht, wus.vertaald(koppeling, fout), None, _message_id(gelezen, koppeling)), ""
+    else:
+        made = _beoordeel(by, post, koppeling, bericht, gelezen)
+    return _met_koppen(by, made, koppeling, gelezen, value)
+
+
+def _met_koppen(by, made: Antwoord, koppeling, gelezen, value: str = "") -> Antwoord:
+    message_id = gelezen.message_id if gelezen else ""
+    return replace(made, body=wus.antwoord(by, made.body, koppeling, message_id, bevestigt=value))
+
+
+def _welke(partners, wortel):
+    """The koppeling whose application sent it."""
+    naam = (wortel.findtext(f"{{*}}stuurgegevens/{stuf('zender')}/{stuf('applicatie')}") or "").strip()
+    return next((k for k in partners if k.hun_applicatie == naam), partners[0])
+
+
+def _functie(wortel) -> str:
+    return Aangeboden(wortel, Stuurgegevens(""), "", None, "").functie
+
+
+def _message_id(gelezen, koppeling) -> str:
+    """For the answer as it is kept; over Digikoppeling each request gets headers of its own."""
+    return gelezen.message_id if gelezen and not wus.erover(koppeling) else ""
+
+
+def _beoordeel(by, post: Post, koppeling, bericht: Stufbericht, gelezen) -> Antwoord:
+    gegevens, message_id = None, _message_id(gelezen, koppeling)
+    try:
         gegevens = stuurgegevens.lees(gelezen.wortel)
-        aangeboden = _aangeboden(by, post, partners, bericht, gelezen, gegevens)
+        aangeboden = _aangeboden(by, post, koppeling, bericht, gelezen, gegevens)
         if isinstance(aangeboden, Antwoord):
             return aangeboden
         controleer(aangeboden)
+        wus.controleer_schema(gelezen, koppeling)
     except StufFout as fout:
-        return _weiger(by, bericht, fout, gegevens, gelezen.message_id if gelezen else "")
-    return _neem_aan(by, bericht, aangeboden, gelezen.message_id)
+        return _weiger(by, bericht, fout, gegevens, message_id)
+    return _neem_aan(by, bericht, aangeboden, message_id)
 
 
-def _aangeboden(by, post: Post, partners, bericht, gelezen, gegevens) -> Aangeboden | Antwoord:
+def _aangeboden(by, post: Post, koppeling, bericht, gelezen, gegevens) -> Aangeboden | Antwoord:
     """What is to be judged; or the answer of before, where the same message was taken in already."""
-    koppeling = next((k for k in partners if k.hun_applicatie == gegevens.zender[1]), partners[0])
     berichten = by.site.stufberichten
-    _noteer(bericht, koppeling, gelezen, gegevens)
+    _noteer(bericht, gelezen, gegevens)
     eerder = [b for b in berichten.met_referentie(koppeling.__name__, gegevens.referentie) if b.antwoord_status == 200]
     if same := next((b for b in eerder if b.vingerafdruk == bericht.vingerafdruk), None):
         return _nog_eens(by, bericht, same)
@@ -112,11 +150,11 @@ def _aangeboden(by, post: Post, partners, bericht, gelezen, gegevens) -> Aangebo
                       by.site.organisaties[koppeling.partner].soort_organisatie, tuple(eerder), tuple(vroeg))
 
 
-def _noteer(bericht: Stufbericht, koppeling, gelezen, gegevens) -> None:
-    bericht.koppeling, bericht.referentie, bericht.crossref = koppeling.__name__, gegevens.referentie, gegevens.crossref
+def _noteer(bericht: Stufbericht, gelezen, gegevens) -> None:
+    bericht.referentie, bericht.crossref = gegevens.referentie, gegevens.crossref
     bericht.zender, bericht.ontvanger = (" ".join(filter(None, systeem)) for systeem in (gegevens.zender, gegevens.ontvanger))
     bericht.tijdstip, bericht.vingerafdruk = gegevens.tijdstip, gelezen.vingerafdruk
-    bericht.functie = Aangeboden(gelezen.wortel, gegevens, "", koppeling, "").functie
+    bericht.functie = _functie(gelezen.wortel)
 
 
 def _nog_eens(by, bericht: Stufbericht, same: Stufbericht) -> Antwoord:

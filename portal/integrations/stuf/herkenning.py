@@ -2,27 +2,34 @@
 
 import base64
 import binascii
+import io
 import re
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from content_types.koppeling import Koppeling
 from portal.services import koppelgeheim
 
 PROXY, KOP = "koppelvlak.proxy", "X-Client-OIN"
 ADRES_KOP = "X-Client-Address"
-OIN = re.compile(r"(?:^|[^0-9])([0-9]{20})(?:$|[^0-9])", re.ASCII)
+OIN = re.compile(r"(?:(?:.*(?<!\\),)?\s*serialNumber=)?([0-9]{20})(?:,.*)?", re.ASCII)
+"""By itself, or as serialNumber in a subject (RFC 2253, where a comma in somebody's name is written with a backslash)."""
 
 
 @dataclass(frozen=True)
 class Post:
-    """What came over HTTP. `oin` only where the trusted proxy said so; `login` is (name, password)."""
+    """What came over HTTP, to be read piece by piece. `oin` only where the trusted proxy said so; `login` is (name, password)."""
 
-    data: bytes
+    stroom: BinaryIO
     content_type: str = "text/xml"
     soap_action: str = ""
     adres: str = ""
     oin: str = ""
     login: tuple[str, str] = ("", "")
+
+    @property
+    def omvang(self) -> int:
+        return self.stroom.seek(0, io.SEEK_END)
 
     @property
     def naam(self) -> str:
@@ -36,8 +43,9 @@ def post_van(request) -> Post:
     address, trusted = request.environ.get("REMOTE_ADDR", ""), False
     if address in proxies:
         trusted, address = True, request.headers.get(ADRES_KOP, address)[:60]
-    match = OIN.search(request.headers.get(KOP, "")) if trusted else None
-    return Post(request.body, request.headers.get("Content-Type", ""), request.headers.get("SOAPAction", "")[:300], address,
+    match = OIN.fullmatch(request.headers.get(KOP, "")) if trusted else None
+    return Post(request.body_file_seekable,
+                request.headers.get("Content-Type", ""), request.headers.get("SOAPAction", "")[:300], address,
                 match[1] if match else "", _basic(request.headers.get("Authorization", "")))
 
 

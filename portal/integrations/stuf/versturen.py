@@ -4,17 +4,20 @@ Runs in the worker. What it says was fixed by the deed; the files that go along 
 they were then. While an earlier message about the same request waits, a later one waits too.
 """
 
+import base64
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from content_types.bestand import Bestand
 from content_types.stufbericht import FUNCTIES, STANDEN, Stufbericht, Stufinhoud
 from portal.actions.koppeladvies import op_pad
-from portal.integrations.stuf import antwoord, bericht, client
+from portal.integrations.digikoppeling.fouten import WusFout
+from portal.integrations.stuf import antwoord, bericht, client, wus
 from portal.integrations.stuf.client import NietBezorgd
 from portal.integrations.stuf.controle import actie
+from portal.integrations.stuf.envelop import met_bestanden
 from portal.integrations.stuf.namen import MAP, soap, stuf
 from portal.integrations.stuf.ophalen import adres_van, opent
 from portal.integrations.stuf.stuurgegevens import Stuurgegevens
@@ -24,6 +27,8 @@ from portal.services.safe_xml import UnsafeXml, parse
 
 PER_BESTAND, SAMEN = 20 * 1024 * 1024, 40 * 1024 * 1024
 """Files larger than this, or than this all together, go as an address."""
+ONDERTEKEND = 7 * 1024 * 1024
+"""Files in a signed message together: they are in its XML, which may have 10 MB."""
 GEEN_BERICHT = "Het andere systeem antwoordde met iets dat geen bericht is."
 NIET_BINNEN = "Het andere systeem laat ons niet binnen. Kloppen het certificaat en het wachtwoord?"
 
@@ -35,6 +40,7 @@ class Verpakt:
     body: bytes
     content_type: str
     xml: bytes
+    handtekening: str = ""
 
 
 @job(koppelingen.VERSTUREN, slow=True)
@@ -70,6 +76,10 @@ def _lever(by, made: Stufbericht) -> None:
     got = client.post(by.settings, koppeling.adres, packed.body, {
         "Content-Type": packed.content_type, "SOAPAction": f'"{actie(made.functie)}"'}, login)
     uitkomst(got, made)
+    try:
+        wus.controleer_antwoord(by, got.body, koppeling, made.referentie, packed.handtekening)
+    except WusFout as fout:
+        raise NietBezorgd(f"Het antwoord van het andere systeem volgt Digikoppeling niet ({fout.code}). {fout.details}") from None
     _bevestigd(by, made, packed, got)
 
 
@@ -91,10 +101,26 @@ def verpak(by, made: Stufbericht, koppeling) -> Verpakt:
                              made.functie if made.functie in FUNCTIES else "")
     if made.functie not in FUNCTIES:
         antwoord.fo01(body, gegevens, **made.inhoud)
-        return _los(envelope)
-    wortel = bericht.schrijf(body, made.functie, gegevens, made.inhoud)
-    files = _bestanden(by, made, koppeling, wortel)
-    return _mtom(envelope, made, files) if files else _los(envelope)
+        files = []
+    else:
+        files = _bestanden(by, made, koppeling, bericht.schrijf(body, made.functie, gegevens, made.inhoud))
+    if koppeling.ondertekend:
+        envelope, files = _erin(envelope, files), []
+    try:
+        value = wus.vraag(by, envelope, koppeling, actie(made.functie), made.referentie)
+    except WusFout as fout:
+        raise NietBezorgd(fout.details) from None
+    return replace(_mtom(envelope, made, files) if files else _los(envelope), handtekening=value)
+
+
+def _erin(envelope, files):
+    """With the files in the XML: then the signature is over them as well."""
+    known = dict(files)
+
+    def base64_van(href: str) -> str:
+        with known[href.removeprefix("cid:")].open() as stream:
+            return base64.b64encode(stream.read()).decode()
+    return met_bestanden(envelope, base64_van)
 
 
 def _los(envelope) -> Verpakt:
@@ -103,11 +129,11 @@ def _los(envelope) -> Verpakt:
 
 def _bestanden(by, made: Stufbericht, koppeling, wortel) -> list[tuple[str, Bestand]]:
     """Name each file in the message; those that go along, with their Content-ID."""
-    along, total = [], 0
+    along, total, most = [], 0, ONDERTEKEND if koppeling.ondertekend else SAMEN
     for number, document in enumerate(made.inhoud.get("documenten", ()), start=1):
         bestand = _bestand(by, made, document)
         total += document["omvang"]
-        if koppeling.documenten == "adres" or document["omvang"] > PER_BESTAND or total > SAMEN:
+        if koppeling.documenten == "adres" or document["omvang"] > PER_BESTAND or total > most:
             bericht.schrijf_document(wortel, document, adres=adres_van(by.settings, made, document["pad"]))
         else:
             cid = f"{made.referentie}-{number}@portaal"

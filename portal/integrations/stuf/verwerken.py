@@ -45,12 +45,12 @@ def verwerk(worker, *, key, bericht: str):
 
 def _doe(by, made: Stufbericht, koppeling):
     with made["bericht"].open() as stream:
-        found = envelop.lees(stream.read(), made.content_type)
-    if made.functie in ANTWOORDEN:
-        return _terugmelding(by, made, found)
-    values, files = berichten.lees(found)
-    return koppeladvies.DADEN[made.functie](by, Binnen(koppeling, made.referentie, values,
-                                                       tuple((file.naam, file.data) for file in files)))
+        found = envelop.lees(stream, made.content_type)
+        if made.functie in ANTWOORDEN:
+            return _terugmelding(by, made, found)
+        values, files = berichten.lees(found)
+        return koppeladvies.DADEN[made.functie](by, Binnen(koppeling, made.referentie, values,
+                                                           tuple((file.naam, file.bron) for file in files)))
 
 
 def _klaar(by, made: Stufbericht, about) -> None:

@@ -8,6 +8,8 @@ from portal.integrations.stuf.controle import actie
 from portal.integrations.stuf.namen import ADVIES, ADVIES_XSD, STUF, STUF_XSD
 
 WSDL, WSOAP, XS = ("http://schemas.xmlsoap.org/wsdl/", "http://schemas.xmlsoap.org/wsdl/soap/", "http://www.w3.org/2001/XMLSchema")
+WSAM = "http://www.w3.org/2007/05/addressing/metadata"
+ACTION = f"{{{WSAM}}}Action"
 NAAM = "OntvangAsynchroon"
 SCHEMAS = {"advies": ADVIES_XSD, "stuf": STUF_XSD}
 
@@ -22,7 +24,7 @@ def schema(name: str, here: str) -> bytes | None:
 def maak(here: str) -> bytes:
     """`here` is the address of the endpoint."""
     root = etree.Element(_w("definitions"), {"name": NAAM, "targetNamespace": ADVIES},
-                         nsmap={None: WSDL, "soap": WSOAP, "xs": XS, "StUF": STUF, "adv": ADVIES})
+                         nsmap={None: WSDL, "soap": WSOAP, "xs": XS, "StUF": STUF, "adv": ADVIES, "wsam": WSAM})
     _types(root, here)
     incoming = {**{name: f"adv:{element(name)}" for name, functie in FUNCTIES.items() if functie.van},
                 **{name: f"StUF:{name}Bericht" for name in ANTWOORDEN}}
@@ -54,9 +56,9 @@ def _part(root, name: str, qname: str) -> None:
 def _operation(port, binding, name: str) -> None:
     operatie = _operatie(name)
     offered = _make(port, "operation", name=operatie)
-    _make(offered, "input", message=f"adv:{operatie}")
-    _make(offered, "output", message="adv:Bv03")
-    _make(offered, "fault", name="fout", message="adv:Fo03")
+    for part, message, action in (("input", operatie, actie(name)), ("output", "Bv03", f"{STUF}/Bv03")):
+        _make(offered, part, message=f"adv:{message}", **{ACTION: action})
+    _make(offered, "fault", name="fout", message="adv:Fo03", **{ACTION: f"{STUF}/Fo03"})
     bound = _make(binding, "operation", name=operatie)
     _soap(bound, "operation", soapAction=actie(name))
     for part in ("input", "output"):

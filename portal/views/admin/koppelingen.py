@@ -4,12 +4,13 @@ from deform.widget import HiddenWidget, PasswordWidget
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
-from content_types.koppeling import MEESTUREN, Koppeling, Koppelingen, KoppelingSchema
+from content_types.koppeling import GEEN_PROFIEL, MEESTUREN, PROFIELEN, Koppeling, Koppelingen, KoppelingSchema
 from content_types.organisatie import SOORTEN
 from portal.actions import koppeling as deeds
 from portal.integrations.stuf import client
 from portal.services import forms, koppelberichten, koppelgeheim
 from portal.skin import flash, url
+from portal.views.admin import koppelcertificaten
 from portal.views.admin.stufberichten import rij
 from portal.views.attempt import attempt, obtain
 from portal.views.shared.koppelvlak import adres
@@ -19,7 +20,8 @@ from workflows.permissions import Permission
 LIST, PAGE = "skins:basis/admin/koppelingen.pt", "skins:basis/admin/koppeling.pt"
 FORM = "skins:basis/admin/koppeling_formulier.pt"
 NIEUWSTE = 10
-VELDEN = {deeds.GEEN_ADRES: "adres", deeds.NIETS: "berichten", deeds.ZELFDE: "hun_applicatie", deeds.HALF: "uit_naam"}
+VELDEN = {deeds.GEEN_ADRES: "adres", deeds.NIETS: "berichten", deeds.ZELFDE: "hun_applicatie", deeds.HALF: "uit_naam",
+          deeds.GEEN_CERTIFICAAT: "profiel"}
 """At which field a refusal stands."""
 GELUKT = "Het andere systeem antwoordt."
 ANTWOORD = "Het andere systeem antwoordt, maar niet met een beschrijving van zijn berichten (HTTP {0}). Klopt het adres?"
@@ -61,6 +63,7 @@ def page(koppeling, request, reden: str = "", wachtwoord: str = ""):
             "fout": bool(reden), "wachtwoord": wachtwoord, "adres": adres(request), "kern": _core(koppeling, partner),
             "rijen": [rij(b, request) for b in newest], "regels": woorden.regels(koppeling.history),
             "berichten_url": f"{url(request, berichten)}?koppeling={koppeling.__name__}",
+            "certificaten": koppelcertificaten.rijen(koppeling, request),
             "getest": woorden.moment(koppeling.getest_op) if koppeling.getest_op else "",
             "terug": url(request, koppeling.__parent__)}
 
@@ -72,9 +75,11 @@ def _core(koppeling, partner) -> list[tuple]:
         ("Wij heten", " ".join(filter(None, koppeling.onze))),
         ("Berichten", "\n".join(titels[name] for name in titels if name in koppeling.berichten) or "Nog geen"),
         ("Documenten", MEESTUREN[koppeling.documenten]),
+        ("Digikoppeling", PROFIELEN[koppeling.profiel]),
         ("E-mails over adviezen", "Gaan ook" if koppeling.mail_ook else ""),
         ("Volgorde", "Oudere berichten worden geweigerd" if koppeling.volgorde else ""),
-        ("Zij loggen in met", f"Gebruikersnaam {koppeling.__name__}" if koppeling.geheim else "Een certificaat met hun OIN"),
+        ("Zij loggen in met", "Een certificaat met hun OIN" if koppeling.profiel != GEEN_PROFIEL or not koppeling.geheim else
+         f"Gebruikersnaam {koppeling.__name__}"),
         ("Wij loggen in met", f"Gebruikersnaam {koppeling.uit_naam}" if koppeling.uit_naam else
          "Ons certificaat, als dat is ingesteld"))
 
@@ -109,6 +114,7 @@ def _form(koppeling, request):
     form["berichten"].widget = forms.Vakjes(values=list(koppelberichten.mogelijk(
         _partner(koppeling, request).soort_organisatie).items()))
     form["documenten"].widget = forms.Rondjes(values=list(MEESTUREN.items()))
+    form["profiel"].widget = forms.Rondjes(values=list(PROFIELEN.items()))
     form["uit_wachtwoord"].widget = PasswordWidget(attributes={"autocomplete": "new-password"})
     for name in ("mail_ook", "volgorde"):
         form[name].widget = forms.Vinkje()
@@ -129,6 +135,12 @@ def wachtwoord(koppeling, request):
     made, reden = obtain(request, deeds.wachtwoord_maken, koppeling, request.actor)
     request.response.headers["Cache-Control"] = "no-store"
     return page(koppeling, request, reden, made or "")
+
+
+@view_config(context=Koppeling, name="certificaat-weg", renderer=PAGE, request_method="POST", permission=Permission.MANAGE)
+def certificaat_weg(koppeling, request):
+    return _after(koppeling, request, attempt(request, deeds.certificaat_weghalen, koppeling, request.actor,
+                                              request.POST.get("vingerafdruk", "")), "Het certificaat is weggehaald.")
 
 
 @view_config(context=Koppeling, name="testen", renderer=PAGE, request_method="POST", permission=Permission.MANAGE)

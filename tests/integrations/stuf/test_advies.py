@@ -244,6 +244,7 @@ def test_requests_that_waited_from_before_there_were_koppelingen_are_done(portal
 
 @pytest.mark.parametrize("streek, words", [
     ("html", "bevestigde de ontvangst niet"), ("500", "geen bericht"), ("leeg", "geen bericht"), ("reus", "te lang"),
+    ("dubbel", "geen bericht"),
     ("niets", "geen verbinding"), ("andere", "een ander bericht"), ("doorverwezen", "geen bericht"),
     ("fault", "nam het bericht niet aan: Onbekend")])
 def test_an_answer_that_is_none_is_told_in_words_and_tried_again_with_the_same_reference(portal, brandweer, streek, words):
@@ -371,6 +372,23 @@ def test_the_advice_goes_back_by_itself_with_its_document_and_their_number(porta
     geven = zaaksysteem.berichten("adviesGeven")[0]
     assert [tekst(geven, n) for n in ("kenmerk", "eigenZaaknummer", "tekst", "naam")] == ["K1", "WRK-77", "Ja.", "advies.pdf"]
     assert geven.findtext(f".//{stuf('crossRefnummer')}") == "V9" and wereld.PDF in zaaksysteem.ontvangen[-1][1]
+
+
+@pytest.mark.parametrize("modus, wijze, bericht, mails", [
+    ("hybride", "soap", 1, 0), ("hybride", "email", 0, 1), ("eigen", "email", 0, 1), ("portaal", "email", 1, 0)])
+def test_the_advice_goes_back_to_webservice_or_mail_as_the_organisation_chose(portal, zaaksysteem, modus, wijze, bericht, mails):
+    path = asked(portal, "in_behandeling")
+    with portal.site_as(rights.SYSTEM) as by:
+        dossier = find_resource(by.site, path)
+        dossier.behandelaar = dossier.coordinator = ""
+        dossier.modus, dossier.verzendwijze = modus, wijze
+        adres = by.site.organisaties[wereld.GEMEENTE].email
+    vraag(zaaksysteem, portal, path)
+    before = len(portal.mails(adres))
+    with portal.site_as(rights.SYSTEM) as by:
+        adviezen.uitbrengen(find_resource(by.site, path).adviesverzoeken()[0], "Ja.", wereld.acting(by, "brandweer"))
+    portal.work()
+    assert (len(zaaksysteem.berichten("adviesGeven")), len(portal.mails(adres)) - before) == (bericht, mails)
 
 
 def test_a_second_round_and_withdrawal_from_their_system(portal, zaaksysteem):

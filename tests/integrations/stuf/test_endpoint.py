@@ -204,7 +204,8 @@ def test_who_is_not_known_gets_an_answer_and_leaves_a_line_without_content(wat):
 
 @pytest.mark.parametrize("adres, kop, status", [
     ("10.0.0.9", koppeling.OIN, 200), ("10.0.0.9", f"CN=x,serialNumber={koppeling.OIN},O=y", 200),
-    ("10.0.0.9", "00000001999999999000", 401), ("192.0.2.1", koppeling.OIN, 401)])
+    ("10.0.0.9", f"serialNumber={koppeling.OIN},CN=x", 200), ("10.0.0.9", f"CN=x\\,serialNumber={koppeling.OIN},O=y", 401),
+    ("10.0.0.9", f"CN={koppeling.OIN},O=y", 401), ("10.0.0.9", "00000001999999999000", 401), ("192.0.2.1", koppeling.OIN, 401)])
 def test_a_certificate_counts_only_when_the_trusted_proxy_names_it(wat, adres, kop, status):
     portal, systeem = wat
     answer = portal.browser().post(koppeling.PAD, systeem.maak(FUNCTIE, kenmerk="k"), content_type="text/xml", status=status,
