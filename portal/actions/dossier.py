@@ -10,7 +10,7 @@ from content_types.dossier import Dossier, Notitie, ZaakZonderBesluit
 from content_types.site import Teller
 from content_types.werkwijze import binnenkomst_van, papiertaak_voor, werkwijze_voor
 from portal.actions import samenloop
-from portal.services import behandeldiensten, files, links, mail, throttle, voorbeeld
+from portal.services import behandeldiensten, cockpit, files, links, mail, throttle, voorbeeld
 from portal.services.verwachting import verwachting
 from workflows.behandeltaak import TAKENLIJST
 from workflows.machine import Refused
@@ -186,6 +186,7 @@ def document_toevoegen(dossier: Dossier, source, name: str, by, **extra) -> Docu
         return None
     dossier["documenten"].add(document)
     by.record(document, f"document toegevoegd: {document.bestandsnaam}", document.reden)
+    cockpit.document_erbij(dossier, by, document)
     voorbeeld.straks(document, by)
     return document
 

@@ -17,13 +17,13 @@ from portal.views.staff.werklijstvraag import USUAL, Keuzes, address, from_query
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
-ZELDEN = frozenset({"papier", "advies_te_laat"})
+ZELDEN = frozenset({"papier", "advies_te_laat", "afwijking"})
 """Counts that are shown only where there is something to count."""
 SORTERING_WOORDEN = {"termijn": "uiterste beslisdatum", "zaaknummer": "zaaknummer", "fase": "fase",
                      "ontvangen": "dag van ontvangst", "wettelijk": "wettelijke beslisdatum"}
 KEUZELIJSTEN = {"behandelaar": ("Behandelaar", "Iedereen"), "coordinator": ("Coördinator", "Iedereen"),
                 "team": ("Team", "Alle teams"), "procedure": ("Procedure", "Alle procedures"),
-                "organisatie": ("Organisatie", "Alle organisaties")}
+                "organisatie": ("Organisatie", "Alle organisaties"), "modus": ("Welk systeem centraal", "Alle werkwijzen")}
 """The filters that are lists to choose from: title, and what choosing nothing means."""
 
 

@@ -75,7 +75,8 @@ def termijn(dossier: Dossier, today) -> dict:
     if not dossier.met_besluit:
         return {"soort": "klaar", "tekst": "Geen beslistermijn", "datum": ""}
     if not dossier.lopend:
-        return {"soort": "klaar", "tekst": "Besloten", "datum": day(besluit.bekendgemaakt_op) if besluit else ""}
+        return {"soort": "klaar", "tekst": "Besloten", "datum": day(
+            besluit.bekendgemaakt_op if besluit else dossier.besloten_elders_op)}
     return licht(dossier.beslisdatum_veilig, today, stil=dossier.staat_stil(today))
 
 
