@@ -130,7 +130,7 @@ def in_behandeling_nemen(dossier: Dossier, by) -> None:
     """Start handling; the applicant is told with the procedure and the term (Ow 16.54a lid 3)."""
     by.fire(dossier, "in_behandeling_nemen")
     dossier.in_behandeling_op = by.today
-    for stap in TAKENLIJST.get(dossier.procedure, ()) if dossier.met_besluit else ():
+    for stap in TAKENLIJST.get(dossier.procedure, ()) if dossier.met_besluit and dossier.modus == "portaal" else ():
         if stap.naam not in dossier["behandeltaken"]:
             dossier["behandeltaken"].add(Behandeltaak(), stap.naam)
     aanvrager_inlichten(dossier, by, "in_behandeling", verwachting=verwachting(dossier, by.today))

@@ -63,18 +63,19 @@ class _Blik:
         self._lines = [line for line in audit.lines(site._p_jar, dossier.zaaknummer) if line["waarop"] == path]
         self._berichten = berichten(site, dossier) if met_webservice(dossier) else []
 
-    def staat(self, *staten: str) -> Feit | None:
+    def staat(self, wat: str, *staten: str) -> Feit | None:
         """When the case last came in one of these states."""
-        return self._last(lambda line: line.get("staat") in staten)
+        return self._last(wat, lambda line: line.get("staat") in staten)
 
     def coordinator(self) -> Feit | None:
         if not self.dossier.coordinator:
             return None
-        return self._last(lambda line: line["wat"].endswith(" als coördinator")) or Feit("Toegewezen")
+        named = naam_van(self.site.gebruikers, self.dossier.coordinator)
+        return self._last(f"Toegewezen aan {named}", lambda line: line["wat"].endswith(" als coördinator"))
 
-    def _last(self, fits) -> Feit | None:
+    def _last(self, wat: str, fits) -> Feit | None:
         line = next((line for line in reversed(self._lines) if fits(line)), None)
-        return Feit(line["wat"], line.get("naam", ""), datetime.fromisoformat(line["op"])) if line else None
+        return Feit(wat, line.get("naam", ""), datetime.fromisoformat(line["op"])) if line else None
 
     def rij(self, wat: str, hier: Feit | None, sleutel: str, bericht: Stufbericht | None = None) -> Rij:
         """With what the messages say of the other system, else what somebody ticked."""
@@ -106,7 +107,8 @@ def _coordinator(blik: _Blik, stap: Stap) -> list[Rij]:
 
 
 def _in_behandeling(blik: _Blik, stap: Stap) -> list[Rij]:
-    return [blik.rij("In behandeling", blik.staat("in_behandeling"), stap.naam, blik.status("in_behandeling"))]
+    here = blik.staat("In behandeling genomen", "in_behandeling")
+    return [blik.rij("In behandeling", here, stap.naam, blik.status("in_behandeling"))]
 
 
 def _advies(blik: _Blik, stap: Stap) -> list[Rij]:
@@ -134,9 +136,9 @@ def _terug(blik: _Blik, stap: Stap) -> list[Rij]:
 def _sluiten(blik: _Blik, stap: Stap) -> list[Rij]:
     dossier = blik.dossier
     elsewhere = dossier.besloten_elders_op
-    decided = Feit(f"Besloten op {datum_kort(elsewhere)}") if elsewhere else blik.staat("beschikking")
+    decided = Feit(f"Besloten op {datum_kort(elsewhere)}") if elsewhere else blik.staat("Besluit bekendgemaakt", "beschikking")
     rows = [blik.rij("Besluit", decided, "besloten")] if dossier.met_besluit else []
-    return [*rows, blik.rij("Gesloten", blik.staat(*GESLOTEN), "gesloten", blik.status(*GESLOTEN))]
+    return [*rows, blik.rij("Gesloten", blik.staat("Gesloten", *GESLOTEN), "gesloten", blik.status(*GESLOTEN))]
 
 
 _RIJEN = {"coordinator": _coordinator, "in_behandeling": _in_behandeling, "advies": _advies, "terug": _terug,

@@ -118,11 +118,11 @@ def _row(row) -> dict:
 
 
 def _feit(feit) -> str:
-    """Gevraagd, Cora Dinator, 7 oktober 2025 om 10.00 uur"""
+    """Gevraagd, door Cora Dinator, 7 oktober 2025, 10:00"""
     if feit is None:
         return "Nog niet"
-    what = feit.wat[:1].upper() + feit.wat[1:]
-    return ", ".join(filter(None, (what, feit.naam, woorden.moment(feit.op) if feit.op is not None else "")))
+    who, when = f"door {feit.naam}" if feit.naam else "", woorden.moment(feit.op) if feit.op is not None else ""
+    return ", ".join(filter(None, (feit.wat, who, when)))
 
 
 def _toewijzen(dossier, request):
