@@ -46,7 +46,7 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
 def naar_organisatie(dossier: Dossier, gezag) -> None:
     """It follows what this organisation has set today; a later change there leaves it as it is."""
     dossier.berichten_via_portaal, dossier.status_getoond = gezag.berichten_via_portaal, gezag.status_tonen
-    dossier.modus, dossier.verzendwijze = gezag.modus, gezag.verzendwijze
+    dossier.modus, dossier.verzendwijze, dossier.spiegel = gezag.modus, gezag.verzendwijze, {}
 
 
 def _op_papier_of_digitaal(dossier: Dossier, gezag, binnenkomst: str) -> None:

@@ -40,6 +40,8 @@ LICHTEN = {"te_laat": "Te laat", "bijna": f"Binnen {BIJNA_DAGEN} dagen", "op_sch
            "opgeschort": "Staat stil"}
 KAARTEN = {**LICHTEN, "toewijzen": "Nog toe te wijzen", "controle": "Ter ondertekening", "papier": "Afdrukken of scannen",
            "samenloop": "Samenloop", "advies_te_laat": "Advies te laat", "afwijking": "Loopt uiteen met eigen systeem"}
+OOK_GESLOTEN = "afwijking"
+"""What is closed here and not in the own system waits for somebody as well."""
 KAART_VAN_ROL = {"toewijzen": Role.COORDINATOR, "controle": Role.BESLISSER, "samenloop": Role.COORDINATOR,
                  "afwijking": Role.COORDINATOR}
 """Counts that only matter to who has this role."""
@@ -89,12 +91,23 @@ def werkvoorraad(by, vraag: Vraag) -> Werkvoorraad:
     asked = _asked(by, zicht, running, vraag)
     asked_running = asked if asked is running else _both(cat, asked, running)
     cards = {name: _both(cat, asked_running, _card(by.site, name, by.today)) for name in KAARTEN if _shows(by.who, name)}
+    if OOK_GESLOTEN in cards:
+        cards[OOK_GESLOTEN] = _also_closed(by, zicht, vraag)
     found = cards.get(vraag.kaart, asked)
     paginas = max(1, -(-len(found) // PER_PAGINA))
     pagina = min(max(1, vraag.pagina), paginas)
     numbers = _page(cat, found, vraag, by.who, (pagina - 1) * PER_PAGINA)
     shown = [dossier for dossier in catalog.objects(by.site, numbers) if by.may(Permission.VIEW, dossier)]
     return Werkvoorraad(shown, len(found), len(running), {name: len(card) for name, card in cards.items()}, pagina, paginas)
+
+
+def _also_closed(by, zicht: "Zicht", vraag: Vraag):
+    """The card of which also what is closed counts; few, so each is looked at by itself."""
+    cat = catalog_of(by.site)
+    found = cat.family.IF.Set(number for number in _card(by.site, OOK_GESLOTEN, by.today) if number in zicht)
+    for numbers in _narrowed(cat, by, vraag):
+        found = _both(cat, found, numbers)
+    return found
 
 
 def _both(cat, one, other):

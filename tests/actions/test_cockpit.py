@@ -118,6 +118,7 @@ def test_what_is_closed_here_alone_is_warned_of(by):
     cockpit.sluiten(dossier, coordinator(by), besloten_op=by.today)
     later(by, 3)
     assert differs(dossier, by) == ["Hier is het dossier klaar. Van het eigen systeem is sluiten niet afgevinkt."]
+    assert werkvoorraad(coordinator(by), Vraag(kaart="afwijking")).dossiers == [dossier]
 
 
 def test_the_coordinator_finds_it_in_the_work_list_from_the_day_on_which_it_counts_and_nobody_else_has_that_card(by):
