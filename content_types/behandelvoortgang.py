@@ -77,6 +77,8 @@ def _zonder_besluit(dossier) -> str:
     """How it ended without a decision."""
     if dossier.doorgezonden is not None:
         return "doorgezonden"
+    if dossier.besloten_elders_op is not None:
+        return "elders"
     ended = dossier.met_besluit or dossier.ingetrokken_op is not None or dossier.state == "ingetrokken"
     return "ingetrokken" if ended else "afgerond"
 
@@ -84,6 +86,7 @@ def _zonder_besluit(dossier) -> str:
 _ENDED = {"afgerond": "De zaak is afgerond voordat deze taak klaar was.",
           "ingetrokken": "De aanvraag is ingetrokken voordat deze taak klaar was.",
           "doorgezonden": "De aanvraag is doorgezonden voordat deze taak klaar was.",
+          "elders": "Er is in het eigen systeem besloten.",
           "besloten": "Er is besloten voordat deze taak klaar was."}
 _AFTERWARDS = ("besluit", "bekendmaken")
 """Tasks that can go on when the decision was made known."""

@@ -11,6 +11,7 @@ from content_types.doorzending import Doorzending
 from content_types.machtiging import GEEINDIGD, Machtigingsnotitie
 from content_types.oordeel import Oordeel
 from content_types.samenhang import NietVerwant
+from content_types.spiegel import Vinkje
 from content_types.termijn import MetTermijn
 from workflows.aanvulling import OPEN as AANVULLING_OPEN
 from workflows.aanvulling import WACHT_OP_AANVRAGER
@@ -127,6 +128,10 @@ class Dossier(MetTermijn, Folder):
     """How it is handled and how it came in (content_types.werkwijze); fixed when the dossier begins."""
     modus, verzendwijze = "portaal", "email"
     """Which system is central and how that gets its messages (content_types.modus); fixed when the dossier begins."""
+    spiegel: Mapping[str, Vinkje] = MappingProxyType({})
+    """Of a hybrid case: what was said to be done in the own system, by its key in content_types.spiegel; replaced as a whole."""
+    besloten_elders_op = None
+    """The day of the decision that was made in the own system; None while there is none, or where it is made here."""
     zegelcontrole = None
     """What came out when its seals were last checked in the background: a Zegelcontrole, or None."""
     oordelen: Mapping[str, Oordeel] = MappingProxyType({})

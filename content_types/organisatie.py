@@ -233,6 +233,8 @@ class Organisatie(Content):
     """Days after the decision on which advisers can still read, and days before their last day on which they are reminded."""
     herinneren = STANDAARD
     """Days before (positive), on (0) and after (negative) a last day on which who handles it is reminded."""
+    inrichtlijst: dict = {}
+    """Row of content_types.inrichtlijst → what was noted of it (Notering). Always assign a new dict."""
     vastgesteld: dict = {}
     """Part of the settings → (when, by whom) for what somebody said is right as it is. Always assign a new dict."""
     in_gebruik_sinds: date | None = VAN_OUDS

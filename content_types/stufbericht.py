@@ -53,6 +53,9 @@ STANDEN = {
 class Stufberichten(Folder):
     """Messages, the newest first in the order of their names."""
 
+    per_zaak = None
+    """Names of messages, by the zaaknummer that they are about, the oldest first; made with the first one."""
+
     def __init__(self):
         super().__init__()
         self.referenties = OOBTree()
@@ -71,7 +74,9 @@ class Stufberichten(Folder):
         return self._items.values(min=_aftellend(moment))
 
     def noem(self, index: str, key: str, bericht: "Stufbericht") -> None:
-        """Let it be found by this key of `referenties` or `per_verzoek`."""
+        """Let it be found by this key of `referenties`, `per_verzoek` or `per_zaak`."""
+        if index == "per_zaak" and self.per_zaak is None:
+            self.per_zaak = OOBTree()
         found = getattr(self, index)
         if bericht.__name__ not in found.get(key, ()):
             found[key] = (*found.get(key, ()), bericht.__name__)
@@ -83,6 +88,10 @@ class Stufberichten(Folder):
     def over(self, pad: str) -> list["Stufbericht"]:
         """What was exchanged about this adviesverzoek, the oldest first."""
         return [self[name] for name in self.per_verzoek.get(pad, ()) if name in self]
+
+    def over_zaak(self, zaaknummer: str) -> list["Stufbericht"]:
+        """What was exchanged about this case, the oldest first."""
+        return [self[name] for name in (self.per_zaak or {}).get(zaaknummer, ()) if name in self]
 
 
 def _aftellend(moment) -> str:

@@ -85,6 +85,9 @@ STATES = {
 
 
 def has_a_behandelaar(dossier, **_):
+    """In a hybrid case the handler works in another system; here the coördinator does what has to be done."""
+    if dossier.modus == "hybride":
+        return None if dossier.behandelaar or dossier.coordinator else "Wijs eerst een coördinator of een behandelaar toe."
     if not dossier.behandelaar:
         return "Wijs eerst een behandelaar toe."
 
@@ -125,6 +128,14 @@ def may_be_refused_to_handle(dossier, *, today, **_):
     return dossier.buiten_behandeling_kan_niet(today)
 
 
+def decided_elsewhere(dossier, **_):
+    """Only where another system is central, and nobody makes a decision here."""
+    if dossier.modus == "portaal":
+        return "Dit dossier wordt hier behandeld. Maak hier eerst een besluit bekend."
+    if dossier.besluit_in_voorbereiding() is not None:
+        return "Er wordt hier een besluit opgesteld. Laat dat eerst vervallen, of maak het hier bekend."
+
+
 def nobody_decides(dossier, **_):
     """What is being decided, or was decided, stays with who decides."""
     if dossier.besluiten():
@@ -142,7 +153,7 @@ def nothing_runs(dossier, **_):
 DOSSIER = Workflow("dossier", "Het dossier", STATES, (
     Transition("in_behandeling_nemen", "In behandeling nemen",
                source="ingediend", target="in_behandeling", permission=P.TAKE_IN, guard=has_a_behandelaar,
-               condition="Er is een behandelaar.",
+               condition="Er is een behandelaar; bij de hybride werkwijze is een coördinator genoeg.",
                effect="De aanvrager krijgt bericht met de procedure en de termijn; de takenlijst begint."),
     Transition("aanvulling_vragen", "Aanvulling vragen",
                source="in_behandeling", target="aanvulling_gevraagd", permission=P.COMPLETE,
@@ -173,6 +184,10 @@ DOSSIER = Workflow("dossier", "Het dossier", STATES, (
                source="aanvulling_gevraagd", target="beschikking", permission=None, guard=may_be_refused_to_handle,
                condition="De hersteltermijn is voorbij en de vier weken daarna niet (Awb 4:5 lid 4).",
                effect="De aanvrager kan bezwaar maken."),
+    *steps("elders_besluiten", "Besloten in het eigen systeem",
+           sources=("in_behandeling", "aanvulling_gevraagd", "aanhouden"), target="beschikking", permission=None,
+           guard=decided_elsewhere, condition="Het eigen systeem staat centraal, of de werkwijze is hybride.",
+           effect="Het besluit staat in het eigen systeem; het portaal stuurt niets aan de aanvrager."),
     *steps("van_rechtswege_bekendmaken", "Vergunning van rechtswege bekendmaken",
            sources=("ingediend", "in_behandeling", "aanvulling_gevraagd"), target="beschikking", permission=None,
            condition="De vergunning is van rechtswege verleend (Wabo 3.9 lid 3).",

@@ -37,7 +37,8 @@ OVEREENKOMST = {
 }
 """Who steers at the organisation with which it was made reads it; it belongs to that organisation."""
 ORGANISATIE = BEHEER | {Role.LOKAAL_BEHEERDER: BEHEER[Role.LOKAAL_BEHEERDER] | {P.OWN_PEOPLE},
-                        Role.COORDINATOR_ADVIESORGANISATIE: {P.OWN_PEOPLE}}
+                        Role.COORDINATOR_ADVIESORGANISATIE: {P.OWN_PEOPLE}, Role.COORDINATOR: {P.VIEW}}
+"""The coördinator of a bevoegd gezag reads what it arranged and decided (inrichtlijst); the rest is set by who manages it."""
 GEBRUIKER = {
     Role.LOKAAL_BEHEERDER: BEHEER[Role.LOKAAL_BEHEERDER] | {P.ASSIGN},
     Role.COORDINATOR: {P.ASSIGN},

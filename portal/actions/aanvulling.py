@@ -13,6 +13,7 @@ from portal.services import catalog, stale
 from portal.services.catalog import catalog_of
 from portal.services.daily import daily
 from portal.services.gezag import gezag_inlichten
+from portal.services.modus import elders
 from workflows.aanvulling import WACHT_OP_AANVRAGER
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -37,6 +38,8 @@ ZELF_STUREN = ("Berichten via het portaal staan uit: kruis aan dat u het verzoek
 
 def waarom_niet(dossier: Dossier, by) -> str:
     """Why asking for an aanvulling cannot be done or has no effect in law today; empty when it can (rules.md 1.6)."""
+    if reason := elders(dossier, "aanvulling"):
+        return reason
     if dossier.open_aanvulling() is not None:
         return EEN_TEGELIJK
     if dossier.beslisdatum is None:

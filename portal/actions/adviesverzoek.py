@@ -17,6 +17,7 @@ from portal.services import (
     advieskanaal,
     adviestoegang,
     advieswerk,
+    cockpit,
     files,
     koppelberichten,
     koppelingen,
@@ -28,6 +29,7 @@ from portal.services import (
     zegels,
 )
 from portal.services.gezag import gezag_inlichten
+from portal.services.modus import elders
 from portal.services.verwijzingen import NIET_OPENBAAR, is_verwijzing
 from workflows.adviessoorten import ADVIESSOORTEN
 from workflows.machine import Refused
@@ -35,6 +37,8 @@ from workflows.permissions import Permission
 
 PURPOSE = "adviesverzoek"
 NOG_KOMT = "Kies voor het advies een dag die nog komt."
+IN_DE_EMAIL = "De vraag staat in de e-mail die u van {} kreeg."
+"""The question of a hybrid case, of which the words went out from the own system (factsheet)."""
 NIET_TE_DELEN = "Een gekozen advies mag niet (meer) naar andere adviseurs. Kies opnieuw."
 
 
@@ -55,9 +59,13 @@ def vragen_aan(dossier: Dossier, by, *, organisaties, uiterlijk, documenten=(), 
     if not dossier.lopend and by.may(Permission.VIEW, dossier):
         raise Refused("Deze zaak loopt niet meer. Advies vragen kan dan niet.")
     by.require(Permission.ASK_ADVICE, dossier)
+    if reason := elders(dossier, "advies"):
+        raise Refused(reason)
     if not organisaties:
         raise Refused("Kies ten minste één adviesorganisatie.")
     vraag |= {"instemming": instemming}
+    if not vraag["vraag"].strip() and vraag_elders(dossier):
+        vraag["vraag"] = IN_DE_EMAIL.format(by.site.organisaties[dossier.organisatie].naam)
     asked = {naam: _gevraagd(dossier, naam, vraag) for naam in organisaties}
     new = [naam for naam, found in asked.items() if found is None]
     if instemming and new:
@@ -71,6 +79,11 @@ def vragen_aan(dossier: Dossier, by, *, organisaties, uiterlijk, documenten=(), 
         last = agreed.uiterlijk if agreed else uiterlijk
         asked[naam] = _een_vragen(dossier, by, naam, last, shared, vraag)
     return list(asked.values())
+
+
+def vraag_elders(dossier: Dossier) -> bool:
+    """Do the words of a question go out from the own system, so that none is needed here?"""
+    return cockpit.hybride(dossier) and not cockpit.met_webservice(dossier)
 
 
 def _gevraagd(dossier: Dossier, adviesorganisatie: str, vraag: dict) -> Adviesverzoek | None:
@@ -266,7 +279,8 @@ def binnen(verzoek: Adviesverzoek, by) -> None:
     if koppelberichten.per_mail(verzoek):
         gezag_inlichten(verzoek.dossier, by, "advies_binnen", what, verzoek)
         return
-    for name in sorted({verzoek.dossier.behandelaar, verzoek.gevraagd_door}):
+    fetches = {verzoek.dossier.coordinator} if cockpit.hybride(verzoek.dossier) else set()
+    for name in sorted({verzoek.dossier.behandelaar, verzoek.gevraagd_door} | fetches):
         signalen.geven(by, by.site.gebruikers.get(name), "advies_binnen", what, verzoek)
 
 

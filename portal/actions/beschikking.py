@@ -11,6 +11,7 @@ from portal.actions.adviesverzoek import afsluiten as adviezen_afsluiten
 from portal.actions.dossier import aanvrager_inlichten
 from portal.actions.publicatiestand import stand_bijwerken
 from portal.services import besluittermijn, brief, remedie, signalen, stale
+from portal.services.modus import elders
 from workflows.beschikking import GELDEND
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -90,7 +91,7 @@ def opstellen(dossier: Dossier, by, soort: str = "besluit") -> Beschikking:
     by.require(Permission.DRAFT, dossier)
     if soort not in SOORTEN:
         raise Refused("Kies een soort besluit uit de lijst.")
-    reason = kan_niet(dossier, soort, by.today)
+    reason = elders(dossier, "besluit") or kan_niet(dossier, soort, by.today)
     if reason:
         raise Refused(reason)
     if soort == "van_rechtswege":

@@ -8,7 +8,7 @@ from content_types.oordeel import sleutel
 from content_types.tweeling import Tweeling
 from portal.actions.document import vrij
 from portal.actions.documentslot import eindigen
-from portal.services import documentgebruik, documentlijst
+from portal.services import cockpit, documentgebruik, documentlijst
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
@@ -38,6 +38,7 @@ def verplaatsen(document: Document, zaaknummer: str, waarom: str, by) -> Documen
                                              vanwege),)
     by.record(document, f"{document.kenmerk} {document.titel} verplaatst uit een andere zaak, was daar {kenmerk}", vanwege,
               staat=document.state)
+    cockpit.document_erbij(naar, by, document)
     return document
 
 

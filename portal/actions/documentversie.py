@@ -7,7 +7,7 @@ from content_types.documentversie import Documentversie
 from content_types.oordeel import niveau, oordeel_over, sleutel
 from portal.actions import documentslot, dossier
 from portal.actions.document import vrij
-from portal.services import files, text, voorbeeld
+from portal.services import cockpit, files, text, voorbeeld
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
@@ -85,6 +85,7 @@ def opvolgen(document: Document, fresh: Document, reden: str, by) -> None:
     if document.slot is not None:
         documentslot.eindigen(document, by)
     by.record(document, f"{document.kenmerk}: versie {document.versienummer} toegevoegd, {document.bestandsnaam}", reden)
+    cockpit.document_erbij(document.__parent__.__parent__, by, document)
     voorbeeld.straks(document, by)
 
 

@@ -10,7 +10,7 @@ from content_types.dossier import Dossier, Notitie, ZaakZonderBesluit
 from content_types.site import Teller
 from content_types.werkwijze import binnenkomst_van, papiertaak_voor, werkwijze_voor
 from portal.actions import samenloop
-from portal.services import behandeldiensten, files, links, mail, throttle, voorbeeld
+from portal.services import behandeldiensten, cockpit, files, links, mail, throttle, voorbeeld
 from portal.services.verwachting import verwachting
 from workflows.behandeltaak import TAKENLIJST
 from workflows.machine import Refused
@@ -46,7 +46,7 @@ def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
 def naar_organisatie(dossier: Dossier, gezag) -> None:
     """It follows what this organisation has set today; a later change there leaves it as it is."""
     dossier.berichten_via_portaal, dossier.status_getoond = gezag.berichten_via_portaal, gezag.status_tonen
-    dossier.modus, dossier.verzendwijze = gezag.modus, gezag.verzendwijze
+    dossier.modus, dossier.verzendwijze, dossier.spiegel = gezag.modus, gezag.verzendwijze, {}
 
 
 def _op_papier_of_digitaal(dossier: Dossier, gezag, binnenkomst: str) -> None:
@@ -130,7 +130,7 @@ def in_behandeling_nemen(dossier: Dossier, by) -> None:
     """Start handling; the applicant is told with the procedure and the term (Ow 16.54a lid 3)."""
     by.fire(dossier, "in_behandeling_nemen")
     dossier.in_behandeling_op = by.today
-    for stap in TAKENLIJST.get(dossier.procedure, ()) if dossier.met_besluit else ():
+    for stap in TAKENLIJST.get(dossier.procedure, ()) if dossier.met_besluit and dossier.modus == "portaal" else ():
         if stap.naam not in dossier["behandeltaken"]:
             dossier["behandeltaken"].add(Behandeltaak(), stap.naam)
     aanvrager_inlichten(dossier, by, "in_behandeling", verwachting=verwachting(dossier, by.today))
@@ -186,6 +186,7 @@ def document_toevoegen(dossier: Dossier, source, name: str, by, **extra) -> Docu
         return None
     dossier["documenten"].add(document)
     by.record(document, f"document toegevoegd: {document.bestandsnaam}", document.reden)
+    cockpit.document_erbij(dossier, by, document)
     voorbeeld.straks(document, by)
     return document
 

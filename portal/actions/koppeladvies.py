@@ -13,7 +13,7 @@ from content_types.adviesverzoek import LANGSTE_ANTWOORD, Adviesverzoek
 from content_types.base import path_of
 from content_types.dossier import Dossier
 from content_types.koppeling import Koppeling
-from portal.actions import adviesverloop, overdragen
+from portal.actions import adviesverloop, cockpit, overdragen
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import dossier as dossiers
 from portal.services import adviestoegang, files
@@ -223,6 +223,8 @@ def status(by, bericht: Binnen) -> Dossier:
         if gebruiker is None:
             raise Refused("De behandelaar is in het portaal niet bekend. Geef het e-mailadres van een medewerker.")
         overdragen.toewijzen(dossier, gebruiker, by)
+    if cockpit.van_buiten(dossier, by, bericht["status"]):
+        return dossier
     deed = STATUSSEN.get(bericht["status"])
     if deed is None:
         raise Refused(f"De status {bericht['status']} kan niet van buiten komen. Stuur: {', '.join(STATUSSEN)}.")

@@ -163,6 +163,8 @@ def _nieuw(bericht: Stufbericht, by) -> None:
 
 BEWAREN = "koppelvlak.bewaren"
 KLAAR = frozenset({"verwerkt", "bevestigd", "geweigerd", "vervangen"})
+BLIJFT = frozenset({"kenmerk", "ronde", "status"})
+"""Of the content: what tells which step it was about."""
 GENOEG = 200
 
 
@@ -177,7 +179,7 @@ def opruimen(by, day: date) -> None:
     for bericht in list(berichten.ouder_dan(by.now - timedelta(days=days))):
         if bericht.stand in KLAAR and "bericht" in bericht:
             bericht.remove("bericht")
-            bericht.inhoud = {name: value for name, value in bericht.inhoud.items() if name == "kenmerk"}
+            bericht.inhoud = {name: value for name, value in bericht.inhoud.items() if name in BLIJFT}
             clean = 0
         clean += 1
         if clean > GENOEG:

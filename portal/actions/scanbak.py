@@ -6,7 +6,7 @@ from content_types.aanvraag import Aanvraag
 from content_types.bestand import Bijlage, Document
 from content_types.dossier import Dossier
 from content_types.scan import Scan
-from portal.services import balie, files, voorbeeld
+from portal.services import balie, cockpit, files, voorbeeld
 from portal.services.gezag import gezag_inlichten
 from workflows.dossier import LOPEND
 from workflows.machine import Refused
@@ -66,6 +66,7 @@ def naar_dossier(scans, dossier: Dossier | None, by) -> int:
             dossier["documenten"].add(document)
             by.record(document, f"gescand document toegevoegd: {document.bestandsnaam}",
                       f"ontvangen op {datum_kort(scan.ontvangen)}")
+            cockpit.document_erbij(dossier, by, document)
             voorbeeld.straks(document, by)
     if fresh:
         gezag_inlichten(dossier, by, "overig", f"{dossier.titel}: er is post gescand en bij het dossier gedaan.", dossier)

@@ -24,6 +24,7 @@ from portal.commands import CommandError, demo_balie
 from portal.commands import demo_data as data
 from portal.commands.app import application, connected, parser
 from portal.commands.demo_buurten import buurten
+from portal.commands.demo_hybride import proef
 from portal.commands.demo_markering import opmerkingen
 from portal.commands.demo_samenloop import sloopmelding
 from portal.commands.demo_site import site
@@ -72,6 +73,7 @@ class Demo:
         for number, plan in enumerate(data.PLANNEN):
             self._case(number, *plan)
         sloopmelding(self, next(d for d in self.site["dossiers"].items_newest_first() if d.titel == "Schuur vervangen"))
+        proef(self)
         volger(self)
         demo_balie.balie(self, self.now - timedelta(minutes=30))
         site(self)
@@ -111,7 +113,7 @@ class Demo:
 
     def _case(self, number, days, until, kind, plan, what, street, house, postcode, decision, adviser) -> None:
         start = self.now - timedelta(days=days, minutes=number)
-        dossier = self._submit(number, start, kind, plan, what, street, house, postcode)
+        dossier = self.submit(number, start, kind, plan, what, street, house, postcode)
         last = {"bezwaar": "gepubliceerd"}.get(until, until)
         for after, name, step in STEPS:
             if until == "ingediend":
@@ -123,7 +125,8 @@ class Demo:
             if name == last:
                 return NA_PUBLICATIE[until](self, dossier, moment + timedelta(days=3)) if until in NA_PUBLICATIE else None
 
-    def _submit(self, number, moment, kind, plan, what, street, house, postcode):
+    def submit(self, number, moment, kind, plan, what, street, house, postcode):
+        """An aanvraag of the applicant with this number, sent in at this moment."""
         anna = number % 7 == 0
         who = self.person("aanvrager", moment) if anna else self.portal(moment)
         aanvraag = aanvragen.beginnen(who)

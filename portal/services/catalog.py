@@ -25,7 +25,7 @@ from content_types.rechtsmiddel import Rechtsmiddel
 from content_types.scan import Scan
 from content_types.terinzagelegging import Terinzagelegging
 from content_types.termijn import ALLE_DAGEN
-from portal.services import audit, plekken
+from portal.services import afwijkingen, audit, plekken
 from workflows.roles import Role
 
 NO_DAY = 0
@@ -100,6 +100,12 @@ def _veranderd(dossier: Dossier) -> tuple[int, str, int] | None:
     return moment(last["op"]), last["wie"], moment(other["op"]) if other else 0
 
 
+def _afwijking(dossier: Dossier) -> int | None:
+    """From which day on a hybrid case does not agree with the own system."""
+    *_, site = lineage(dossier)
+    return afwijkingen.vanaf(dossier, site)
+
+
 def _uiterlijk(obj) -> int | None:
     """The last day of what has one."""
     if isinstance(obj, Dossier):
@@ -134,6 +140,8 @@ FIELDS = {
     "veranderd": _of_dossier(_veranderd),
     "papier": _of_dossier(lambda dossier: dossier.papier_open),
     "samenloop": _of_dossier(lambda dossier: True if dossier.samenloop else None),
+    "modus": _of_dossier(lambda dossier: dossier.modus),
+    "afwijking": _of_dossier(_afwijking),
     "advies_uiterlijk": _of_dossier(lambda dossier: min(
         (_ordinal(v.uiterlijk) for v in dossier.adviesverzoeken() if v.state == "gevraagd"), default=None)),
     "toegankelijk": lambda obj: any(role.role is Role.ADVISEUR for role in obj.local_roles),

@@ -14,7 +14,7 @@ from content_types.mandaat import BEHANDELEN
 from content_types.organisatie import LICENTIES, SOORTEN, Organisatie
 from content_types.sjabloon import Sjabloon
 from content_types.werkwijze import WERKWIJZEN
-from portal.services import behandeldiensten, openingstijden
+from portal.services import behandeldiensten, modus, openingstijden
 from workflows.roles import BIJ_SOORT, Role
 from workflows.termijnen import datum_in_woorden
 
@@ -160,6 +160,15 @@ def _werkwijze(blik):
     return _or_choose(blik.vastgesteld("werkwijze"), words, f"{words} Niemand heeft dit nog gekozen.")
 
 
+def _modus(blik):
+    """What the chosen way of sending needs has to be there, whoever chose it."""
+    o = blik.organisatie
+    words = f"{modus.in_woorden(o.modus, o.verzendwijze)}."
+    if lacks := modus.ontbreekt(blik.site, o, o.verzendwijze):
+        return ONTBREEKT, f"{words} {lacks}"
+    return _or_choose(blik.vastgesteld("modus"), words, f"{words} Niemand heeft dit nog gekozen.")
+
+
 def _samenloop(blik):
     o = blik.organisatie
     near = f"binnen {o.samenloop_afstand} meter" if o.samenloop_afstand else "op hetzelfde adres of perceel"
@@ -263,6 +272,7 @@ ONDERDELEN = (
     Onderdeel("vragen", "Vragen", "Wat de vergunningcheck en het formulier vragen.", _vragen, nodig=True),
     Onderdeel("behandeldiensten", "Behandeldiensten", "Wie nieuwe aanvragen voor u behandelt.", _behandeldiensten, nodig=True),
     Onderdeel("werkwijze", "Op papier of digitaal", "Of medewerkers afdrukken, scannen of geen van beide.", _werkwijze),
+    Onderdeel("modus", "Welk systeem centraal", "Waar u behandelt, en hoe uw eigen systeem berichten krijgt.", _modus),
     Onderdeel("samenloop", "Samenloop en meldingen", "Wanneer zaken dezelfde plek hebben, en welke meldingen openbaar worden.",
               _samenloop),
     Onderdeel("bekendmaken", "Bekendmaken", "Wat op de site komt, in welke woorden en met hoeveel ogen.", _bekendmaken),

@@ -49,6 +49,8 @@ def zenden(by, koppeling: Koppeling, functie: str, inhoud: dict, *, verzoek: str
     berichten.noem("referenties", referentiesleutel(koppeling.__name__, bericht.referentie, uit=True), bericht)
     if verzoek:
         berichten.noem("per_verzoek", verzoek, bericht)
+    if dossier:
+        berichten.noem("per_zaak", dossier, bericht)
     bericht.taak = jobs.enqueue(by.site, VERSTUREN, by.now, bericht=bericht.__name__).__name__
     return bericht
 

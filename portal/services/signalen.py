@@ -49,6 +49,7 @@ SOORTEN = {
     "advies_weg": Soort("Advies niet meer bij u", persoonlijk=True),
     "advies_ter_controle": Soort("Advies ter controle"),
     "advies_teruggegeven": Soort("Advies terug van de coördinator"),
+    "document_erbij": Soort("Document toegevoegd"),
     "opmerking": Soort("Opmerking op een stuk", "dagelijks", kan_uit=True),
     "aanvulling_binnen": Soort("Aanvulling ontvangen"),
     "bericht_binnen": Soort("Bericht van de aanvrager"),

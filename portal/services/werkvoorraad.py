@@ -9,6 +9,7 @@ from datetime import date
 
 from content_types.dossier import Dossier
 from portal.services import catalog
+from portal.services.afwijkingen import met_mislukt_bericht
 from portal.services.catalog import FASE_NUMMER, between, catalog_of, having, standing_still
 from portal.services.ordering import stretch
 from portal.services.rights import gemandateerd_bij, vervangen_collegas
@@ -38,8 +39,11 @@ SORTERINGEN = {"termijn": "uiterlijk", "zaaknummer": "zaaknummer", "fase": "fase
 LICHTEN = {"te_laat": "Te laat", "bijna": f"Binnen {BIJNA_DAGEN} dagen", "op_schema": "Op schema",
            "opgeschort": "Staat stil"}
 KAARTEN = {**LICHTEN, "toewijzen": "Nog toe te wijzen", "controle": "Ter ondertekening", "papier": "Afdrukken of scannen",
-           "samenloop": "Samenloop", "advies_te_laat": "Advies te laat"}
-KAART_VAN_ROL = {"toewijzen": Role.COORDINATOR, "controle": Role.BESLISSER, "samenloop": Role.COORDINATOR}
+           "samenloop": "Samenloop", "advies_te_laat": "Advies te laat", "afwijking": "Loopt uiteen met eigen systeem"}
+OOK_GESLOTEN = "afwijking"
+"""What is closed here and not in the own system waits for somebody as well."""
+KAART_VAN_ROL = {"toewijzen": Role.COORDINATOR, "controle": Role.BESLISSER, "samenloop": Role.COORDINATOR,
+                 "afwijking": Role.COORDINATOR}
 """Counts that only matter to who has this role."""
 
 MIJ, NIEMAND = "mij", "niemand"
@@ -61,6 +65,7 @@ class Vraag:
     team: str = ""
     procedure: str = ""
     organisatie: str = ""
+    modus: str = ""
     sorteer: str = "termijn"
     aflopend: bool = False
     pagina: int = 1
@@ -85,13 +90,24 @@ def werkvoorraad(by, vraag: Vraag) -> Werkvoorraad:
     running = zicht.lopend()
     asked = _asked(by, zicht, running, vraag)
     asked_running = asked if asked is running else _both(cat, asked, running)
-    cards = {name: _both(cat, asked_running, _card(cat, name, by.today)) for name in KAARTEN if _shows(by.who, name)}
+    cards = {name: _both(cat, asked_running, _card(by.site, name, by.today)) for name in KAARTEN if _shows(by.who, name)}
+    if OOK_GESLOTEN in cards:
+        cards[OOK_GESLOTEN] = _also_closed(by, zicht, vraag)
     found = cards.get(vraag.kaart, asked)
     paginas = max(1, -(-len(found) // PER_PAGINA))
     pagina = min(max(1, vraag.pagina), paginas)
     numbers = _page(cat, found, vraag, by.who, (pagina - 1) * PER_PAGINA)
     shown = [dossier for dossier in catalog.objects(by.site, numbers) if by.may(Permission.VIEW, dossier)]
     return Werkvoorraad(shown, len(found), len(running), {name: len(card) for name, card in cards.items()}, pagina, paginas)
+
+
+def _also_closed(by, zicht: "Zicht", vraag: Vraag):
+    """The card of which also what is closed counts; few, so each is looked at by itself."""
+    cat = catalog_of(by.site)
+    found = cat.family.IF.Set(number for number in _card(by.site, OOK_GESLOTEN, by.today) if number in zicht)
+    for numbers in _narrowed(cat, by, vraag):
+        found = _both(cat, found, numbers)
+    return found
 
 
 def _both(cat, one, other):
@@ -185,9 +201,9 @@ def _shows(who, kaart: str) -> bool:
     return role is None or any(held is role for held, _ in who.rollen)
 
 
-def _card(cat, name: str, today: date):
+def _card(site, name: str, today: date):
     """The numbers behind a card, whoever may see them."""
-    day = today.toordinal()
+    cat, day = catalog_of(site), today.toordinal()
     bands = {"te_laat": (EVER, day - 1), "bijna": (day, day + BIJNA_DAGEN), "op_schema": (day + BIJNA_DAGEN + 1, NEVER)}
     if name in bands:
         return cat.family.IF.difference(between(cat, "uiterlijk", *bands[name]), standing_still(cat, today))
@@ -201,7 +217,17 @@ def _card(cat, name: str, today: date):
         return having(cat, "samenloop", True)
     if name == "advies_te_laat":
         return between(cat, "advies_uiterlijk", EVER, day - 1) if "advies_uiterlijk" in cat else cat.family.IF.Set()
+    if name == "afwijking":
+        return _afwijkend(site, day)
     return having(cat, "fase", FASE_NUMMER[name])
+
+
+def _afwijkend(site, day: int):
+    """What does not agree with the own system: by a rule, or because a message to it failed."""
+    cat = catalog_of(site)
+    found = between(cat, "afwijking", EVER, day) if "afwijking" in cat else cat.family.IF.Set()
+    failed = [number for zaaknummer in met_mislukt_bericht(site) for number in having(cat, "zaaknummer", zaaknummer)]
+    return cat.family.IF.union(found, cat.family.IF.Set(failed)) if failed else found
 
 
 def _asked(by, zicht: Zicht, running, vraag: Vraag):
@@ -228,6 +254,8 @@ def _narrowed(cat, by, vraag: Vraag):
         yield having(cat, "procedure", vraag.procedure)
     if vraag.organisatie:
         yield bij(cat, vraag.organisatie)
+    if vraag.modus:
+        yield having(cat, "modus", vraag.modus)
     for word in catalog.words_in(vraag.zoek):
         yield catalog.starting_with(by.site, word)
 

@@ -84,7 +84,7 @@ def test_the_page_counts_what_is_ready_and_says_of_each_part_how_far_it_is(porta
         complete(by)
     rows = portal.as_("beheerder").get(PAGE).html.select("tr[id]")
     assert {row["id"] for row in rows if row.select_one(".badge").text != "Klaar"} == {
-        "deel-nummers", "deel-statusteksten", "deel-afzender", "deel-werkwijze", "deel-bekendmaken"}
+        "deel-nummers", "deel-statusteksten", "deel-afzender", "deel-werkwijze", "deel-modus", "deel-bekendmaken"}
 
 
 @pytest.mark.parametrize("naam", [o.naam for o in inrichting.ONDERDELEN if inrichting.GEZAG in o.soorten])

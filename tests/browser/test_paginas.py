@@ -25,6 +25,7 @@ from portal.actions import (
     documentverplaatsen,
     documentversie,
     doorzenden,
+    inrichtlijst,
     lakken,
     markering,
     overeenkomst,
@@ -54,6 +55,7 @@ from tests.actions.test_rectificatie import check, online
 from tests.adviser.organisatie import steer
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
 from tests.browser.conftest import Site, looked, visiting, with_axe
+from tests.hybride import a_hybrid_dossier, tick
 from tests.koppeling import Systeem, een_koppeling
 from tests.services.pdfs import een_brief
 from tests.services.test_openbaarheid import een_tweeling
@@ -112,7 +114,7 @@ def make_places(site) -> dict:
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
         found |= _written(by) | _published(by) | _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by)
-        found |= _advisers(by) | _systems(by) | _following(by)
+        found |= _advisers(by) | _systems(by) | _following(by) | _two_systems(by)
         found |= _marked(by, by.site["dossiers"].by_zaaknummer(found["advies_gevraagd"].rsplit("/", 1)[1]))
     site.work()
     return found
@@ -285,6 +287,18 @@ def _systems(by) -> dict:
     return {"koppeling": path_of(made), "bericht_uit": path_of(uit), "bericht_in": path_of(binnen), "webservice": path_of(asked)}
 
 
+def _two_systems(by) -> dict:
+    """A hybrid case of which the two systems differ, one that just began, and one that is handled elsewhere; a late row."""
+    gezag, usual = by.site.organisaties[wereld.GEMEENTE], ("portaal", "email", True, True)
+    shared, new = a_hybrid_dossier(by, "uitgebracht", plan=LONG), a_hybrid_dossier(by)
+    tick(shared, by, "coordinator", "gesloten")
+    elsewhere = a_hybrid_dossier(by, "toegewezen", modus="eigen")
+    gezag.modus, gezag.verzendwijze, gezag.berichten_via_portaal, gezag.status_tonen = usual
+    inrichtlijst.noteren(gezag, "b_terinzage", wereld.acting(by, "beheerder"), eigenaar=LONG["naam"], tekst=LONG["omschrijving"],
+                         uiterlijk=by.today - timedelta(1))
+    return {"hybride": path_of(shared), "hybride_nieuw": path_of(new), "elders": path_of(elsewhere)}
+
+
 def _together(by) -> dict:
     """A permit and a melding at one place that are linked and handled together, with a document shared, and a notice."""
     permit, melding = wereld.a_dossier(by, "in_behandeling", plan=LONG), taken_in(by, "melding")
@@ -326,6 +340,8 @@ PAGES = {
                     "{afdrukken}", "{afdrukken}/papier", "{papier}", "{papier}/contact", "{samen}",
                     "{samen}/samenloop", "{samen}/loskoppelen", "{samen}/stukken-delen", "{post}/stukken-delen", "{samenhang}",
                     "{samenhang}/samen-doen", "{los}", "{verwijzing}", "{gelakt}/lakken", "{stukken}", "{foto}/over",
+                    "{hybride}", "{hybride}/cockpit", "{hybride_nieuw}/cockpit", "{elders}",
+                    "/beheer/organisaties/waterrijk/inrichtlijst",
                     "/dossiers/documenten-zoeken", "/dossiers/documenten-zoeken?zoek=zin"],
     "balie": ["/balie", "/balie?zoek=kerkstraat", "/balie?zoek=bestaatniet", "/balie/zaak/{papier_nr}", "/balie/papier",
               "/balie/papier?scan={scan}", "/balie/scanbak", "/balie/scanbak?stand=terzijde", "/balie/scanbak?stand=gebruikt",
@@ -367,6 +383,8 @@ PAGES = {
                   "/beheer/organisaties/toevoegen", "/beheer/organisaties/waterrijk",
                   "/beheer/organisaties/waterrijk/bekendmaken",
                   "/beheer/organisaties/waterrijk/bekendmakingtekst/aanvraag", "/beheer/organisaties/waterrijk/werkwijze",
+                  "/beheer/organisaties/waterrijk/modus", "/beheer/organisaties/waterrijk/inrichtlijst",
+                  "/beheer/organisaties/waterrijk/inrichtlijst/b_terinzage",
                   "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/buurten",
                   "/beheer/organisaties/waterrijk/advies",
                   "/beheer/taken", "/beheer/koppelingen", "/beheer/koppelingen/toevoegen", "{koppeling}",
@@ -479,6 +497,25 @@ def test_the_form_of_the_applicant_is_accessible_empty_and_with_errors(visit):
             with page.expect_navigation():
                 page.get_by_role("button", name="Bewaren en naar de volgende stap").click()
             wrong += [f"{what}: {problem}" for problem in looked(page)]
+    assert wrong == []
+
+
+def test_two_systems_are_accessible_with_what_changes_and_with_errors(chromium, shown):
+    wrong, (site, places) = [], shown
+    for name, path, button, label in (
+            ("beheerder", "/beheer/organisaties/waterrijk/modus", "Bekijk wat er verandert", "SOAP/XML (webservice)"),
+            ("beheerder", "/beheer/organisaties/waterrijk/inrichtlijst/b_terinzage", "Bewaren", ""),
+            ("coordinator", "{hybride}/cockpit", "Dossier sluiten", "")):
+        with visiting(chromium, site, name) as page:
+            page.goto(path.format(**places))
+            if label:
+                page.get_by_label(label).check()
+            else:
+                page.get_by_label("Dag").last.fill("99")
+            with page.expect_navigation():
+                page.get_by_role("button", name=button).click()
+            assert label or page.title().startswith("Fout:")
+            wrong += [f"{path}: {problem}" for problem in looked(page)]
     assert wrong == []
 
 

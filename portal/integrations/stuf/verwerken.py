@@ -60,6 +60,8 @@ def _klaar(by, made: Stufbericht, about) -> None:
         by.site.stufberichten.noem("per_verzoek", made.verzoek, made)
     dossier = inside(about, Dossier) if about is not None else None
     made.dossier = dossier.zaaknummer if dossier is not None else made.dossier
+    if made.dossier:
+        by.site.stufberichten.noem("per_zaak", made.dossier, made)
     by.record(made, "bericht verwerkt")
 
 

@@ -18,7 +18,7 @@ STOP = "skins:basis/admin/stoppen.pt"
 KLEUR = {inrichting.KLAAR: "success", inrichting.ONTBREEKT: "warning", inrichting.KIEZEN: "info"}
 ELDERS = {
     **{naam: lambda organisatie, request, naam=naam: url(request, organisatie, naam)
-       for naam in ("openingstijden", "behandeldiensten", "werkwijze", "samenloop", "buurten", "bekendmaken", "advies")},
+       for naam in ("openingstijden", "behandeldiensten", "werkwijze", "modus", "samenloop", "buurten", "bekendmaken", "advies")},
     **dict.fromkeys(("behandelaars", "mensen", "dienstmensen", "adviseurs"), lambda organisatie, request: (
         f"{url(request, request.site.gebruikers, 'rollen')}#organisatie-{organisatie.__name__}")),
     "sjablonen": lambda organisatie, request: url(request, request.site.sjablonen) if request.site.sjablonen is not None else "",
@@ -63,6 +63,7 @@ def page(organisatie, request, reden: str = ""):
     rijen = inrichting.lijst(request.site, organisatie, request.today)
     return {"titel": organisatie.naam, "boven": SOORTEN[organisatie.soort_organisatie], "reden": reden, "fout": bool(reden),
             "meter": inrichting.meter(rijen), "klaar": inrichting.klaar(rijen), "totaal": len(rijen),
+            "lijst_url": url(request, organisatie, "inrichtlijst") if organisatie.soort_organisatie == inrichting.GEZAG else "",
             "rijen": [_row(rij, organisatie, request) for rij in rijen],
             "loket": _loket(organisatie, request, rijen) if organisatie.__name__ == request.site.bevoegd_gezag else None}
 

@@ -125,7 +125,8 @@ def _met_besluit(dossier: Dossier, now: str, today) -> list[Stap]:
     besluit = dossier.bekendgemaakt()
     steps = [Stap("Wij behandelen uw aanvraag", day(dossier.in_behandeling_op) if dossier.status_getoond else "",
                   _stand(PLAATS[now], 1)),
-             Stap("Besluit genomen en aan u gestuurd", _decision_day(dossier, besluit), KLAAR if besluit else LATER)]
+             Stap("Besluit genomen en aan u gestuurd", _decision_day(dossier, besluit),
+                  KLAAR if besluit or dossier.besloten_elders_op else LATER)]
     if besluit is not None:
         over, words = besluit.bezwaar_einde < today, remedie.woorden(besluit)
         steps.append(Stap(f"{words.doen.capitalize()} kon" if over else f"U kunt {words.doen}",
@@ -140,6 +141,8 @@ def _stand(at: int, place: int) -> str:
 def _decision_day(dossier: Dossier, besluit) -> str:
     if besluit is not None:
         return day(besluit.bekendgemaakt_op)
+    if dossier.besloten_elders_op is not None:
+        return day(dossier.besloten_elders_op)
     return f"Uiterlijk {day(dossier.beslisdatum)}" if dossier.beslisdatum else ""
 
 

@@ -12,6 +12,7 @@ from content_types.dossier import Dossier
 from portal.actions import aanvullen
 from portal.actions import aanvulling as aanvullingen
 from portal.services.forms import Vakjes, Vinkje, VriendelijkeDatum, make_form, validate
+from portal.services.modus import elders
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt
 from portal.views.staff import woorden
@@ -38,7 +39,7 @@ def deel(dossier, request) -> woorden.Deel | None:
     found = [a for a in dossier.aanvullingen() if by.may(Permission.VIEW, a)]
     open_, handles = dossier.open_aanvulling(), by.may(Permission.COMPLETE, dossier)
     actions = []
-    if handles and dossier.state == "in_behandeling" and open_ is None:
+    if handles and dossier.state == "in_behandeling" and open_ is None and not elders(dossier, "aanvulling"):
         actions.append(woorden.Actie("Aanvulling vragen", url(request, dossier, "aanvulling-vragen")))
     if open_ is not None and open_.state == "ontvangen" and by.may(Permission.COMPLETE, open_):
         actions.append(woorden.Actie("Aanvulling beoordelen", url(request, open_), "primary-action"))

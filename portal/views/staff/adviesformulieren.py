@@ -6,6 +6,7 @@ from deform.widget import HiddenWidget, SelectWidget, TextAreaWidget
 from content_types.adviesverzoek import WIJZEN, AdviesverzoekSchema, NamensSchema, RondeSchema
 from content_types.oordeel import geheim
 from portal.actions import instemming
+from portal.actions.adviesverzoek import vraag_elders
 from portal.services import adviesafspraken, adviestoegang
 from portal.services.forms import Rondjes, Vakjes, Vinkje, VriendelijkeDatum, make_form
 from portal.skin import day, url
@@ -15,6 +16,7 @@ from workflows.adviessoorten import ADVIESSOORTEN
 
 VERZOEKEN = (("advies", "Advies"), ("instemming", "Instemming met het besluit dat wij willen nemen (Omgevingswet 16.16)"))
 
+VRAAG_ELDERS = "Laat dit leeg als uw vraag in de e-mail staat die u vanuit het eigen systeem stuurt."
 VIER_WEKEN = "Vraagt u om instemming? Dan geldt altijd vier weken (Omgevingswet 16.18)."
 
 
@@ -44,6 +46,8 @@ def vragen(dossier, request, appstruct=None):
              "documenten": choices["documenten"], "antwoorden_van": choices["antwoorden_van"], "afspraken": agreed}
     if asked["verzoek"]:
         schema["uiterlijk"].description = VIER_WEKEN
+    if vraag_elders(dossier):
+        schema["vraag"].missing, schema["vraag"].description = "", VRAAG_ELDERS
     for naam in (naam for naam, needed in asked.items() if not needed):
         del schema[naam]
     return make_form(schema, request, formid="adviesverzoek", action=url(request, dossier, "adviesverzoek-doen"),

@@ -14,6 +14,7 @@ from portal.actions import adviesverzoek as adviesverzoeken
 from portal.actions import instemming as instemmingen
 from portal.services import adviesafspraken, adviesstand, adviestoegang, advieswerk, koppelingen
 from portal.services.forms import refused, validate
+from portal.services.modus import elders
 from portal.skin import day, flash, url
 from portal.views.attempt import obtain
 from portal.views.shared import adviesverzoek as gedeeld
@@ -40,7 +41,7 @@ def _words(dossier, request, form, reason: str = "", vooraf=None) -> dict:
             "dossier_url": url(request, dossier), "formulier": form.render(), "reden": reason, "vooraf": vooraf,
             "fout": bool(reason or form.error), "beslisdatum": dossier.beslisdatum_veilig,
             "instemming": not instemmingen.kan_niet(dossier, request.actor),
-            "niemand": not adviesformulieren.organisaties(request)}
+            "niemand": not adviesformulieren.organisaties(request), "elders": elders(dossier, "advies")}
 
 
 @view_config(context=Dossier, name="adviesverzoek-doen", renderer=FORM, request_method="GET",

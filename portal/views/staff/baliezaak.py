@@ -10,6 +10,7 @@ from content_types.balie import Balie
 from content_types.werkwijze import BINNENKOMST, OP_WERKWIJZE
 from portal.actions import postbrief
 from portal.services import balie as services
+from portal.services.modus import van_dossier
 from portal.skin import day, url
 from portal.views.applicant import woorden as aanvrager
 from portal.views.shared.bestand import download
@@ -66,6 +67,7 @@ def _core(dossier, request) -> list[tuple]:
     return woorden.rows(
         ("Zaaknummer", dossier.zaaknummer), ("Adres", dossier.adres), ("Ontvangen", day(dossier.ontvangen)),
         ("Binnengekomen", BINNENKOMST[dossier.binnenkomst]), ("Behandeling", OP_WERKWIJZE[dossier.werkwijze]),
+        ("Welk systeem centraal", van_dossier(dossier)),
         ("Aanvrager", wie.get("bedrijfsnaam") or wie.get("naam", "")), ("Gemachtigde", wie.get("gemachtigde_naam", "")),
         ("Telefoon", wie.get("telefoon", "")), ("E-mailadres", wie.get("email", "") or "Geen: wij schrijven per brief"),
         ("Behandelaar", woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog niemand"))

@@ -12,10 +12,11 @@ from portal.actions import dossier as dossiers
 from portal.actions import instemming, overdragen
 from portal.services import adviesstand
 from portal.services.adressen import CONTROLE
+from portal.services.modus import elders, van_dossier
 from portal.skin import day, flash, url
 from portal.views.attempt import attempt, keep_all, uploads
 from portal.views.shared.plek import kaart
-from portal.views.staff import woorden
+from portal.views.staff import cockpit, woorden
 from portal.views.staff.delen import delen
 from portal.views.staff.documenten import nieuwste
 from portal.views.staff.logboek import logboek
@@ -35,7 +36,7 @@ def page(dossier, request, fouten=None, **typed):
     site, fouten = request.site, fouten or {}
     return {"titel": dossier.titel, "dossier": dossier, "hier": url(request, dossier), "fase": FASEN[dossier.fase],
             "licht": woorden.termijn(dossier, request.today), "uitleg": dossier.termijn_uitleg,
-            "kern": _core(dossier, site), "origineel": _original(dossier, request),
+            "modus": cockpit.paneel(dossier, request), "kern": _core(dossier, site), "origineel": _original(dossier, request),
             "toegevoegd": _added(dossier, request), "stukken": nieuwste(dossier, request),
             "geen_besluit": "Er is nog geen besluit.",
             "mag": _may(dossier, request.actor), "delen": delen(dossier, request), "rood": rood(dossier, request),
@@ -50,6 +51,7 @@ def _core(dossier, site) -> list[tuple]:
         ("Ontvangen", day(dossier.ontvangen)), ("Status", dossier.state_title),
         ("Behandelaar", woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog niemand"),
         ("Behandeling", f"{OP_WERKWIJZE[dossier.werkwijze]}, binnengekomen {BINNENKOMST[dossier.binnenkomst].lower()}"),
+        ("Welk systeem centraal", van_dossier(dossier)),
         ("Papieren dossier", dossier.papier_plaats or ("Origineel op papier" if dossier.binnenkomst in OP_PAPIER else "")),
         ("Coördinator", woorden.naam_van(site, dossier.coordinator) if dossier.coordinator else ""),
         ("Behandeldienst", woorden.organisatie_naam(site, dossier.behandeldienst)),
@@ -107,7 +109,7 @@ def _may(dossier, by) -> dict:
     """Which forms and buttons to show."""
     steps = {step.name for step in by.steps(dossier)}
     return {"toewijzen": by.may(Permission.ASSIGN, dossier), "in_behandeling": "in_behandeling_nemen" in steps,
-            "advies": by.may(Permission.ASK_ADVICE, dossier),
+            "advies": by.may(Permission.ASK_ADVICE, dossier) and not elders(dossier, "advies"),
             "opstellen": _kinds(dossier, by), "nu_besluiten": dossier.state in ("in_behandeling", "ontwerpbesluit"),
             "aantekenen": by.may(Permission.ANNOTATE, dossier),
             "sluiten": "sluiten" in steps and not by.refusal(dossier, "sluiten"),
@@ -122,7 +124,7 @@ OPSTELLEN = {"ontwerp": "Ontwerpbesluit opstellen", "besluit": "Besluit opstelle
 
 def _kinds(dossier, by) -> list[tuple[str, str]]:
     """The kinds of decision that can be begun now; the first is the one to expect."""
-    if not by.may(Permission.DRAFT, dossier):
+    if not by.may(Permission.DRAFT, dossier) or elders(dossier, "besluit"):
         return []
     possible = [(soort, title) for soort, title in OPSTELLEN.items() if not beschikkingen.kan_niet(dossier, soort, by.today)]
     unhandled = [kind for kind in possible if kind[0] in ("buiten_behandeling", "van_rechtswege")]
@@ -150,8 +152,7 @@ def toewijzen(dossier, request):
 def in_behandeling(dossier, request):
     """The right is asked by the step itself, so that a second click hears that it was done already."""
     reason = attempt(request, dossiers.in_behandeling_nemen, dossier, request.actor)
-    return _answer(dossier, request, "stappen",
-                   "Het dossier is in behandeling. De aanvrager krijgt daarover een e-mail.", reason)
+    return _answer(dossier, request, "stappen", cockpit.in_behandeling_gezegd(dossier), reason)
 
 
 @view_config(context=Dossier, name="notitie", renderer=PAGE, request_method="POST", permission=Permission.ANNOTATE)

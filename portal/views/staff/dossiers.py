@@ -9,7 +9,7 @@ from content_types.dossier import FASEN
 from content_types.site import Dossiers
 from portal.actions.werklijst import laatst_gekeken
 from portal.services import veranderd
-from portal.services.werkvoorraad import KAARTEN, PER_PAGINA, Vraag, Werkvoorraad, werkvoorraad
+from portal.services.werkvoorraad import KAARTEN, OOK_GESLOTEN, PER_PAGINA, Vraag, Werkvoorraad, werkvoorraad
 from portal.skin import Link, url
 from portal.views.staff import kolommen
 from portal.views.staff.kolommen import KOLOMMEN
@@ -17,13 +17,13 @@ from portal.views.staff.werklijstvraag import USUAL, Keuzes, address, from_query
 from workflows.permissions import Permission
 from workflows.termijnen import datum_in_woorden
 
-ZELDEN = frozenset({"papier", "advies_te_laat"})
+ZELDEN = frozenset({"papier", "advies_te_laat", "afwijking"})
 """Counts that are shown only where there is something to count."""
 SORTERING_WOORDEN = {"termijn": "uiterste beslisdatum", "zaaknummer": "zaaknummer", "fase": "fase",
                      "ontvangen": "dag van ontvangst", "wettelijk": "wettelijke beslisdatum"}
 KEUZELIJSTEN = {"behandelaar": ("Behandelaar", "Iedereen"), "coordinator": ("Coördinator", "Iedereen"),
                 "team": ("Team", "Alle teams"), "procedure": ("Procedure", "Alle procedures"),
-                "organisatie": ("Organisatie", "Alle organisaties")}
+                "organisatie": ("Organisatie", "Alle organisaties"), "modus": ("Welk systeem centraal", "Alle werkwijzen")}
 """The filters that are lists to choose from: title, and what choosing nothing means."""
 
 
@@ -100,7 +100,8 @@ def _heading(vraag: Vraag) -> str:
     if vraag.zoek:
         return f"Gevonden voor “{vraag.zoek}”"
     wat = KAARTEN.get(vraag.kaart, "")
-    return ": ".join(part for part in (FASEN.get(vraag.fase, "Lopende dossiers"), wat.lower()) if part)
+    which = "Dossiers" if vraag.kaart == OOK_GESLOTEN else "Lopende dossiers"
+    return ": ".join(part for part in (FASEN.get(vraag.fase, which), wat.lower()) if part)
 
 
 def _empty(vraag: Vraag) -> str:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from content_types.dossier import FASEN
 from content_types.mandaat import PROCEDURES
-from portal.services import adviesstand
+from content_types.modus import MODI
+from portal.services import adviesstand, afwijkingen
 from portal.services.rights import vervangen_collegas
+from portal.services.werkvoorraad import KAARTEN
 from portal.skin import day, url
 from portal.views.staff import woorden
 
@@ -40,7 +42,8 @@ def _termijn(dossier, request):
 
 
 def _dossier(dossier, request):
-    detail = f"{dossier.zaaknummer} · {dossier.adres}" if dossier.adres else dossier.zaaknummer
+    differs = afwijkingen.afwijkingen(dossier, request.site, request.today)
+    detail = " · ".join(filter(None, (dossier.zaaknummer, dossier.adres, KAARTEN["afwijking"] if differs else "")))
     return {"tekst": dossier.titel, "detail": detail, "url": url(request, dossier)}
 
 
@@ -94,6 +97,11 @@ def _samenloop(dossier, request):
     return {"tekst": marked or ("Gekoppeld" if dossier.samenhang else "Geen")}
 
 
+def _modus(dossier, request):
+    found = afwijkingen.afwijkingen(dossier, request.site, request.today)
+    return {"tekst": MODI[dossier.modus], "detail": found[0].zin if found else ""}
+
+
 KOLOMMEN = {
     "termijn": Kolom("Termijn", _termijn, "termijn"),
     "dossier": Kolom("Dossier", _dossier, "zaaknummer"),
@@ -107,6 +115,7 @@ KOLOMMEN = {
     "procedure": Kolom("Procedure", _procedure),
     "adviezen": Kolom("Adviezen", _adviezen),
     "samenloop": Kolom("Samenloop", _samenloop),
+    "modus": Kolom("Welk systeem centraal", _modus),
 }
 GEWOON = ("termijn", "dossier", "fase", "stap")
 """The columns of who did not choose."""

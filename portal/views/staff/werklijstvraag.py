@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from content_types.dossier import FASEN
 from content_types.mandaat import PROCEDURES
+from content_types.modus import MODI
 from portal.services.catalog import catalog_of
 from portal.services.rights import vervangen_collegas
 from portal.services.werkvoorraad import KAARTEN, MIJ, NIEMAND, SORTERINGEN, Vraag, hele_organisaties, naast
@@ -18,7 +19,7 @@ ALLES = "alles"
 """Asks for the whole list where somebody has a filter that it opens with."""
 
 ID = re.compile(r"[a-z0-9-]{1,60}", re.ASCII)
-FIXED = {"kaart": KAARTEN, "fase": FASEN, "procedure": PROCEDURES, "sorteer": SORTERINGEN}
+FIXED = {"kaart": KAARTEN, "fase": FASEN, "procedure": PROCEDURES, "modus": MODI, "sorteer": SORTERINGEN}
 """Parts with a fixed set of answers; another answer is as if nothing was asked."""
 
 MINE = ((MIJ, "Van mij"), (NIEMAND, "Nog niemand"))
@@ -79,7 +80,7 @@ class Keuzes:
     def all(self, vraag: Vraag) -> dict[str, list[tuple[str, str]]]:
         """The choices by the name of the filter; what is asked now is always among them."""
         found = {"behandelaar": self._behandelaars(), "coordinator": self._coordinators(), "team": self._teams(),
-                 "procedure": list(PROCEDURES.items()), "organisatie": self._organisaties()}
+                 "procedure": list(PROCEDURES.items()), "organisatie": self._organisaties(), "modus": self._modi()}
         return {name: self._with(name, choices, getattr(vraag, name)) for name, choices in found.items()}
 
     def _with(self, name: str, choices, asked: str):
@@ -114,10 +115,21 @@ class Keuzes:
         teams = {g.team for g in self._people if g.team and any(where in self._whole for _, where in g.rollen)}
         return [(team, team) for team in sorted(teams, key=str.lower)] if self._whole else []
 
+    def _modi(self):
+        """Only where not every case has the portal in the centre."""
+        known = {o.modus for o in self.site.organisaties.of_kind("bevoegd gezag")} | {*_in_catalog(self.site)}
+        return [(name, title) for name, title in MODI.items() if name in known] if len(known) > 1 else []
+
     def _organisaties(self):
         found = [o for kind in ("bevoegd gezag", "behandeldienst") for o in self.site.organisaties.of_kind(kind)]
         mine = [o for o in found if self._is_near(o.__name__) or o.__name__ in self._naast]
         return [(o.__name__, o.naam) for o in mine] if len(mine) > 1 else []
+
+
+def _in_catalog(site):
+    """The modes that some case has."""
+    cat = catalog_of(site)
+    return cat["modus"]._fwd_index if "modus" in cat else ()
 
 
 def in_words(vraag: Vraag, keuzes: Keuzes) -> str:
@@ -127,6 +139,7 @@ def in_words(vraag: Vraag, keuzes: Keuzes) -> str:
     parts += [f"{title} {people.get(who) or keuzes.naam(who)}"
               for title, who in (("behandelaar", vraag.behandelaar), ("coördinator", vraag.coordinator)) if who]
     parts += [f"team {vraag.team}" if vraag.team else "", PROCEDURES.get(vraag.procedure, "").lower(),
+              MODI.get(vraag.modus, "").lower(),
               woorden.organisatie_naam(keuzes.site, vraag.organisatie), f"gezocht op “{vraag.zoek}”" if vraag.zoek else ""]
     said = " · ".join(part for part in parts if part)
     return said[:1].upper() + said[1:] or "Alle lopende dossiers"

@@ -75,7 +75,8 @@ def termijn(dossier: Dossier, today) -> dict:
     if not dossier.met_besluit:
         return {"soort": "klaar", "tekst": "Geen beslistermijn", "datum": ""}
     if not dossier.lopend:
-        return {"soort": "klaar", "tekst": "Besloten", "datum": day(besluit.bekendgemaakt_op) if besluit else ""}
+        return {"soort": "klaar", "tekst": "Besloten", "datum": day(
+            besluit.bekendgemaakt_op if besluit else dossier.besloten_elders_op)}
     return licht(dossier.beslisdatum_veilig, today, stil=dossier.staat_stil(today))
 
 
@@ -89,7 +90,7 @@ def volgende_stap(dossier: Dossier, site) -> str:
     """What somebody has to do now for this dossier to get on."""
     if dossier.lopend and dossier.van_rechtswege_op is not None:
         return "Voorleggen aan een jurist: vergunning van rechtswege"
-    step = STAPPEN[dossier.fase]
+    step = ELDERS.get(dossier.modus, {}).get(dossier.fase) or STAPPEN[dossier.fase]
     return step if isinstance(step, str) else step(dossier, site)
 
 
@@ -131,6 +132,21 @@ def _after(dossier, site):
     return f"Dossier sluiten, na {day(last)}" if last is not None else "Dossier sluiten"
 
 
+def _begin_hybrid(dossier, site):
+    return "In behandeling nemen" if dossier.coordinator or dossier.behandelaar else "Coördinator toewijzen"
+
+
+def _share(dossier, site):
+    given = [verzoek for verzoek in dossier.adviesverzoeken() if verzoek.state == "uitgebracht"]
+    if not given:
+        return "Advies vragen, of sluiten na het besluit"
+    return f"Advies van {organisatie_naam(site, given[-1].adviesorganisatie)} overhalen, of sluiten"
+
+
+DAAR = "Verder in het eigen systeem"
+ELDERS = {"eigen": dict.fromkeys(("nieuw", "behandeling", "advies", "aanvulling", "aangevuld", "aanhouden"), DAAR),
+          "hybride": {"nieuw": _begin_hybrid, "behandeling": _share}}
+"""By mode and fase: what is different where another system is central, or shares the work."""
 STAPPEN = {
     "nieuw": _begin, "behandeling": _assess, "advies": _wait, "aanvulling": "Wacht op de aanvrager",
     "aangevuld": "Aanvulling beoordelen", "aanhouden": "Wacht tot de aanhouding eindigt",
