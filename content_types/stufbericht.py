@@ -44,7 +44,7 @@ STANDEN = {
     "geweigerd": ("Niet aangenomen", "warning"), "onbekend": ("Onbekende afzender", "warning"),
     "wacht": ("Wacht op verzenden", "info"), "bevestigd": ("Aangekomen", "success"),
     "niet_bezorgd": ("Niet aangekomen", "danger"), "afgekeurd": ("Aangekomen, niet verwerkt", "danger"),
-    "vervangen": ("Opnieuw gestuurd", "neutral"),
+    "vervangen": ("Opnieuw gestuurd", "neutral"), "gestopt": ("Gestopt", "neutral"),
 }
 """In words, with the kind of badge; from `wacht` on of what we send."""
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from content_types.koppeling import Koppeling
 from content_types.stufbericht import FUNCTIES, Stufbericht
-from portal.services import jobs, koppelberichten, koppelgeheim, koppelingen, stale
+from portal.services import afleverregister, jobs, koppelberichten, koppelgeheim, koppelingen, stale
 from portal.services.daily import daily
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -91,7 +91,7 @@ def getest(koppeling: Koppeling, by, uitkomst: str, gelukt: bool) -> None:
 def kan_opnieuw(site, bericht: Stufbericht) -> bool:
     """Did it fail in a way that another try can mend? What was refused at the door, the sender offers again."""
     stand, _ = koppelingen.stand(site, bericht)
-    return stand in ("mislukt", "niet_bezorgd", "afgekeurd")
+    return stand in ("mislukt", "niet_bezorgd", "afgekeurd", "gestopt")
 
 
 def opnieuw(bericht: Stufbericht, by) -> None:
@@ -105,20 +105,33 @@ def opnieuw(bericht: Stufbericht, by) -> None:
     if stand == "afgekeurd":
         _nieuw(bericht, by)
         return
-    taak = by.site.taken.open.get(bericht.taak)
+    taak = by.site.taken.get(bericht.taak)
     bericht.stand, bericht.foutcode, bericht.reden = ("wacht" if bericht.uit else "ontvangen"), "", ""
-    if taak is not None:
+    if taak is not None and taak.stand != "klaar":
         jobs.try_again(by.site, taak, by.now)
         taak.fout = ""
     else:
         kind = koppelingen.VERSTUREN if bericht.uit else koppelingen.VERWERKEN
         bericht.taak = by.enqueue(kind, bericht=bericht.__name__).__name__
+        by.site.taken[bericht.taak].toch = True
     by.record(bericht, f"bericht opnieuw {'verzonden' if bericht.uit else 'verwerkt'}")
+
+
+def stoppen(bericht: Stufbericht, by, reden: str) -> None:
+    """A message out is not tried any more; what came after it about the same request can go then."""
+    by.require(Permission.MANAGE, bericht)
+    taak = by.site.taken.open.get(bericht.taak)
+    bericht.stand, bericht.reden = "gestopt", reden
+    if taak is not None:
+        jobs.stop(by.site, taak, reden)
+    afleverregister.bericht_gewijzigd(by.site, bericht)
+    by.record(bericht, "bericht niet meer verzonden", reden)
 
 
 def _nieuw(bericht: Stufbericht, by) -> None:
     """What arrived and could not be processed there goes as a new message: the same one they would answer as before."""
     bericht.stand = "vervangen"
+    afleverregister.bericht_gewijzigd(by.site, bericht)
     koppelingen.zenden(by, by.site.koppelingen[bericht.koppeling], bericht.functie, bericht.inhoud, verzoek=bericht.verzoek,
                        dossier=bericht.dossier, crossref=bericht.crossref)
     by.record(bericht, "bericht opnieuw gestuurd, met een nieuw nummer")

@@ -18,7 +18,7 @@ from portal.integrations.stuf.controle import actie
 from portal.integrations.stuf.namen import MAP, soap, stuf
 from portal.integrations.stuf.ophalen import adres_van, opent
 from portal.integrations.stuf.stuurgegevens import Stuurgegevens
-from portal.services import actor, adviestoegang, koppelgeheim, koppelingen, rights
+from portal.services import actor, adviestoegang, afleverregister, koppelgeheim, koppelingen, rights
 from portal.services.jobs import job
 from portal.services.safe_xml import UnsafeXml, parse
 
@@ -46,6 +46,7 @@ def verstuur(worker, *, key, bericht: str):
     by = actor.Actor(rights.SYSTEM, worker.clock.now(), worker.site, worker.settings)
     for one in (*_eerder(by, made), made):
         _lever(by, one)
+        afleverregister.bericht_gewijzigd(by.site, one)
 
 
 def _eerder(by, made: Stufbericht) -> list[Stufbericht]:
