@@ -33,6 +33,7 @@ FUNCTIES = {
     "adviesIntrekken": Functie("Vraag om advies ingetrokken", van=_GEZAGEN, naar=(ADVIES,)),
     "adviesGeopend": Functie("Vraag om advies geopend", van=(ADVIES,), naar=_GEZAGEN),
     "adviesGeven": Functie("Advies", "Du01", van=(ADVIES,), naar=_GEZAGEN),
+    "zaakAanbieden": Functie("Aanvraag voor het eigen systeem", naar=_GEZAGEN),
     "zaakKoppelen": Functie("Eigen zaaknummer", van=_GEZAGEN),
     "zaakStatus": Functie("Status van de zaak", van=_GEZAGEN, naar=_GEZAGEN),
 }

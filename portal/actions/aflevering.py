@@ -6,8 +6,8 @@ Sending again is never a new delivery: the receiver sees the same reference as b
 from content_types.aflevering import NIET, Regel
 from portal.actions import koppeling
 from portal.services import afleverregister, jobs, signalen
-from portal.services.afleveringen import BRONNEN, Bron, beeld_van_bericht, beeld_van_mail, bereik, zoek
-from portal.services.afleverregister import MAIL, STUF, VOLGMAIL
+from portal.services.afleveringen import BRONNEN, Bron, beeld_van_bericht, beeld_van_mail, beeld_van_plaatsen, bereik, zoek
+from portal.services.afleverregister import MAIL, POSTBUS, STUF, VOLGMAIL
 from portal.services.daily import daily
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -81,6 +81,7 @@ def _bericht(site, name: str):
 BRONNEN |= {
     MAIL: Bron("E-mail", _taak, beeld_van_mail, _taak_opnieuw, _taak_stoppen),
     VOLGMAIL: Bron("E-mail aan een volger", _taak, beeld_van_mail, _taak_opnieuw, _taak_stoppen),
+    POSTBUS: Bron("Bestanden naar de FTP-postbus", _taak, beeld_van_plaatsen, _taak_opnieuw, _taak_stoppen),
     STUF: Bron("Bericht (SOAP/XML)", _bericht, beeld_van_bericht, koppeling.opnieuw, koppeling.stoppen),
 }
 

@@ -69,6 +69,14 @@ def beeld_van_mail(site, taak: Taak) -> Beeld:
                  taak.niet_voor if taak.stand == "wacht" and taak.pogingen else None, zin(taak.fout), prive=True)
 
 
+def beeld_van_plaatsen(site, taak: Taak) -> Beeld:
+    """Files for the own system; their reference is that of the message among them."""
+    stand, soort = STAND_VAN_TAAK[taak.stand]
+    return Beeld("Bericht en bestanden", f"FTP-postbus van {site.organisaties[taak.organisatie].naam}", stand, soort,
+                 taak.argumenten["inhoud"]["referentie"], taak.pogingen,
+                 taak.niet_voor if taak.stand == "wacht" and taak.pogingen else None, zin(taak.fout))
+
+
 def beeld_van_bericht(site, bericht: Stufbericht) -> Beeld:
     stand, reden = koppelingen.stand(site, bericht)
     taak, koppeling = site.taken.get(bericht.taak), site.koppelingen.get(bericht.koppeling)

@@ -6,7 +6,7 @@ from content_types.taak import Taak
 from portal.services.clock import civil_date
 
 SETTING = "aflevering.dagen"
-STANDAARD = {"link": 3, "termijn": 7, "mail": 30, "volgmail": 7, "stuf_versturen": 30}
+STANDAARD = {"link": 3, "termijn": 7, "mail": 30, "volgmail": 7, "stuf_versturen": 30, "eigen_postbus": 30}
 """Days by kind: mails with a link that ends, mails that say what day something ends, other mails, other deliveries."""
 LINK = frozenset({"wachtwoord", "welkom", "account_bevestigen", "email_bevestigen", "volgen_bevestigen", "volgen_link",
                   "advies_gevraagd", "advies_herinnering", "advies_ronde", "advies_verlengd", "advies_toegewezen",

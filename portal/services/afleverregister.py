@@ -4,7 +4,7 @@ from content_types.aflevering import GESTOPT, KLAAR, NIET, WACHT, Afleverregiste
 from content_types.stufbericht import Stufbericht
 from content_types.taak import Taak
 
-MAIL, VOLGMAIL, STUF, STUF_TAAK = "mail", "volgmail", "stuf", "stuf_versturen"
+MAIL, VOLGMAIL, POSTBUS, STUF, STUF_TAAK = "mail", "volgmail", "eigen_postbus", "stuf", "stuf_versturen"
 GROEP = {"wacht": WACHT, "klaar": KLAAR, "mislukt": NIET, "te_oud": NIET, "gestopt": GESTOPT}
 """By the state of a job."""
 GROEP_VAN_BERICHT = {"bevestigd": KLAAR, "verwerkt": KLAAR, "vervangen": KLAAR, "niet_bezorgd": NIET, "afgekeurd": NIET,
@@ -20,15 +20,15 @@ def register(site) -> Afleverregister:
 
 def taak_gewijzigd(site, taak: Taak) -> None:
     """Call it after each change of a job."""
-    if taak.kind in (MAIL, VOLGMAIL):
-        _mail(site, taak)
+    if taak.kind in (MAIL, VOLGMAIL, POSTBUS):
+        _taak(site, taak)
     elif taak.kind == STUF_TAAK and site.stufberichten is not None:
         bericht = site.stufberichten.get(taak.argumenten["bericht"])
         if bericht is not None:
             bericht_gewijzigd(site, bericht, taak)
 
 
-def _mail(site, taak: Taak) -> None:
+def _taak(site, taak: Taak) -> None:
     regel = Regel(taak.kind, taak.__name__, GROEP[taak.stand], taak.op, taak.organisatie, taak.dossier)
     if taak.__name__ in site.taken:
         register(site).zet(regel)

@@ -12,6 +12,8 @@ from lxml import etree
 from content_types.bestand import Bestand
 from content_types.stufbericht import FUNCTIES, STANDEN, Stufbericht, Stufinhoud
 from portal.actions.koppeladvies import op_pad
+from portal.integrations.eigen.afleveren import stam_bij
+from portal.integrations.eigen.bericht import xml
 from portal.integrations.stuf import antwoord, bericht, client
 from portal.integrations.stuf.client import NietBezorgd
 from portal.integrations.stuf.controle import actie
@@ -94,8 +96,17 @@ def verpak(by, made: Stufbericht, koppeling) -> Verpakt:
         antwoord.fo01(body, gegevens, **made.inhoud)
         return _los(envelope)
     wortel = bericht.schrijf(body, made.functie, gegevens, made.inhoud)
+    if "aanvraagbericht" in made.inhoud:
+        _aanvraag(by, made, wortel)
     files = _bestanden(by, made, koppeling, wortel)
     return _mtom(envelope, made, files) if files else _los(envelope)
+
+
+def _aanvraag(by, made: Stufbericht, wortel) -> None:
+    """The message by the schema for own systems, and the STAM message that the case came with."""
+    wortel.append(etree.fromstring(xml(made.inhoud["aanvraagbericht"])))
+    for naam, data in stam_bij(by.site, made.inhoud["aanvraagbericht"]):
+        bericht.schrijf_bytes(wortel, naam, data)
 
 
 def _los(envelope) -> Verpakt:
