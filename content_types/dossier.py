@@ -133,6 +133,8 @@ class Dossier(MetTermijn, Folder):
     """What staff judged of each file, by its key in content_types.oordeel; replaced as a whole."""
     eigen_zaaknummer = ""
     """Its number in the own system of the bevoegd gezag, as that said over a koppeling."""
+    eigen_besluit = None
+    """Of a case that another system decided: (civil day, key of workflows.eigenstatus.SOORTEN_BESLUIT)."""
     papier_plaats = ""
     """Where the paper file or the signed original is, in words."""
 
@@ -189,7 +191,8 @@ class Dossier(MetTermijn, Folder):
         if besluit is not None:
             return FASE_VAN_BESCHIKKING[besluit.state]
         open_ = self.open_aanvulling()
-        if self.state == "aanvulling_gevraagd" and (open_ is None or open_.state not in WACHT_OP_AANVRAGER):
+        ours = open_ is not None or self.modus == "portaal"
+        if self.state == "aanvulling_gevraagd" and ours and (open_ is None or open_.state not in WACHT_OP_AANVRAGER):
             return "aangevuld"
         wacht = any(verzoek.state == "gevraagd" for verzoek in self.adviesverzoeken())
         return "advies" if wacht and self.state == "in_behandeling" else FASE_VAN_STAAT[self.state]

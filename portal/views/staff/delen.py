@@ -9,6 +9,7 @@ from portal.views.staff import (
     bericht,
     contactmoment,
     doorzenden,
+    eigensysteem,
     lakken,
     machtiging,
     markeringen,
@@ -23,7 +24,7 @@ from portal.views.staff import (
     zienswijzen,
 )
 
-DELEN = (termijn.deel, machtiging.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel,
+DELEN = (termijn.deel, eigensysteem.deel, machtiging.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel,
          rechtsmiddelen.deel, meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel, papier.deel,
          contactmoment.deel, samenloop.deel, verwijzingen.deel, lakken.deel, markeringen.deel)
 

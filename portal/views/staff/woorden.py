@@ -89,6 +89,8 @@ def volgende_stap(dossier: Dossier, site) -> str:
     """What somebody has to do now for this dossier to get on."""
     if dossier.lopend and dossier.van_rechtswege_op is not None:
         return "Voorleggen aan een jurist: vergunning van rechtswege"
+    if dossier.modus == "eigen" and dossier.lopend:
+        return "Wordt behandeld in het eigen systeem"
     step = STAPPEN[dossier.fase]
     return step if isinstance(step, str) else step(dossier, site)
 
@@ -127,7 +129,7 @@ def _after(dossier, site):
     if lopend(dossier.rechtsmiddelen()):
         return "Wacht op de uitkomst van bezwaar of beroep"
     besluit = dossier.bekendgemaakt()
-    last = besluit.laatste_dag_rechtsmiddel() if besluit.state == "bekendgemaakt" else None
+    last = besluit.laatste_dag_rechtsmiddel() if besluit is not None and besluit.state == "bekendgemaakt" else None
     return f"Dossier sluiten, na {day(last)}" if last is not None else "Dossier sluiten"
 
 

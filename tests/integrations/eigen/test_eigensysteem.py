@@ -14,7 +14,7 @@ from portal.actions import aanvulling as aanvullingen
 from portal.integrations.eigen import afleveren
 from portal.integrations.eigen.bericht import NS, XSD, OngeldigBericht, xml
 from portal.integrations.stam import inlezen
-from portal.integrations.stuf.namen import ADVIES_XSD
+from portal.integrations.stuf.namen import ADVIES_XSD, XOP
 from portal.services import afleveringen, eigenbericht, rights
 from portal.services.actor import Actor
 from portal.services.safe_xml import validate
@@ -25,7 +25,7 @@ from tests.koppeling import draaiend
 
 MAIL = "vergunningen@waterrijk.test"
 NAMENS = {**wereld.WIE, "rol": "gemachtigde", "gemachtigde_naam": "Bouwbureau De Hoek", "gemachtigde_bedrijf": "De Hoek",
-          "gemachtigde_email": "bouw@hoek.test", "gemachtigde_telefoon": "0612345679", "gemachtigde_adres": "Hoek 1, 1234 AA Stad"}
+          "gemachtigde_email": "bouw@hoek.test", "gemachtigde_telefoon": "0612345679", "gemachtigde_adres": "Hoek 1, Stad"}
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def op(by, path: str):
 
 
 def xml_of(mail) -> etree._Element:
-    [part] = [p for p in mail.iter_attachments() if p.get_filename().endswith("aanvraag.xml") or "_a" in p.get_filename()]
+    [part] = [p for p in mail.iter_attachments() if "_stam" not in p.get_filename()]
     return etree.fromstring(part.get_payload(decode=True))
 
 
@@ -98,9 +98,11 @@ def test_later_messages_of_the_applicant_go_the_same_way(portal):
         aanvullen.versturen(asked, me)
         intrekken.intrekken(dossier, me, waarom="Wij verhuizen.")
     roots = [xml_of(mail) for mail in portal.mails(MAIL) if mail["Subject"].startswith("Voor uw eigen")]
+    roots.sort(key=lambda root: tekst(root, "berichttype"))
     assert [tekst(root, "berichttype") for root in roots] == ["aanvraag", "aanvulling", "intrekking"]
     assert tekst(roots[1], "gebeurtenis", "antwoord", "antwoord") == "Hierbij de gevel."
-    assert tekst(roots[1], "document", "naam") == "gevel.pdf" and tekst(roots[2], "gebeurtenis", "toelichting") == "Wij verhuizen."
+    assert tekst(roots[1], "document", "naam") == "gevel.pdf"
+    assert tekst(roots[2], "gebeurtenis", "toelichting") == "Wij verhuizen."
     assert all(validate(root, XSD) == [] for root in roots) and len({tekst(root, "referentie") for root in roots}) == 3
 
 
@@ -152,6 +154,7 @@ def test_by_webservice_the_message_goes_with_its_documents(portal):
         path = zaak(portal, verzendwijze="soap")
         portal.work()
         [root] = systeem.berichten("zaakAanbieden")
+        etree.strip_elements(root, f"{{{XOP}}}Include")
         assert validate(root, ADVIES_XSD) == [] and validate(root.find(f"{{{NS}}}bericht"), XSD) == []
         assert wereld.PDF in systeem.ontvangen[0][1] and path.rpartition("/")[2] in systeem.ontvangen[0][1].decode("latin-1")
         [mail] = [m for m in portal.mails(MAIL) if m["Subject"].startswith("Voor uw eigen")]
