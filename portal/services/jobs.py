@@ -5,6 +5,7 @@ run twice. A failed job is tried again with growing pauses, then waits for a per
 """
 
 import logging
+import time
 from datetime import datetime
 
 import transaction
@@ -16,7 +17,9 @@ from portal.services import afleverleeftijd, afleverregister
 log = logging.getLogger(__name__)
 HANDLERS = {}
 SLOW = set()
-"""Kinds that may take minutes: they come after all others, one in a turn, so that no mail waits for them."""
+"""Kinds that may take minutes: they come after all others, and only while a turn is young, so that no mail waits for them."""
+SLOW_SECONDS = 2.0
+"""So long a turn goes on with slow ones; the one that is busy then is finished."""
 SENDING = set()
 """Kinds that only send and change nothing here: once one ran, it is never run again because of what others changed meanwhile."""
 SETTLE_ATTEMPTS = 20
@@ -50,12 +53,10 @@ def enqueue(site, kind: str, now: datetime, *, over: dict | None = None, **argum
 
 
 def due(site, now: datetime) -> list[str]:
-    """The names of the jobs that may be tried now, oldest first; of the slow ones the first, at the end. A kind that nothing here
-    can do keeps waiting."""
-    waiting = sorted((t for t in site.taken.open.values() if t.stand == "wacht" and t.niet_voor <= now and t.kind in HANDLERS),
-                     key=lambda t: t.op)
-    slow = [t for t in waiting if t.kind in SLOW]
-    return [t.__name__ for t in (*(t for t in waiting if t.kind not in SLOW), *slow[:1])]
+    """The names of the jobs that may be tried now, oldest first, the slow ones at the end. A kind that nothing here can do keeps
+    waiting."""
+    waiting = [t for t in site.taken.open.values() if t.stand == "wacht" and t.niet_voor <= now and t.kind in HANDLERS]
+    return [t.__name__ for t in sorted(waiting, key=lambda t: (t.kind in SLOW, t.op))]
 
 
 class Worker:
@@ -65,19 +66,24 @@ class Worker:
         self.database, self.clock, self.settings = database, clock, settings
 
     def run_due(self) -> int:
-        """Try every job that is due, each in a transaction of its own; returns how many were tried."""
+        """Try every job that is due, each in a transaction of its own; returns how many were due."""
         with self.database.transaction() as connection:
             names = due(connection.root()["site"], self.clock.now())
+        began = time.monotonic()
         for name in names:
-            self._run(name)
+            if self._run(name) in SLOW and time.monotonic() - began > SLOW_SECONDS:
+                break
         return len(names)
 
-    def _run(self, name: str) -> None:
+    def _run(self, name: str) -> str:
+        """Try one; its kind, empty where it is gone."""
+        self.kind = ""
         try:
             self._attempt(name)
         except Exception as error:  # a job may fail in any way; it is noted on the job and shown to staff
             log.warning("job %s failed", name, exc_info=not isinstance(error, TeOud))
             self._note_failure(name, error)
+        return self.kind
 
     def _attempt(self, name: str) -> None:
         manager = transaction.TransactionManager(explicit=True)
@@ -87,6 +93,7 @@ class Worker:
             self.site = self.connection.root()["site"]
             taak = self.site.taken.open.get(name)
             if taak is not None and taak.stand == "wacht":
+                self.kind = taak.kind
                 self._handle(taak)
                 sent = taak.kind in SENDING
                 self._settle(self.site, taak)

@@ -14,9 +14,9 @@ import pytest
 from portal.integrations.stuf import stuurgegevens
 from portal.services import koppelingen, rights
 from tests import koppeling, wereld
-from tests.conftest import Portal
-from tests.ops.processen import Processes, until
-from tests.ops.test_processen import SETTINGS, ini, zeo_settings
+from tests.conftest import Portal, once_configured
+from tests.ops.processen import Processes, free_port, until
+from tests.ops.test_processen import SETTINGS, ini
 from tests.services.test_mail import Box, OnAnyPort
 
 EACH = 50
@@ -78,7 +78,7 @@ def mailserver():
 
 def ask(folder, systeem) -> None:
     """A hundred deliveries, in one transaction, by an application that is closed again."""
-    portal = Portal(folder, **SETTINGS, **{"koppelvlak.lokaal": "ja"})
+    portal = Portal(folder, application=once_configured, **SETTINGS, **{"koppelvlak.lokaal": "ja"})
     portal.clock.set(datetime.now())
     with portal.site_as(rights.SYSTEM) as by:
         made = koppeling.een_koppeling(by, wereld.GEMEENTE, systeem)
@@ -89,22 +89,27 @@ def ask(folder, systeem) -> None:
     portal.close()
 
 
+def start(processes, settings):
+    """Web server and worker in one process."""
+    return processes.portal(settings, "serve", "--listen", f"127.0.0.1:{free_port()}")
+
+
 def test_after_kill_9_each_delivery_is_made_once_for_its_receiver(processes, mailserver, monkeypatch):
     systeem = KillingSystem()
     monkeypatch.setitem(koppeling.STREKEN, "doden", lambda body: (200, systeem.neem(body), "text/xml"))
     with koppeling.draaiend() as door:
         door.streek, systeem.url = "doden", door.url
         ask(processes.folder / "var", systeem)
-        settings = ini(processes, "aflever", **zeo_settings(processes), **{
+        settings = ini(processes, "aflever", **{
             "mail.wijze": "smtp", "mail.smtp.host": "127.0.0.1", "mail.smtp.poort": mailserver.port, "mail.smtp.tls": "nooit",
-            "koppelvlak.lokaal": "ja", "werker.in_proces": "false"})
-        web, _ = processes.serve(settings)
-        mailserver.handler.victims = [processes.portal(settings, "werker"), web]
-        until(lambda: mailserver.handler.victims[0].poll() is not None, "de werker is gedood bij een e-mail")
-        systeem.kill_at, systeem.victims = EACH // 2, [processes.portal(settings, "werker")]
-        until(lambda: not systeem.victims, "de werker is gedood bij een bericht")
-        processes.portal(settings, "werker")
-        until(lambda: len(systeem.handled) >= EACH, f"alle berichten zijn er {processes.logs()[-2000:]}")
+            "koppelvlak.lokaal": "ja", "werker.in_proces": "true"})
+        first = start(processes, settings)
+        mailserver.handler.victims = [first]
+        until(lambda: first.poll() is not None, "het portaal is gedood bij een e-mail")
+        systeem.kill_at, systeem.victims = EACH // 2, [start(processes, settings)]
+        until(lambda: not systeem.victims, "het portaal is gedood bij een bericht")
+        start(processes, settings)
+        until(lambda: len(systeem.handled) >= EACH, "alle berichten zijn er")
     ids = Counter(message["Message-ID"] for _, _, message in mailserver.handler.got)
     assert len(ids) == EACH and {to for _, [to], _ in mailserver.handler.got} == {f"lezer{n}@jansen.test" for n in range(EACH)}
     assert sum(ids.values()) - EACH <= 1, "only the mail at which the worker died came again, with its Message-ID"
