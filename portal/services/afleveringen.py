@@ -60,12 +60,17 @@ NAMEN = {"": "E-mail", "signaal": "Signaal aan een medewerker", "signalen_dageli
 """Of mails that no organisation puts in its own words."""
 
 
+def _keren(taak: Taak) -> int:
+    """How often it was tried: `pogingen` counts the pauses, and after the last attempt there is none."""
+    return taak.pogingen + (taak.stand == "mislukt")
+
+
 def beeld_van_mail(site, taak: Taak) -> Beeld:
     """A mail is known to its receiver by the Message-ID, which begins with the name of the job."""
     stand, soort = STAND_VAN_TAAK[taak.stand]
     known = MAILS.get(taak.sjabloon)
     wat = "E-mail aan een volger" if taak.kind == "volgmail" else known.titel if known else NAMEN.get(taak.sjabloon, NAMEN[""])
-    return Beeld(wat, taak.argumenten.get("to", ""), stand, soort, taak.__name__, taak.pogingen,
+    return Beeld(wat, taak.argumenten.get("to", ""), stand, soort, taak.__name__, _keren(taak),
                  taak.niet_voor if taak.stand == "wacht" and taak.pogingen else None, zin(taak.fout), prive=True)
 
 
@@ -73,7 +78,7 @@ def beeld_van_plaatsen(site, taak: Taak) -> Beeld:
     """Files for the own system; their reference is that of the message among them."""
     stand, soort = STAND_VAN_TAAK[taak.stand]
     return Beeld("Bericht en bestanden", f"FTP-postbus van {site.organisaties[taak.organisatie].naam}", stand, soort,
-                 taak.argumenten["inhoud"]["referentie"], taak.pogingen,
+                 taak.argumenten["inhoud"]["referentie"], _keren(taak),
                  taak.niet_voor if taak.stand == "wacht" and taak.pogingen else None, zin(taak.fout))
 
 
@@ -84,7 +89,7 @@ def beeld_van_bericht(site, bericht: Stufbericht) -> Beeld:
     words, soort = STAND_VAN_TAAK["te_oud"] if old else STANDEN[stand]
     waits = stand == "wacht" and taak is not None and taak.pogingen
     return Beeld(bericht.titel, site.organisaties[koppeling.partner].naam if koppeling is not None else bericht.ontvanger, words,
-                 soort, bericht.referentie, taak.pogingen if taak is not None else 0, taak.niet_voor if waits else None, reden)
+                 soort, bericht.referentie, _keren(taak) if taak is not None else 0, taak.niet_voor if waits else None, reden)
 
 
 # Who sees what

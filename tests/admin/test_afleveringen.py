@@ -1,6 +1,7 @@
 """Does who manages the portal see what did not arrive, and can it be sent again, once, or be stopped?"""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from portal.services import afleveringen, afleverleeftijd, jobs, mail, rights
 from portal.services.aflevermislukking import zin
 from tests import wereld
 from tests.conftest import MOMENT, Portal, once_configured
+from tests.services.test_mail import server, smtp_portal  # noqa: F401  fixtures
 from workflows.machine import Refused
 from workflows.roles import Role
 
@@ -154,6 +156,30 @@ def test_the_days_are_a_setting(chosen, days):
     ("ZeroDivisionError: division by zero", "ging bij ons iets mis"), ("NietBezorgd: Een zin.", "Een zin."), ("", "")])
 def test_the_reason_is_a_dutch_sentence_without_the_words_of_the_other(fout, words):
     assert words in zin(fout) and "y.test" not in zin(fout)
+
+
+def test_a_full_disk_is_said_and_the_mail_leaves_once_there_is_room(portal):
+    with portal.site_as(rights.SYSTEM) as by:
+        name = by.enqueue("mail", to="jan@jansen.test", subject="S", body="T\n").__name__
+    full = Path(portal.registry.settings["mail.map"], f"{name}.eml")
+    full.parent.mkdir()
+    full.symlink_to("/dev/full")
+    portal.work()
+    assert "schijf van de server is vol" in portal.as_("beheerder").get(f"{PAGE}?stand=wacht")
+    full.unlink()
+    portal.clock.set(MOMENT + timedelta(hours=1))
+    assert len(portal.mails("jan@jansen.test")) == 1
+
+
+def test_one_receiver_that_is_refused_keeps_nothing_from_others(smtp_portal, server):  # noqa: F811
+    with smtp_portal.site_as(rights.SYSTEM) as by:
+        names = {to: by.enqueue("mail", to=to, subject="S", body="T\n").__name__
+                 for to in ("weg@x.test", "later@x.test", "jan@jansen.test")}
+    smtp_portal.work()
+    assert [to for _, [to], _ in server.handler.got] == ["jan@jansen.test"]
+    with smtp_portal.site_as(rights.SYSTEM) as by:
+        words = {to: zin(by.site.taken[name].fout) for to, name in names.items() if to != "jan@jansen.test"}
+    assert "code 550" in words["weg@x.test"] and "later wel" in words["later@x.test"]
 
 
 def test_without_a_choice_nothing_happens(portal):
