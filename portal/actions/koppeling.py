@@ -13,6 +13,8 @@ GEEN_PARTNER = "Kies een organisatie uit de lijst."
 GEEN_ADRES = "Vul eerst het adres van het andere systeem in. Daar gaan deze berichten naartoe."
 NIETS = "Kies eerst welke berichten over deze koppeling gaan."
 ZELFDE = "De andere applicatie en die van ons mogen niet dezelfde naam hebben."
+ZELF_KIEZEN = frozenset({"zaakAanbieden"})
+"""Messages that a new koppeling does not have by itself: only where the own system takes each aanvraag by webservice."""
 HALF = "Vul een gebruikersnaam en een wachtwoord in, of geen van beide."
 
 
@@ -27,7 +29,8 @@ def toevoegen(by, partner: str) -> Koppeling:
     organisatie, own = by.site.organisaties[partner], by.site.organisaties[by.site.bevoegd_gezag]
     made = by.site.koppelingen.add(Koppeling(
         partner=partner, gemaakt_op=by.now, hun_organisatie=organisatie.oin, onze_organisatie=own.oin,
-        adres=organisatie.advies_webservice, berichten=tuple(koppelberichten.mogelijk(organisatie.soort_organisatie))))
+        adres=organisatie.advies_webservice,
+        berichten=tuple(name for name in koppelberichten.mogelijk(organisatie.soort_organisatie) if name not in ZELF_KIEZEN)))
     by.record(made, f"koppeling gemaakt met {organisatie.naam}")
     return made
 

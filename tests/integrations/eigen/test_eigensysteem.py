@@ -150,7 +150,8 @@ def test_without_a_mailbox_it_is_seen_that_nothing_was_placed(portal):
 def test_by_webservice_the_message_goes_with_its_documents(portal):
     with draaiend() as systeem:
         with portal.site_as(rights.SYSTEM) as by:
-            koppeling.een_koppeling(by, wereld.GEMEENTE, systeem)
+            made = koppeling.een_koppeling(by, wereld.GEMEENTE, systeem)
+            made.berichten = (*made.berichten, "zaakAanbieden")
         path = zaak(portal, verzendwijze="soap")
         portal.work()
         [root] = systeem.berichten("zaakAanbieden")
