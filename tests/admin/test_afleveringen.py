@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from content_types.aflevering import Afleverregister, Regel
+from content_types.evolve.d2026_12_03_aflever import evolve
 from content_types.gebruiker import Gebruiker
 from content_types.taak import BACKOFF_MINUTES
 from portal.actions import aflevering as deeds
@@ -138,6 +139,7 @@ def test_what_waited_too_long_waits_for_a_person(portal, sjabloon, days, goes):
     portal.work()
     assert stand(portal, name) == ("klaar" if goes else "te_oud")
     if not goes:
+        assert "Te oud" in portal.as_("beheerder").get("/beheer/taken")
         with portal.site_as(rights.SYSTEM) as by:
             assert "langer dan" in zin(by.site.taken[name].fout)
             assert deeds.opnieuw(by, [r.sleutel for r in afleveringen.zoek(by, groepen=("niet",))]) == 1
@@ -216,3 +218,12 @@ def test_a_page_of_a_hundred_thousand_reads_only_its_own_rows(portal):
         assert [r.id for r in afleveringen.zoek(by, groepen=("niet",), aantal=3)] == ["m2700", "m2400", "m2100"]
         before = afleveringen.zoek(by, groepen=("niet",), aantal=4)[-1]
         assert afleveringen.zoek(by, groepen=("niet",), vanaf=before.sleutel, aantal=1) == [before]
+
+
+def test_what_was_in_line_before_the_register_is_in_it_after_evolving_once(portal):
+    [name] = failing(portal)
+    with portal.site_as(rights.SYSTEM) as by:
+        by.site.taken.afleveringen = None
+        assert evolve(by.site).startswith(("1 ", "2 "))
+        assert [r.id for r in afleveringen.zoek(by, groepen=("niet",))] == [name]
+        assert evolve(by.site) == "0 afleveringen in het register gezet"
