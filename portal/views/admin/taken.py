@@ -11,8 +11,10 @@ from workflows.permissions import Permission
 
 STANDEN = {"wacht": ("Wacht", "info"), "mislukt": ("Mislukt", "danger"), "te_oud": ("Te oud", "warning")}
 KINDS = {"mail": "E-mail versturen", "tekst": "Tekst uit document halen", "volgronde": "Nieuws voor volgers verzamelen",
-         "volgmail": "E-mail aan een volger", "eigen_postbus": "Bestanden in FTP-postbus plaatsen",
-         koppelingen.VERSTUREN: "Bericht aan ander systeem versturen", koppelingen.VERWERKEN: "Bericht van ander systeem verwerken"}
+         "volgmail": "E-mail aan een volger",
+         "eigen_postbus": "Bestanden in FTP-postbus plaatsen",
+         koppelingen.VERSTUREN: "Bericht aan ander systeem versturen",
+         koppelingen.VERWERKEN: "Bericht van ander systeem verwerken"}
 
 
 @view_config(context=Outbox, renderer="skins:basis/admin/taken.pt", permission=Permission.MANAGE)
