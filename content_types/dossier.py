@@ -132,6 +132,8 @@ class Dossier(MetTermijn, Folder):
     """Of a hybrid case: what was said to be done in the own system, by its key in content_types.spiegel; replaced as a whole."""
     besloten_elders_op = None
     """The day of the decision that was made in the own system; None while there is none, or where it is made here."""
+    soort_elders = ""
+    """What was decided there: a key of workflows.eigenstatus.SOORTEN_BESLUIT; empty where that was not said."""
     zegelcontrole = None
     """What came out when its seals were last checked in the background: a Zegelcontrole, or None."""
     oordelen: Mapping[str, Oordeel] = MappingProxyType({})
@@ -194,7 +196,8 @@ class Dossier(MetTermijn, Folder):
         if besluit is not None:
             return FASE_VAN_BESCHIKKING[besluit.state]
         open_ = self.open_aanvulling()
-        if self.state == "aanvulling_gevraagd" and (open_ is None or open_.state not in WACHT_OP_AANVRAGER):
+        ours = open_ is not None or self.modus == "portaal"
+        if self.state == "aanvulling_gevraagd" and ours and (open_ is None or open_.state not in WACHT_OP_AANVRAGER):
             return "aangevuld"
         wacht = any(verzoek.state == "gevraagd" for verzoek in self.adviesverzoeken())
         return "advies" if wacht and self.state == "in_behandeling" else FASE_VAN_STAAT[self.state]

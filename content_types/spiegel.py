@@ -4,7 +4,7 @@ Source: factsheet, "Werkwijze hybridemodel zonder webservices", steps a, b and c
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,8 @@ class Vinkje:
     door: str
     naam: str
     op: datetime
+    dag: date | None = None
+    """Since which day, where the other system said so."""
 
 
 @dataclass(frozen=True)

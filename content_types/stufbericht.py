@@ -33,6 +33,7 @@ FUNCTIES = {
     "adviesIntrekken": Functie("Vraag om advies ingetrokken", van=_GEZAGEN, naar=(ADVIES,)),
     "adviesGeopend": Functie("Vraag om advies geopend", van=(ADVIES,), naar=_GEZAGEN),
     "adviesGeven": Functie("Advies", "Du01", van=(ADVIES,), naar=_GEZAGEN),
+    "zaakAanbieden": Functie("Aanvraag voor het eigen systeem", naar=_GEZAGEN),
     "zaakKoppelen": Functie("Eigen zaaknummer", van=_GEZAGEN),
     "zaakStatus": Functie("Status van de zaak", van=_GEZAGEN, naar=_GEZAGEN),
 }
@@ -44,7 +45,7 @@ STANDEN = {
     "geweigerd": ("Niet aangenomen", "warning"), "onbekend": ("Onbekende afzender", "warning"),
     "wacht": ("Wacht op verzenden", "info"), "bevestigd": ("Aangekomen", "success"),
     "niet_bezorgd": ("Niet aangekomen", "danger"), "afgekeurd": ("Aangekomen, niet verwerkt", "danger"),
-    "vervangen": ("Opnieuw gestuurd", "neutral"),
+    "vervangen": ("Opnieuw gestuurd", "neutral"), "gestopt": ("Gestopt", "neutral"),
 }
 """In words, with the kind of badge; from `wacht` on of what we send."""
 

@@ -12,12 +12,16 @@ BACKOFF_MINUTES = (1, 5, 15, 60, 240)
 
 @content_type("taak", title="Taak")
 class Taak(Content):
-    """One job. `stand` is wacht, klaar or mislukt; `niet_voor` an instant in UTC; `argumenten` plain values."""
+    """One job. `stand` is wacht, klaar, mislukt, te_oud or gestopt; `niet_voor` an instant in UTC; `argumenten` plain values."""
 
     stand = "wacht"
     pogingen = 0
     fout = ""
     klaar_op = None
+    sjabloon = organisatie = dossier = ""
+    """Of a delivery: which mail it is, of which organisation, about which zaaknummer."""
+    toch = False
+    """True when a person said that it has to go although it is old."""
 
     def __init__(self, kind: str, argumenten: dict, op: datetime):
         self.kind, self.argumenten, self.op, self.niet_voor = kind, argumenten, op, op
@@ -39,6 +43,9 @@ class Taak(Content):
 @content_type("outbox", title="Taken")
 class Outbox(Folder):
     """All jobs; `open` names those that wait, so that a worker need not walk the done ones."""
+
+    afleveringen = None
+    """Those jobs that are deliveries, and others that are none of these jobs: an Afleverregister, made with the first one."""
 
     def __init__(self):
         super().__init__()

@@ -13,6 +13,7 @@ DEFAULTS = {
     "portaal.skin": "basis",
     "mail.wijze": "map",
     "mail.afzender": "noreply@voorbeeld.nl",
+    "aflevering.dagen": "",
     "volgen.uur": "7",
     "sessie.secure": "true",
     "bijlage.bytes": "536870912",

@@ -7,7 +7,7 @@ from content_types.base import path_of
 from content_types.bestand import Bijlage
 from content_types.dossier import Dossier
 from content_types.plek import met_coordinaten
-from portal.actions import afzender, hulp, postbrief
+from portal.actions import afzender, eigensysteem, hulp, postbrief
 from portal.actions import dossier as dossiers
 from portal.actions import machtiging as machtigingen
 from portal.actions import melding as meldingen
@@ -187,5 +187,7 @@ def ontvangst_bevestigen(dossier: Dossier, by) -> None:
     organisatie = by.site.organisaties[dossier.organisatie]
     postbrief.inlichten(dossier, by, "ontvangstbevestiging")
     machtigingen.aanvrager_inlichten(dossier, by)
+    if eigensysteem.van_toepassing(dossier):
+        return eigensysteem.aanbieden(dossier, by)
     for email in afzender.ontvangers_van(dossier, by.site):
         mail.send(by, "nieuwe_aanvraag", email, dossier=dossier, organisatie=organisatie, pad=path_of(dossier))

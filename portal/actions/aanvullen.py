@@ -7,6 +7,7 @@ from datetime import date
 
 from content_types.aanvulling import LONGEST_ANTWOORD, Aanvulbestand, Aanvulling, Zending
 from content_types.base import fingerprint
+from portal.actions import eigensysteem
 from portal.actions.dossier import aanvrager_inlichten, gebeurtenis
 from portal.services import files, voorbeeld
 from portal.services.gezag import gezag_inlichten
@@ -128,6 +129,7 @@ def _received(aanvulling: Aanvulling, by, *, wijze: str, ontvangen: date) -> Zen
     late = ", na de laatste dag" if zending.te_laat else ""
     by.record(aanvulling, f"aanvulling ontvangen op {datum_kort(ontvangen)}{late}", f"zegel {zending.zegel}")
     aanvrager_inlichten(aanvulling.dossier, by, "aanvulling_ontvangen", aanvulling=aanvulling, zending=zending)
+    eigensysteem.aanvulling(aanvulling, zending, by)
     return zending
 
 

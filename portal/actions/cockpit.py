@@ -7,7 +7,7 @@ from datetime import date
 
 from content_types.dossier import Dossier
 from content_types.spiegel import Vinkje
-from portal.actions import aanvulling, adviesverzoek
+from portal.actions import aankondiging, aanvulling, adviesverzoek
 from portal.actions import dossier as dossiers
 from portal.services import cockpit
 from portal.services.clock import civil_date
@@ -21,12 +21,12 @@ KIES_DAG = "Vul in op welke dag in het eigen systeem is besloten."
 VERKEERDE_DAG = "De dag van het besluit ligt tussen de ontvangst van de aanvraag en vandaag."
 
 
-def afvinken(dossier: Dossier, sleutel: str, by) -> None:
-    """This is done in the own system. Twice is once: who said it first stays."""
+def afvinken(dossier: Dossier, sleutel: str, by, dag: date | None = None) -> None:
+    """This is done in the own system, since that day. Twice is once: who said it first stays."""
     wat = _wat(dossier, sleutel, by)
     if sleutel in dossier.spiegel:
         return
-    dossier.spiegel = {**dossier.spiegel, sleutel: Vinkje(by.who.id, by.who.naam, by.now)}
+    dossier.spiegel = {**dossier.spiegel, sleutel: Vinkje(by.who.id, by.who.naam, by.now, dag)}
     by.record(dossier, f"eigen systeem, afgevinkt: {wat}")
 
 
@@ -73,21 +73,24 @@ def _elders_besloten(dossier: Dossier, by, besloten_op: date | None) -> None:
         raise Refused(VERKEERDE_DAG)
     dossier.besloten_elders_op = besloten_op
     by.cause(dossier, "elders_besluiten", why=f"besloten op {datum_kort(besloten_op)}")
+    niets_meer_open(dossier, by)
+
+
+def niets_meer_open(dossier: Dossier, by) -> None:
+    """It was decided elsewhere: what was asked or announced here ends."""
     adviesverzoek.afsluiten(dossier, by)
     aanvulling.afsluiten(dossier, by)
+    aankondiging.bijwerken(dossier, by)
 
 
-def van_buiten(dossier: Dossier, by, status: str) -> bool:
-    """The own system says how far it is with a hybrid case: that it decided is noted; that it closed closes here too, or is
-    noted where that cannot be. True where nothing more has to be done."""
-    if not cockpit.hybride(dossier) or status not in ("beschikking", "gesloten"):
-        return False
-    if status == "gesloten" and dossier.state in GESLOTEN:
-        return True
-    afvinken(dossier, {"beschikking": "besloten"}.get(status, status), by)
+def van_buiten(dossier: Dossier, by, status: str, dag: date) -> None:
+    """The own system says since which day it decided or closed a hybrid case. The first is noted; the second closes here too,
+    or is noted where that cannot be: then the cockpit says that the two differ."""
+    if dossier.state in GESLOTEN:
+        return
+    afvinken(dossier, {"beschikking": "besloten"}.get(status, status), by, dag)
     if status == "gesloten":
         _zo_mogelijk(dossier, by)
-    return True
 
 
 def _zo_mogelijk(dossier: Dossier, by) -> None:
@@ -100,4 +103,4 @@ def _zo_mogelijk(dossier: Dossier, by) -> None:
 
 
 def _dag(vinkje: Vinkje | None, by) -> date:
-    return civil_date(vinkje.op) if vinkje is not None else by.today
+    return (vinkje.dag or civil_date(vinkje.op)) if vinkje is not None else by.today

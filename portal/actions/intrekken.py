@@ -6,7 +6,7 @@ By the applicant on the page of the own case, or noted by staff from a letter; u
 from datetime import date
 
 from content_types.dossier import Dossier
-from portal.actions import aankondiging, aanvulling, adviesverzoek
+from portal.actions import aankondiging, aanvulling, adviesverzoek, eigensysteem
 from portal.actions.bericht import AANVRAGER, kant
 from portal.actions.dossier import aanvrager_inlichten
 from portal.actions.melding import met_zaak_intrekken
@@ -55,6 +55,7 @@ def intrekken(dossier: Dossier, by, *, waarom: str = "", ontvangen: date | None 
     by.cause(dossier.aanvraag, "intrekken")
     aankondiging.bijwerken(dossier, by)
     aanvrager_inlichten(dossier, by, "aanvraag_ingetrokken", door_gezag=not by_applicant)
+    eigensysteem.intrekking(dossier, by, waarom.strip() if by_applicant else "")
     if by_applicant:
         gezag_inlichten(dossier, by, "bericht_binnen", f"De aanvrager heeft de aanvraag ingetrokken: {dossier.titel}.", dossier)
 

@@ -13,7 +13,7 @@ from content_types.adviesverzoek import LANGSTE_ANTWOORD, Adviesverzoek
 from content_types.base import path_of
 from content_types.dossier import Dossier
 from content_types.koppeling import Koppeling
-from portal.actions import adviesverloop, cockpit, overdragen
+from portal.actions import adviesverloop, eigenstatus
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import dossier as dossiers
 from portal.services import adviestoegang, files
@@ -216,28 +216,12 @@ def gekoppeld(by, bericht: Binnen) -> Dossier:
 
 
 def status(by, bericht: Binnen) -> Dossier:
-    """In behandeling, or closed; the other states follow from what happens in the portal."""
-    dossier = dossier_bij(by, bericht)
-    if bericht["behandelaar"]:
-        gebruiker = by.site.gebruikers.by_email(bericht["behandelaar"])
-        if gebruiker is None:
-            raise Refused("De behandelaar is in het portaal niet bekend. Geef het e-mailadres van een medewerker.")
-        overdragen.toewijzen(dossier, gebruiker, by)
-    if cockpit.van_buiten(dossier, by, bericht["status"]):
-        return dossier
-    deed = STATUSSEN.get(bericht["status"])
-    if deed is None:
-        raise Refused(f"De status {bericht['status']} kan niet van buiten komen. Stuur: {', '.join(STATUSSEN)}.")
-    if dossier.state != bericht["status"]:
-        deed(dossier, by)
-    return dossier
+    """How far the case is in the own system."""
+    told = eigenstatus.Status(bericht["status"], date.fromisoformat(bericht["datum"]) if bericht["datum"] else None,
+                              bericht["soortBesluit"], bericht["behandelaar"])
+    return eigenstatus.melden(dossier_bij(by, bericht), by, told)
 
 
-def _sluiten(dossier: Dossier, by) -> None:
-    (dossiers.sluiten if dossier.met_besluit else dossiers.afronden)(dossier, by)
-
-
-STATUSSEN = {"in_behandeling": dossiers.in_behandeling_nemen, "gesloten": _sluiten}
 DADEN = {"adviesGeopend": geopend, "adviesGeven": gegeven, "adviesVragen": gevraagd, "adviesHerinneren": herinnerd,
          "adviesTermijn": verlengd, "adviesIntrekken": ingetrokken, "zaakKoppelen": gekoppeld, "zaakStatus": status}
 """What is done with each message of our schema."""

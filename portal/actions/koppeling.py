@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from content_types.koppeling import ONDERTEKEND, Koppeling
 from content_types.stufbericht import FUNCTIES, Stufbericht
-from portal.services import jobs, koppelberichten, koppelcertificaat, koppelgeheim, koppelingen, stale
+from portal.services import afleverregister, jobs, koppelberichten, koppelcertificaat, koppelgeheim, koppelingen, stale
 from portal.services.daily import daily
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -17,6 +17,8 @@ GEEN_CERTIFICAAT = "Voeg eerst het certificaat toe waarmee hun systeem onderteke
 AL_DAAR = "Dit certificaat is al toegevoegd."
 MEESTE = 5
 TE_VEEL = f"Een koppeling heeft hoogstens {MEESTE} certificaten. Haal eerst een oud certificaat weg."
+ZELF_KIEZEN = frozenset({"zaakAanbieden"})
+"""Messages that a new koppeling does not have by itself: only where the own system takes each aanvraag by webservice."""
 HALF = "Vul een gebruikersnaam en een wachtwoord in, of geen van beide."
 
 
@@ -31,7 +33,8 @@ def toevoegen(by, partner: str) -> Koppeling:
     organisatie, own = by.site.organisaties[partner], by.site.organisaties[by.site.bevoegd_gezag]
     made = by.site.koppelingen.add(Koppeling(
         partner=partner, gemaakt_op=by.now, hun_organisatie=organisatie.oin, onze_organisatie=own.oin,
-        adres=organisatie.advies_webservice, berichten=tuple(koppelberichten.mogelijk(organisatie.soort_organisatie))))
+        adres=organisatie.advies_webservice,
+        berichten=tuple(name for name in koppelberichten.mogelijk(organisatie.soort_organisatie) if name not in ZELF_KIEZEN)))
     by.record(made, f"koppeling gemaakt met {organisatie.naam}")
     return made
 
@@ -126,7 +129,7 @@ def getest(koppeling: Koppeling, by, uitkomst: str, gelukt: bool) -> None:
 def kan_opnieuw(site, bericht: Stufbericht) -> bool:
     """Did it fail in a way that another try can mend? What was refused at the door, the sender offers again."""
     stand, _ = koppelingen.stand(site, bericht)
-    return stand in ("mislukt", "niet_bezorgd", "afgekeurd")
+    return stand in ("mislukt", "niet_bezorgd", "afgekeurd", "gestopt")
 
 
 def opnieuw(bericht: Stufbericht, by) -> None:
@@ -140,20 +143,33 @@ def opnieuw(bericht: Stufbericht, by) -> None:
     if stand == "afgekeurd":
         _nieuw(bericht, by)
         return
-    taak = by.site.taken.open.get(bericht.taak)
+    taak = by.site.taken.get(bericht.taak)
     bericht.stand, bericht.foutcode, bericht.reden = ("wacht" if bericht.uit else "ontvangen"), "", ""
-    if taak is not None:
+    if taak is not None and taak.stand != "klaar":
         jobs.try_again(by.site, taak, by.now)
         taak.fout = ""
     else:
         kind = koppelingen.VERSTUREN if bericht.uit else koppelingen.VERWERKEN
         bericht.taak = by.enqueue(kind, bericht=bericht.__name__).__name__
+        by.site.taken[bericht.taak].toch = True
     by.record(bericht, f"bericht opnieuw {'verzonden' if bericht.uit else 'verwerkt'}")
+
+
+def stoppen(bericht: Stufbericht, by, reden: str) -> None:
+    """A message out is not tried any more; what came after it about the same request can go then."""
+    by.require(Permission.MANAGE, bericht)
+    taak = by.site.taken.open.get(bericht.taak)
+    bericht.stand, bericht.reden = "gestopt", reden
+    if taak is not None:
+        jobs.stop(by.site, taak, reden)
+    afleverregister.bericht_gewijzigd(by.site, bericht)
+    by.record(bericht, "bericht niet meer verzonden", reden)
 
 
 def _nieuw(bericht: Stufbericht, by) -> None:
     """What arrived and could not be processed there goes as a new message: the same one they would answer as before."""
     bericht.stand = "vervangen"
+    afleverregister.bericht_gewijzigd(by.site, bericht)
     koppelingen.zenden(by, by.site.koppelingen[bericht.koppeling], bericht.functie, bericht.inhoud, verzoek=bericht.verzoek,
                        dossier=bericht.dossier, crossref=bericht.crossref)
     by.record(bericht, "bericht opnieuw gestuurd, met een nieuw nummer")

@@ -7,7 +7,7 @@ from datetime import date
 
 from content_types.dossier import Dossier
 from content_types.machtiging import GEEINDIGD, GEZIEN, Machtigingsnotitie
-from portal.actions import postbrief
+from portal.actions import eigensysteem, postbrief
 from portal.services import links, mail
 from portal.services.aanvraagvragen import MACHTIGING
 from workflows.machine import Refused
@@ -75,6 +75,7 @@ def _note(dossier: Dossier, by, soort: str, datum: date, document: str, toelicht
         return
     dossier.machtigingen = (*dossier.machtigingen, made)
     by.record(dossier, WAT[soort], ", ".join(filter(None, (datum_kort(datum), titel, made.toelichting))))
+    eigensysteem.gemachtigde(dossier, by)
 
 
 def _same(een: Machtigingsnotitie, ander: Machtigingsnotitie) -> bool:

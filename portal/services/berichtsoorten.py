@@ -160,6 +160,11 @@ SOORTEN = {
     "nieuwe_aanvraag": Berichtsoort(
         "Nieuwe aanvraag", "gezag", "Als er een aanvraag, melding of verzoek om vooroverleg binnenkomt.",
         (*ZAAK_ZAKELIJK, "samenloop"), (NUMMER, ONTVANGEN, (("samenloop",), "{{samenloop}}"), OPENEN), ALLE),
+    "eigen_systeem": Berichtsoort(
+        "Bericht voor het eigen systeem", "gezag", "Als uw eigen systeem centraal staat of de hybride werkwijze geldt: bij een "
+        "nieuwe aanvraag, een aanvulling, een intrekking en nieuws over de gemachtigde.",
+        (*ZAAK_ZAKELIJK, "samenloop", "eigen_wat", "eigen_hoe"),
+        (NUMMER, ONTVANGEN, (("eigen_hoe",), "{{eigen_hoe}}"), (("samenloop",), "{{samenloop}}"), OPENEN), ALLE),
     "doorgezonden_gezag": Berichtsoort(
         "Aanvraag ontvangen van een ander bestuur", "gezag", "Als een ander bestuursorgaan in dit portaal u een zaak doorstuurt.",
         (*ZAAK_ZAKELIJK, "van", "doorgestuurd"), (NUMMER, ONTVANGEN, (("van",), "Doorgestuurd door: {{van}}"), OPENEN), ALLE),

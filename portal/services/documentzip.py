@@ -114,22 +114,24 @@ class _Sink:
         return found
 
 
-def stroom(database, places: list[Deel], index: bytes) -> Iterator[bytes]:
-    """The ZIP in pieces, in a transaction of its own that ends with it, also when the reader goes away."""
+def stroom(database, places: list[Deel], index: bytes, los: dict[str, bytes] | None = None) -> Iterator[bytes]:
+    """The ZIP in pieces, in a transaction of its own that ends with it, also when the reader goes away. `los` are small files
+    beside the documents, by name."""
     manager = transaction.TransactionManager(explicit=True)
     manager.begin()
     connection = database.open(manager)
     try:
-        yield from _pack(connection, places, index)
+        yield from _pack(connection, places, {INHOUD: index, **(los or {})})
     finally:
         manager.abort()
         connection.close()
 
 
-def _pack(connection, places: list[Deel], index: bytes) -> Iterator[bytes]:
+def _pack(connection, places: list[Deel], los: dict[str, bytes]) -> Iterator[bytes]:
     sink = _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
-        archive.writestr(INHOUD, index)
+        for name, data in los.items():
+            archive.writestr(name, data)
         for place in places:
             info = zipfile.ZipInfo(place.plaats, place.op.astimezone(AMSTERDAM).timetuple()[:6])
             with connection.get(place.oid).open() as source, archive.open(info, "w", force_zip64=True) as entry:

@@ -72,11 +72,12 @@ def stand(site, bericht: Stufbericht) -> tuple[str, str]:
     taak = site.taken.get(bericht.taak) if bericht.taak else None
     if bericht.stand in ("wacht", "ontvangen") and taak is not None and taak.fout:
         failed = {"wacht": "niet_bezorgd", "ontvangen": "mislukt"}[bericht.stand]
-        return (failed if taak.stand == "mislukt" else bericht.stand), zin(taak.fout)
+        return (failed if taak.stand in ("mislukt", "te_oud") else bericht.stand), zin(taak.fout)
     return bericht.stand, bericht.reden
 
 
 def zin(fout: str) -> str:
     """What a job noted of its failure, without the name of the exception; of a fault of ours no more than that."""
     kind, _, text = fout.partition(": ")
-    return text if kind in ("NietBezorgd", "Refused") else "Er ging bij ons iets mis. De beheerder vindt de oorzaak in het log."
+    own = kind in ("NietBezorgd", "Refused", "TeOud")
+    return text if own else "Er ging bij ons iets mis. De beheerder vindt de oorzaak in het log."

@@ -25,7 +25,12 @@ SEVEN_BIT = SMTP.clone(cte_type="7bit")
 """Also a mail server of long ago passes these messages on whole."""
 
 
-def send(by, template: str, to: str, **words) -> Taak:
+BIJLAGEN: dict = {}
+"""How what goes along with a mail is made when it leaves: by kind, a function of (worker, plain values) that gives pairs of
+file name and bytes."""
+
+
+def send(by, template: str, to: str, *, bijlagen: tuple = (), **words) -> Taak:
     """Ask for a mail with the text of this organisation (portal/services/berichtteksten.py), or made from
     `skins:basis/mails/<template>.txt`; its first line is the subject."""
     gezag = berichtteksten.gezag_van(by.site, words.get("dossier"))
@@ -36,15 +41,18 @@ def send(by, template: str, to: str, **words) -> Taak:
         subject, _, body = text.partition("\n")
     else:
         subject, body = made.onderwerp, made.tekst
-    return post(by, to, subject, body, gezag if made is not None or "dossier" in words else None)
+    return post(by, to, subject, body, gezag if made is not None or "dossier" in words else None, sjabloon=template,
+                dossier=words.get("dossier"), bijlagen=bijlagen)
 
 
-def post(by, to: str, subject: str, body: str, gezag=None) -> Taak:
+def post(by, to: str, subject: str, body: str, gezag=None, *, sjabloon: str = "", dossier=None, bijlagen: tuple = ()) -> Taak:
     """Ask for a mail with these words, in the name of this organisation and with its address for answers, where it has one;
-    the job that sends it."""
+    the job that sends it. `bijlagen` are (kind, plain values): what BIJLAGEN makes of them goes along."""
     named = {"naam": gezag.afzender_naam, "antwoord_aan": gezag.antwoord_aan} if gezag is not None else {}
-    return by.enqueue("mail", to=to, subject=one_line(subject), body=body.strip("\n") + "\n",
-                      **{name: value for name, value in named.items() if value})
+    over = {"sjabloon": sjabloon, "organisatie": gezag.__name__ if gezag is not None else "",
+            "dossier": dossier.zaaknummer if dossier is not None else ""}
+    return by.enqueue("mail", over=over, to=to, subject=one_line(subject), body=body.strip("\n") + "\n",
+                      **{name: value for name, value in {**named, "bijlagen": bijlagen}.items() if value})
 
 
 def render(template: str, **words) -> str:
@@ -122,9 +130,12 @@ def mailer_from(settings):
         force_tls=tls == "verplicht", no_tls=tls == "nooit")
 
 
-@job("mail")
-def _deliver(worker, *, key, to, subject, body, naam="", antwoord_aan=""):
+@job("mail", sending=True)
+def _deliver(worker, *, key, to, subject, body, naam="", antwoord_aan="", bijlagen=()):
     """Hand one mail to the mail server."""
     sender = worker.settings["mail.afzender"]
     message = compose(sender, naam or worker.site.naam, to, subject, body, key, worker.clock.now(), antwoord_aan)
+    for kind, values in bijlagen:
+        for name, data in BIJLAGEN[kind](worker, values):
+            message.add_attachment(data, maintype="application", subtype="xml", filename=name)
     mailer_from(worker.settings).send(sender, [one_line(to)], message)

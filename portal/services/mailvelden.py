@@ -140,6 +140,9 @@ def _advies_hoe(post: Post) -> str:
     return f"{WIJZEN[namens.wijze].lower()} op {_dag(namens.wanneer)}, door {ongevaarlijk(namens.wie, 'een adviseur')}"
 
 
+EIGEN_WAT = {"aanvraag": "Er is een nieuwe {0}.", "aanvulling": "Er is een aanvulling op een {0}.",
+             "intrekking": "Er is een {0} ingetrokken.", "gemachtigde": "Er is iets gewijzigd over de gemachtigde bij een {0}."}
+"""By type of message (portal.services.eigenbericht); the place is the kind of aanvraag."""
 VELDEN = {
     "zaaknummer": _as_in_a_decision("zaaknummer"),
     "uw_aanvraag": Invulveld("Uw aanvraag, uw melding of uw verzoek om vooroverleg", lambda post: UW[post.soort],
@@ -169,6 +172,10 @@ VELDEN = {
                                "Gemeente Voorbeeldstad\nTelefoon: 14 0123"),
     "samenloop": Invulveld("Hoeveel andere zaken op dezelfde plek lopen; leeg als er geen is", _samenloop,
                            "Op deze plek lopen nog 2 zaken.", mag_leeg=True),
+    "eigen_wat": Invulveld("Wat er voor het eigen systeem is", lambda post: EIGEN_WAT[post["wat"]].format(NIEUW[post.soort]),
+                           EIGEN_WAT["aanvraag"].format(NIEUW["vergunning"])),
+    "eigen_hoe": Invulveld("Hoe het bericht bij het eigen systeem komt", lambda post: post["eigen_hoe"],
+                           "Het bericht voor uw eigen systeem zit als XML-bestand bij deze e-mail."),
     "antwoorden": Invulveld("Of antwoorden op de e-mail kan", lambda post: antwoorden(post.gezag), NIET_ANTWOORDEN),
     "procedure": Invulveld("Welke procedure geldt", lambda post: post["verwachting"].procedure,
                            "Uw aanvraag volgt de reguliere procedure. Dat is de gewone, korte procedure."),

@@ -62,6 +62,7 @@ SOORTEN = {
     "contact_vervolg": Soort("Vervolg op contact gevraagd"),
     "zegel_gebroken": Soort("Een zegel klopt niet"),
     "overeenkomst_evaluatie": Soort("Overeenkomst bespreken"),
+    "niet_afgeleverd": Soort("Niet afgeleverd"),
     "bekendmaking_gestopt": Soort("Bekendmaking niet gelukt"),
     "pagina_gestopt": Soort("Pagina niet op de site gekomen"),
     "overig": Soort("Nieuws in een dossier", "portaal", kan_uit=True),

@@ -67,6 +67,10 @@ STANDAARD: dict[str, dict[str, Status]] = {
                                    "U ook."),
         "beschikking": _besluit("beschikking", "success", verwacht="Lees het besluit. Bent u het er niet mee eens, dan staat "
                                 "hieronder wat u kunt doen."),
+        "aanvulling_elders": Status("Wij hebben meer informatie van u nodig", "warning", "Wij kunnen nog niet verder.",
+                                    "U kreeg daarover bericht van ons, buiten deze site."),
+        "besluit_elders": _besluit("beschikking", "success", verwacht="Het besluit krijgt u van ons buiten deze site. Daarin "
+                                   "staat ook wat u kunt doen als u het er niet mee eens bent."),
         "gesloten": _besluit("gesloten", "neutral", verwacht=KLAAR),
         "gearchiveerd": _besluit("gearchiveerd", "neutral", verwacht=KLAAR),
         "ingetrokken": _besluit("ingetrokken", "neutral", "Wij doen niets meer met uw aanvraag.",
@@ -88,6 +92,7 @@ STANDAARD: dict[str, dict[str, Status]] = {
 FIJNER = {"vraag_uitstel": "In behandeling, met een vraag om uitstel",
           "aanvulling_ontvangen": "Aanvulling ontvangen, nog te beoordelen",
           "aanvulling_verlopen": "Aanvulling niet op tijd of niet compleet",
+          "aanvulling_elders": "Aanvulling gevraagd vanuit het eigen systeem", "besluit_elders": "Besluit uit het eigen systeem",
           ONBEKEND: "Als u de status in een ander systeem bijhoudt"}
 """How staff call what is no state of its own."""
 BEOORDELEN = {"ontvangen": "aanvulling_ontvangen", "verlopen": "aanvulling_verlopen"}
@@ -116,8 +121,12 @@ def status_van(dossier: Dossier) -> str:
         return "doorgezonden"
     if not dossier.status_getoond:
         return "beschikking" if dossier.bekendgemaakt() is not None else ONBEKEND
+    if dossier.state == "beschikking" and dossier.bekendgemaakt() is None:
+        return "besluit_elders"
     if dossier.state == "aanvulling_gevraagd":
         asked = dossier.aanvullingen()
+        if not asked:
+            return "aanvulling_elders"
         return BEOORDELEN.get(asked[-1].state if asked else "", dossier.state)
     delay = dossier.uitstelverzoek
     if dossier.state == "in_behandeling" and dossier.met_besluit and delay is not None and delay.stand == "gevraagd":

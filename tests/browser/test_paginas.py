@@ -282,9 +282,12 @@ def _systems(by) -> dict:
     made = een_koppeling(by, "welstand", systeem, hun_applicatie=long)
     asked = adviezen.vragen(wereld.a_dossier(by, "in_behandeling", plan=LONG), wereld.acting(by, "behandelaar"),
                             adviesorganisatie="welstand", vraag="Past dit?", uiterlijk=by.today)
+    own = wereld.a_dossier(by, "toegewezen", plan=LONG)
+    own.modus = "eigen"
     endpoint.ontvang(by, Post(io.BytesIO(b"<kapot"), login=(systeem.naam, systeem.wachtwoord), adres="192.0.2.1"))
     uit, binnen = sorted(by.site.stufberichten.values(), key=lambda b: not b.uit)
-    return {"koppeling": path_of(made), "bericht_uit": path_of(uit), "bericht_in": path_of(binnen), "webservice": path_of(asked)}
+    return {"koppeling": path_of(made), "bericht_uit": path_of(uit), "bericht_in": path_of(binnen), "webservice": path_of(asked),
+            "eigen": path_of(own)}
 
 
 def _two_systems(by) -> dict:
@@ -329,7 +332,8 @@ PAGES = {
          "{volgen-bevestigen}", "{volgen-beheren}", "{volgen-afmelden}", "/open-data",
          "/vergunningcheck", "/vergunningcheck?verder=1&zoek=bestaatniet",
          "/vergunningcheck/dakkapel/plek?w=dakkapel&verder=1", "/vergunningcheck/uitkomst?w=dakkapel&w=slopen&" + SLOPEN],
-    "coordinator": ["/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak",
+    "coordinator": ["{eigen}", "{eigen}/eigen-status",
+                    "/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak",
                     "/dossiers/overdragen", "/dossiers/overdragen?van={fatima}",
                     "/dossiers/overdragen?van={fatima}&soort=coordinator", "{ingediend}/toewijzing",
                     "{in_behandeling}/toewijzing", "/beheer/gebruikers/{fatima}/afwezigheid", "/voorkeuren", "/signalen",
@@ -387,8 +391,8 @@ PAGES = {
                   "/beheer/organisaties/waterrijk/inrichtlijst/b_terinzage",
                   "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/buurten",
                   "/beheer/organisaties/waterrijk/advies",
-                  "/beheer/taken", "/beheer/koppelingen", "/beheer/koppelingen/toevoegen", "{koppeling}",
-                  "{koppeling}/wijzigen", "{koppeling}/certificaat",
+                  "/beheer/taken", "/beheer/afleveringen?stand=", "/beheer/koppelingen", "/beheer/koppelingen/toevoegen",
+                  "{koppeling}", "{koppeling}/wijzigen", "{koppeling}/certificaat",
                   "/beheer/stufberichten", "/beheer/stufberichten?stand=verwerkt", "{bericht_uit}",
                   "{bericht_in}", "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
                   "/beheer/procedures/beschikking", "/beheer/sjablonen", "{sjabloon}", "{voorschrift}",

@@ -27,8 +27,9 @@ ELEMENTEN = {
     "adviesIntrekken": (*BEGIN, "reden"),
     "adviesGeopend": ("kenmerk", "ronde"),
     "adviesGeven": (*BEGIN, "eigenZaaknummer", "adviesorganisatie", "oordeel", "tekst"),
+    "zaakAanbieden": ("zaaknummer", "eigenZaaknummer", "berichttype"),
     "zaakKoppelen": ("zaaknummer", "eigenZaaknummer"),
-    "zaakStatus": ("zaaknummer", "eigenZaaknummer", "status", "datum", "behandelaar"),
+    "zaakStatus": ("zaaknummer", "eigenZaaknummer", "status", "datum", "behandelaar", "soortBesluit"),
 }
 """The elements of each message in their order; documents come last."""
 MEER = {"werkzaamheid": "werkzaamheden", "deelDocument": "deelDocumenten"}
@@ -82,6 +83,13 @@ def schrijf_document(bericht, document: dict, *, cid: str = "", adres: str = "")
         etree.SubElement(made, adv("adres")).text = adres
     else:
         etree.SubElement(etree.SubElement(made, adv("inhoud")), f"{{{XOP}}}Include", nsmap={"xop": XOP}).set("href", f"cid:{cid}")
+
+
+def schrijf_bytes(bericht, naam: str, data: bytes) -> None:
+    """A small file in the message itself."""
+    made = etree.SubElement(bericht, adv("document"))
+    etree.SubElement(made, adv("naam")).text = naam[:255]
+    etree.SubElement(made, adv("inhoud")).text = base64.b64encode(data).decode()
 
 
 def lees(found: Gelezen) -> tuple[dict, list[Meegestuurd]]:

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from content_types.adviesverzoek import Adviesverzoek
+from content_types.base import inside
 from content_types.bestand import Bestand
+from content_types.dossier import Dossier
 from content_types.stufbericht import Stufbericht
 from portal.actions.adviesverzoek import lezen
 from portal.actions.koppeladvies import op_pad
@@ -38,12 +40,20 @@ def bestand_bij(by, token: str) -> Bestand:
 
 
 def opent(by, bericht: Stufbericht, verzoek: Adviesverzoek, found: Bestand) -> bool:
-    """For an adviser what the request opens now; for who asked the answer itself, while the advice stands."""
+    """For an adviser what the request opens now; for who asked the answer itself, while the advice stands; for the own system of
+    who decides the files of a case that it handles."""
+    if bericht.functie == "zaakAanbieden":
+        return isinstance(found, Bestand) and inside(found, Dossier) is verzoek and _van(by, bericht, verzoek)
     if not isinstance(verzoek, Adviesverzoek) or not isinstance(found, Bestand):
         return False
     if bericht.functie == "adviesGeven":
         return verzoek.state == "uitgebracht" and found in verzoek.verstuurde_documenten()
     return not adviestoegang.dicht(verzoek, by.today) and found in koppelberichten.te_lezen(verzoek)
+
+
+def _van(by, bericht: Stufbericht, dossier: Dossier) -> bool:
+    koppeling = by.site.koppelingen.get(bericht.koppeling)
+    return koppeling is not None and koppeling.partner in dossier.plekken
 
 
 def _versie(found: Bestand, sha256: str) -> Bestand:

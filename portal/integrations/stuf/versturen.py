@@ -14,6 +14,8 @@ from content_types.bestand import Bestand
 from content_types.stufbericht import FUNCTIES, STANDEN, Stufbericht, Stufinhoud
 from portal.actions.koppeladvies import op_pad
 from portal.integrations.digikoppeling.fouten import WusFout
+from portal.integrations.eigen.afleveren import stam_bij
+from portal.integrations.eigen.bericht import xml
 from portal.integrations.stuf import antwoord, bericht, client, wus
 from portal.integrations.stuf.client import NietBezorgd
 from portal.integrations.stuf.controle import actie
@@ -21,7 +23,7 @@ from portal.integrations.stuf.envelop import met_bestanden
 from portal.integrations.stuf.namen import MAP, soap, stuf
 from portal.integrations.stuf.ophalen import adres_van, opent
 from portal.integrations.stuf.stuurgegevens import Stuurgegevens
-from portal.services import actor, adviestoegang, koppelgeheim, koppelingen, rights
+from portal.services import actor, adviestoegang, afleverregister, koppelgeheim, koppelingen, rights
 from portal.services.jobs import job
 from portal.services.safe_xml import UnsafeXml, parse
 
@@ -52,6 +54,7 @@ def verstuur(worker, *, key, bericht: str):
     by = actor.Actor(rights.SYSTEM, worker.clock.now(), worker.site, worker.settings)
     for one in (*_eerder(by, made), made):
         _lever(by, one)
+        afleverregister.bericht_gewijzigd(by.site, one)
 
 
 def _eerder(by, made: Stufbericht) -> list[Stufbericht]:
@@ -103,7 +106,7 @@ def verpak(by, made: Stufbericht, koppeling) -> Verpakt:
         antwoord.fo01(body, gegevens, **made.inhoud)
         files = []
     else:
-        files = _bestanden(by, made, koppeling, bericht.schrijf(body, made.functie, gegevens, made.inhoud))
+        files = _inhoud(by, made, koppeling, bericht.schrijf(body, made.functie, gegevens, made.inhoud))
     if koppeling.ondertekend:
         envelope, files = _erin(envelope, files), []
     try:
@@ -111,6 +114,13 @@ def verpak(by, made: Stufbericht, koppeling) -> Verpakt:
     except WusFout as fout:
         raise NietBezorgd(fout.details) from None
     return replace(_mtom(envelope, made, files) if files else _los(envelope), handtekening=value)
+
+
+def _inhoud(by, made: Stufbericht, koppeling, wortel):
+    """The files of a message, after what belongs in it as XML is there."""
+    if "aanvraagbericht" in made.inhoud:
+        _aanvraag(by, made, wortel)
+    return _bestanden(by, made, koppeling, wortel)
 
 
 def _erin(envelope, files):
@@ -121,6 +131,13 @@ def _erin(envelope, files):
         with known[href.removeprefix("cid:")].open() as stream:
             return base64.b64encode(stream.read()).decode()
     return met_bestanden(envelope, base64_van)
+
+
+def _aanvraag(by, made: Stufbericht, wortel) -> None:
+    """The message by the schema for own systems, and the STAM message that the case came with."""
+    wortel.append(etree.fromstring(xml(made.inhoud["aanvraagbericht"])))
+    for naam, data in stam_bij(by.site, made.inhoud["aanvraagbericht"]):
+        bericht.schrijf_bytes(wortel, naam, data)
 
 
 def _los(envelope) -> Verpakt:

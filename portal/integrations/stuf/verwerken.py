@@ -15,7 +15,7 @@ from portal.integrations.stuf import bericht as berichten
 from portal.integrations.stuf import envelop
 from portal.integrations.stuf.fouten import CODES, StufFout
 from portal.integrations.stuf.namen import stuf
-from portal.services import actor, koppelingen, rights, signalen
+from portal.services import actor, afleverregister, koppelingen, rights, signalen
 from portal.services.file_types import FileRefused
 from portal.services.jobs import job
 from workflows.machine import Refused
@@ -81,10 +81,12 @@ def _terugmelding(by, made: Stufbericht, found):
     ours = by.site.stufberichten.met_referentie(made.koppeling, made.crossref, uit=True)[0]
     if made.functie == "Bv01":
         ours.stand = "verwerkt"
+        afleverregister.bericht_gewijzigd(by.site, ours)
         return None
     text = [(found.wortel.findtext(f"{stuf('body')}/{stuf(name)}") or "").strip()[:400] for name in
             ("code", "omschrijving", "details")]
     ours.stand, ours.foutcode, ours.reden = "afgekeurd", text[0][:7], ". ".join(filter(None, text[1:]))
+    afleverregister.bericht_gewijzigd(by.site, ours)
     verzoek = koppeladvies.op_pad(by.site, ours.verzoek)
     if isinstance(verzoek, Adviesverzoek):
         for name in sorted({verzoek.dossier.behandelaar, verzoek.gevraagd_door}):

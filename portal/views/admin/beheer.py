@@ -3,7 +3,7 @@
 from pyramid.view import view_config
 
 from content_types.site import Beheer
-from portal.services import inrichting, voorbeeld
+from portal.services import afleveringen, inrichting, voorbeeld
 from portal.skin import url
 from workflows.permissions import Permission
 
@@ -11,13 +11,14 @@ from workflows.permissions import Permission
 @view_config(context=Beheer, renderer="skins:basis/admin/beheer.pt", permission=Permission.MANAGE)
 def overview(beheer, request):
     site = request.site
-    failed = sum(taak.stand == "mislukt" for taak in site.taken.open.values())
     closed = bool(inrichting.niet_open(site, request.today))
     doors = (
         ("Gebruikers", url(request, site.gebruikers), f"{len(site.gebruikers)} mensen kunnen inloggen"),
         ("Organisaties", url(request, site.organisaties), f"{len(site.organisaties)} organisaties"
          + (". Let op: bezoekers kunnen nu geen aanvraag doen" if closed else "")),
-        ("Taken", url(request, site.taken), f"{len(site.taken.open)} taken staan open, {failed} mislukt"),
+        ("Taken", url(request, site.taken), "Wat het portaal op de achtergrond doet"),
+        ("Afleveringen", url(request, beheer, "afleveringen"),
+         f"Wat naar anderen gaat: {afleveringen.geteld(request.actor)} niet afgeleverd"),
         ("Auditlog", url(request, beheer, "auditlog"), "Wat er is gedaan, door wie en wanneer"),
         ("Procedures en rechten", url(request, beheer, "procedures"), "Welke stappen er zijn en wie wat mag"),
     )

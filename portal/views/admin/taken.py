@@ -9,9 +9,11 @@ from portal.services import koppelingen
 from portal.skin import flash, url
 from workflows.permissions import Permission
 
-STANDEN = {"wacht": ("Wacht", "info"), "mislukt": ("Mislukt", "danger")}
+STANDEN = {"wacht": ("Wacht", "info"), "mislukt": ("Mislukt", "danger"), "te_oud": ("Te oud", "warning")}
 KINDS = {"mail": "E-mail versturen", "tekst": "Tekst uit document halen", "volgronde": "Nieuws voor volgers verzamelen",
-         "volgmail": "E-mail aan een volger", koppelingen.VERSTUREN: "Bericht aan ander systeem versturen",
+         "volgmail": "E-mail aan een volger",
+         "eigen_postbus": "Bestanden in FTP-postbus plaatsen",
+         koppelingen.VERSTUREN: "Bericht aan ander systeem versturen",
          koppelingen.VERWERKEN: "Bericht van ander systeem verwerken"}
 
 

@@ -97,7 +97,8 @@ def status(dossier: Dossier) -> statusteksten.Status:
 
 
 PLAATS = {"ingediend": 0, "in_behandeling": 1, "vraag_uitstel": 1, "aanvulling_gevraagd": 1, "aanvulling_ontvangen": 1,
-          "aanvulling_verlopen": 1, "aanhouden": 1, "ontwerpbesluit": 1, "beschikking": 2, "gesloten": 3, "gearchiveerd": 3}
+          "aanvulling_verlopen": 1, "aanvulling_elders": 1, "aanhouden": 1, "ontwerpbesluit": 1, "beschikking": 2,
+          "besluit_elders": 2, "gesloten": 3, "gearchiveerd": 3}
 """How far on the applicant's way a status is; of the others the way ends in a manner of its own."""
 
 
@@ -126,7 +127,7 @@ def _met_besluit(dossier: Dossier, now: str, today) -> list[Stap]:
     steps = [Stap("Wij behandelen uw aanvraag", day(dossier.in_behandeling_op) if dossier.status_getoond else "",
                   _stand(PLAATS[now], 1)),
              Stap("Besluit genomen en aan u gestuurd", _decision_day(dossier, besluit),
-                  KLAAR if besluit or dossier.besloten_elders_op else LATER)]
+                  KLAAR if besluit or dossier.besloten_elders_op and dossier.status_getoond else LATER)]
     if besluit is not None:
         over, words = besluit.bezwaar_einde < today, remedie.woorden(besluit)
         steps.append(Stap(f"{words.doen.capitalize()} kon" if over else f"U kunt {words.doen}",
@@ -142,7 +143,7 @@ def _decision_day(dossier: Dossier, besluit) -> str:
     if besluit is not None:
         return day(besluit.bekendgemaakt_op)
     if dossier.besloten_elders_op is not None:
-        return day(dossier.besloten_elders_op)
+        return day(dossier.besloten_elders_op) if dossier.status_getoond else ""
     return f"Uiterlijk {day(dossier.beslisdatum)}" if dossier.beslisdatum else ""
 
 

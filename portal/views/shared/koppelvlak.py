@@ -11,6 +11,7 @@ from pyramid.view import exception_view_config, view_config
 from ZODB.POSException import ConflictError
 
 from content_types.site import Site
+from portal.integrations.eigen import afleveren
 from portal.integrations.stuf import endpoint, herkenning, ophalen, versturen, verwerken, wsdl
 from portal.services.actor import Actor
 from portal.services.request_form import Unreadable
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 STUF = ("stuf", wsdl.NAAM)
 SOAP_PAD = f"^/koppelvlak/stuf/{wsdl.NAAM}$"
 TEKST = "Hier ontvangt het portaal berichten van andere systemen (SOAP 1.1, StUF 03.01).\nDe beschrijving: {0}?wsdl\n"
-HANDLERS = (verwerken.verwerk, versturen.verstuur)
+HANDLERS = (verwerken.verwerk, versturen.verstuur, afleveren.in_postbus)
 """The jobs that belong to this door; importing them registers them."""
 
 

@@ -10,6 +10,7 @@ from portal.views.staff import (
     cockpit,
     contactmoment,
     doorzenden,
+    eigensysteem,
     lakken,
     machtiging,
     markeringen,
@@ -24,7 +25,8 @@ from portal.views.staff import (
     zienswijzen,
 )
 
-DELEN = (cockpit.deel, termijn.deel, machtiging.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel,
+DELEN = (cockpit.deel, termijn.deel, eigensysteem.deel, machtiging.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel,
+         zienswijzen.deel,
          rechtsmiddelen.deel, meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel, papier.deel,
          contactmoment.deel, samenloop.deel, verwijzingen.deel, lakken.deel, markeringen.deel)
 

@@ -128,7 +128,7 @@ def _after(dossier, site):
     if lopend(dossier.rechtsmiddelen()):
         return "Wacht op de uitkomst van bezwaar of beroep"
     besluit = dossier.bekendgemaakt()
-    last = besluit.laatste_dag_rechtsmiddel() if besluit.state == "bekendgemaakt" else None
+    last = besluit.laatste_dag_rechtsmiddel() if besluit is not None and besluit.state == "bekendgemaakt" else None
     return f"Dossier sluiten, na {day(last)}" if last is not None else "Dossier sluiten"
 
 

@@ -1,0 +1,45 @@
+"""How does the register of deliveries follow the jobs and messages? What is a delivery has its row brought up to date here."""
+
+from content_types.aflevering import GESTOPT, KLAAR, NIET, WACHT, Afleverregister, Regel
+from content_types.stufbericht import Stufbericht
+from content_types.taak import Taak
+
+MAIL, VOLGMAIL, POSTBUS, STUF, STUF_TAAK = "mail", "volgmail", "eigen_postbus", "stuf", "stuf_versturen"
+GROEP = {"wacht": WACHT, "klaar": KLAAR, "mislukt": NIET, "te_oud": NIET, "gestopt": GESTOPT}
+"""By the state of a job."""
+GROEP_VAN_BERICHT = {"bevestigd": KLAAR, "verwerkt": KLAAR, "vervangen": KLAAR, "niet_bezorgd": NIET, "afgekeurd": NIET,
+                     "gestopt": GESTOPT}
+"""By the state of a message; while it waits its job says more."""
+
+
+def register(site) -> Afleverregister:
+    if site.taken.afleveringen is None:
+        site.taken.afleveringen = Afleverregister()
+    return site.taken.afleveringen
+
+
+def taak_gewijzigd(site, taak: Taak) -> None:
+    """Call it after each change of a job."""
+    if taak.kind in (MAIL, VOLGMAIL, POSTBUS):
+        _taak(site, taak)
+    elif taak.kind == STUF_TAAK and site.stufberichten is not None:
+        bericht = site.stufberichten.get(taak.argumenten["bericht"])
+        if bericht is not None:
+            bericht_gewijzigd(site, bericht, taak)
+
+
+def _taak(site, taak: Taak) -> None:
+    regel = Regel(taak.kind, taak.__name__, GROEP[taak.stand], taak.op, taak.organisatie, taak.dossier)
+    if taak.__name__ in site.taken:
+        register(site).zet(regel)
+    else:
+        register(site).weg(regel.sleutel)
+
+
+def bericht_gewijzigd(site, bericht: Stufbericht, taak: Taak | None = None) -> None:
+    """Call it after each change of a message that goes out; `taak` where the message does not name its job yet."""
+    taak = taak if taak is not None else site.taken.get(bericht.taak)
+    koppeling = site.koppelingen.get(bericht.koppeling)
+    groep = GROEP_VAN_BERICHT.get(bericht.stand) or GROEP[taak.stand if taak is not None else "wacht"]
+    register(site).zet(Regel(STUF, bericht.__name__, groep, bericht.op,
+                             koppeling.partner if koppeling is not None else "", bericht.dossier))
