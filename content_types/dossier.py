@@ -127,6 +127,8 @@ class Dossier(MetTermijn, Folder):
     """How it is handled and how it came in (content_types.werkwijze); fixed when the dossier begins."""
     modus, verzendwijze = "portaal", "email"
     """Which system is central and how that gets its messages (content_types.modus); fixed when the dossier begins."""
+    overgedragen_op = None
+    """The moment at which the archive was said to have received all of it."""
     zegelcontrole = None
     """What came out when its seals were last checked in the background: a Zegelcontrole, or None."""
     oordelen: Mapping[str, Oordeel] = MappingProxyType({})
