@@ -122,9 +122,9 @@ def _uit_de_bus(postbus: Postbus, bestand: Postbestand, by) -> None:
 
 
 def _bijwerken(overdracht: Overdracht, by) -> None:
-    """Its state by what was fetched; a receipt that was confirmed stays."""
+    """Its state by what was fetched; a receipt that was confirmed stays, and it never goes back."""
     state = overdracht.stand_na_ophalen()
-    if overdracht.state not in ("klaar", "deels_opgehaald") or state == overdracht.state:
+    if overdracht.state not in ("klaar", "deels_opgehaald") or state in ("klaar", overdracht.state):
         return
     overdracht.state = state
     if state == "opgehaald":

@@ -4,19 +4,19 @@ import signal
 import threading
 
 from portal.commands import CommandError
-from portal.commands.app import acting, application, parser
+from portal.commands.app import acting, parser, storage_only
 from portal.integrations.ftps import server
 
 
 def main(argv: list[str]) -> int:
     options = parser("ftp", "De FTP-postbussen openen (FTPS).").parse_args(argv)
-    with application(options.config) as wsgi:
-        with acting(wsgi.registry):
+    with storage_only(options.config) as registry:
+        with acting(registry):
             pass
         stopping = threading.Event()
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: stopping.set())
-        made = starten(wsgi.registry, server.maken)
+        made = starten(registry, server.maken)
         print(f"De FTP-server luistert op {made.address[0]}, poort {made.address[1]}.", flush=True)
         made.run(stopping)
     return 0
