@@ -8,7 +8,6 @@ from persistent import Persistent
 from ZODB.blob import Blob
 
 from content_types.base import Content, Folder, content_type, new_id
-from content_types.bestand import Bestand
 
 SOORTEN = {"bericht": "Bericht", "tussentijds": "Tussentijdse overdracht", "definitief": "Overdracht naar het archief",
            "advies": "Adviesverzoek"}
@@ -28,7 +27,7 @@ BEWAARTERMIJNEN = (30, 90, 365)
 class Postbestand(Persistent):
     """One file of an overdracht: where it lies in the box, its bytes, and how much of it was fetched.
 
-    The bytes of a file of the portal are not copied: a blob never changes, so it is shared.
+    `inhoud` is bytes, or a Bestand or another Postbestand: a blob never changes, so it is shared and not copied.
     """
 
     verzonden = 0
@@ -39,12 +38,12 @@ class Postbestand(Persistent):
     weg_op: datetime | None = None
     """Since when it is no longer in the box; the bytes stay until the overdracht is cleared."""
 
-    def __init__(self, overdracht, pad: str, inhoud: "bytes | Bestand", op: datetime):
+    def __init__(self, overdracht, pad: str, inhoud, op: datetime):
         self.overdracht, self.pad, self.op = overdracht, pad, op
-        if isinstance(inhoud, Bestand):
-            self.blob, self.sha256, self.omvang = inhoud.blob, inhoud.sha256, inhoud.omvang
-        else:
+        if isinstance(inhoud, bytes):
             self.blob, self.sha256, self.omvang = _bewaard(inhoud)
+        else:
+            self.blob, self.sha256, self.omvang = inhoud.blob, inhoud.sha256, inhoud.omvang
 
     def open(self):
         """The bytes as they are stored, as a file that stays open when the connection closes."""
@@ -76,6 +75,12 @@ class Overdracht(Content):
     """(path, bytes, SHA-256) of each file once these were cleared."""
     klaar_op = opgehaald_op = bevestigd_op = vervallen_op = opgeruimd_op = None
     bevestigd_door = ontvangstnummer = ""
+    door = naam = ""
+    """Who asked for it."""
+    formulier = ""
+    """The version of the form with which it was asked, so that a second click asks nothing."""
+    voorblad: Postbestand | None = None
+    """Of a dossier: the aanvraag to read, made when it was asked."""
     selectie = ""
     """Number of the result in the selectielijst, where it goes to the archive."""
     peil = ""
@@ -131,6 +136,10 @@ class Overdrachten(Folder):
         if made.zaaknummer:
             self.per_zaak.add((made.zaaknummer, made.__name__))
         return made
+
+    def nieuwste(self):
+        """All, the newest first, loaded one by one."""
+        return (self[name] for name in self)
 
     def met_referentie(self, ontvanger: str, referentie: str) -> Overdracht | None:
         name = self.referenties.get((ontvanger, referentie))

@@ -129,6 +129,15 @@ class Postbussen(Folder):
         return self.get(self.per_naam.get(naam, ""))
 
 
+class WachtwoordSchema(Schema):
+    """The password that the organisation logs in with."""
+
+    wachtwoord = colander.SchemaNode(colander.String(), title="Nieuw wachtwoord", missing_msg="Vul het wachtwoord in",
+                                     description="Minstens 12 tekens. Een paar woorden achter elkaar is een goed wachtwoord. "
+                                                 "U ziet het hierna nergens meer.",
+                                     validator=colander.Length(max=1000, max_err="Gebruik niet meer dan 1000 tekens"))
+
+
 class InstellingenSchema(Schema):
     """How the box is used."""
 

@@ -42,6 +42,7 @@ DEFAULTS = {
     "ftp.sessies_per_postbus": "5",
     "ftp.stil_seconden": "300",
     "ftp.logdagen": "90",
+    "archief.selectielijst": "",
 }
 
 IN_MAP = {"portaal.geheim": "geheim", "mail.map": "mail", "zoek.map": "zoekindex", "chameleon.map": "sjablonen",

@@ -14,7 +14,7 @@ from workflows.permissions import Permission
 
 LANGSTE_PAD, DIEPSTE = 700, 8
 NIET_BIJGEWERKT = "Deze site is nog niet bijgewerkt voor FTP-postbussen. Laat de beheerder `portal evolve` draaien."
-GEEN_POSTBUS = ("{0} heeft nog geen FTP-postbus. De lokaal beheerder kan die openen bij Beheer, Organisaties, FTP-postbus.")
+GEEN_POSTBUS = ("{0} heeft nog geen FTP-postbus. De lokaal beheerder kan die openen bij Beheer, FTP-postbussen.")
 GEEN_NAAM = "De naam “{0}” kan niet in een FTP-postbus. Gebruik geen vreemde tekens, geen “..” en geen lege delen."
 BEZET = "In de FTP-postbus staat al iets op de plek “{0}”."
 ZELFDE = "Het wachtwoord mag de gebruikersnaam niet bevatten."

@@ -149,7 +149,7 @@ def als_postbus(by, postbus: Postbus) -> None:
 @daily("postbussen")
 def opruimen(by, day: date) -> None:
     """What waited its days leaves the box, and what is known of addresses goes; the line of the overdracht stays."""
-    if by.late or by.site.postbussen is None:
+    if by.site.postbussen is None or by.late:
         return
     for postbus in by.site.postbussen.values():
         postbus.vergeet_voor(by.now - timedelta(days=int(by.settings["ftp.logdagen"])))
@@ -175,7 +175,7 @@ def opgeruimd(overdracht: Overdracht, by) -> None:
         if postbus is not None and postbus.bestand(bestand.pad) is bestand:
             del postbus.paden[bestand.pad]
     overdracht.lijst = tuple((b.pad, b.omvang, b.sha256) for b in overdracht.bestanden)
-    overdracht.bestanden, overdracht.opgeruimd_op = (), by.now
+    overdracht.bestanden, overdracht.voorblad, overdracht.opgeruimd_op = (), None, by.now
     by.site.overdrachten.met_bestanden.discard(overdracht.__name__)
     facts = {}
     if overdracht.state in ("klaar", "deels_opgehaald"):

@@ -13,6 +13,7 @@ from portal.views.staff import (
     machtiging,
     markeringen,
     meldingen,
+    overdracht,
     papier,
     postbrief,
     rechtsmiddelen,
@@ -25,7 +26,8 @@ from portal.views.staff import (
 
 DELEN = (termijn.deel, machtiging.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel, zienswijzen.deel,
          rechtsmiddelen.deel, meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel, papier.deel,
-         contactmoment.deel, samenloop.deel, verwijzingen.deel, lakken.deel, markeringen.deel)
+         contactmoment.deel, samenloop.deel, verwijzingen.deel, lakken.deel, markeringen.deel,
+         overdracht.deel)
 
 
 def delen(dossier, request) -> list:
