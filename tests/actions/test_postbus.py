@@ -125,8 +125,8 @@ def test_the_bytes_of_a_file_are_shared_and_not_copied(by, bus):
     assert bestand.blob is bijlage.blob and (bestand.sha256, bestand.omvang) == (bijlage.sha256, 8)
 
 
-@pytest.mark.parametrize("pad", ["", "/", "/a", "a/", "a//b", "..", "a/../b", ".", "a/./b", "a\\b", "a\0b", "a\nb", "a\u202eb", "con",
-                                 "a/nul.txt", "a.", " a", "e\u0301.txt", "x" * 300, "/".join("abcdefghij"), "a:b"])
+@pytest.mark.parametrize("pad", ["", "/", "/a", "a/", "a//b", "..", "a/../b", ".", "a/./b", "a\\b", "a\0b", "a\nb", "a\u202eb",
+                                 "con", "a/nul.txt", "a.", " a", "e\u0301.txt", "x" * 300, "/".join("abcdefghij"), "a:b"])
 def test_a_name_that_is_more_than_a_name_cannot_lie_in_a_box(by, bus, pad):
     with pytest.raises(Refused, match="kan niet in een FTP-postbus"):
         leg(by, (pad, b"x"))
@@ -209,7 +209,8 @@ def test_two_halves_at_the_same_time_are_not_taken_for_a_crash(by, bus):
     assert not bestand.opgehaald_op
 
 
-@pytest.mark.parametrize("wissen, weg_na_ophalen, mag", [("zelf", False, True), ("na_ophalen", True, False), ("niemand", False, False)])
+@pytest.mark.parametrize("wissen, weg_na_ophalen, mag", [
+    ("zelf", False, True), ("na_ophalen", True, False), ("niemand", False, False)])
 def test_who_takes_away_what_was_fetched_is_as_agreed_and_it_can_be_laid_there_again(by, bus, wissen, weg_na_ophalen, mag):
     deeds.instellen(bus, by, wissen=wissen, bewaardagen=30)
     made = leg(by, ("a.bin", b"0123456789"))
