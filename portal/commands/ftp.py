@@ -16,16 +16,16 @@ def main(argv: list[str]) -> int:
         stopping = threading.Event()
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: stopping.set())
-        made = starten(registry, server.maken)
+        made = _starten(registry)
         print(f"De FTP-server luistert op {made.address[0]}, poort {made.address[1]}.", flush=True)
         made.run(stopping)
     return 0
 
 
-def starten(registry, start):
-    """Start it; what is wrong with the settings is said in words."""
+def _starten(registry) -> server.Server:
+    """What is wrong with the settings is said in words."""
     try:
-        return start(registry)
+        return server.maken(registry)
     except server.Verkeerd as error:
         raise CommandError(str(error)) from error
     except OSError as error:

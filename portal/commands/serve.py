@@ -10,7 +10,6 @@ from waitress.server import create_server
 
 from portal.commands import CommandError
 from portal.commands.app import acting, application, parser
-from portal.commands.ftp import starten
 from portal.integrations.ftps import server as ftps
 from portal.services import worker_loop
 
@@ -42,7 +41,7 @@ def serve(wsgi, settings: dict) -> None:
     if asbool(wanted.get("werker.in_proces", "false")):
         background = worker_loop.in_thread(wsgi.registry)
     if asbool(wanted["ftp.in_proces"]):
-        mailbox = starten(wsgi.registry, ftps.in_thread)
+        mailbox = _mailboxes(wsgi.registry)
     try:
         server = create_server(wsgi, **settings)
     except OSError as error:
@@ -62,3 +61,15 @@ def serve(wsgi, settings: dict) -> None:
             loop, thread = background
             loop.stop()
             thread.join(timeout=30)
+
+
+def _mailboxes(registry):
+    """The FTPS server beside the web threads. Where its port is taken the portal goes on without, and says so."""
+    try:
+        return ftps.in_thread(registry)
+    except ftps.Verkeerd as error:
+        raise CommandError(str(error)) from error
+    except OSError as error:
+        log.error("De FTP-postbussen zijn niet bereikbaar: poort %s is niet vrij (%s).", registry.settings["ftp.poort"],
+                  error.strerror)
+        return None
