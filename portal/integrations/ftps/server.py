@@ -21,6 +21,8 @@ from portal.services import storage
 ZELF_GEMAAKT = "zelf-gemaakt"
 CIPHERS = b"ECDHE+AESGCM:ECDHE+CHACHA20"
 TIK = 1.0
+PER_ADRES = 20
+"""Lines from one address, so that one cannot take them all."""
 
 
 class Verkeerd(ValueError):
@@ -52,7 +54,7 @@ def maken(registry) -> Server:
         "passive_ports": _poorten(settings["ftp.passief"]), "masquerade_address": _adres(settings["ftp.extern-adres"]),
         "ssl_context": _context(settings)})
     server = Server((settings["ftp.adres"], _getal(settings, "ftp.poort")), kind, ioloop=loop)
-    server.max_cons = _getal(settings, "ftp.sessies")
+    server.max_cons, server.max_cons_per_ip = _getal(settings, "ftp.sessies"), PER_ADRES
     return server
 
 

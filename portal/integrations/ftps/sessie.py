@@ -22,6 +22,8 @@ ALLEEN_PASSIEF = "Alleen passieve verbindingen (PASV of EPSV) kunnen hier"
 ALLEEN_BINAIR = "Kies binair (TYPE I): anders komt een bestand niet over zoals het is"
 DICHT = "Deze postbus is gesloten, of het wachtwoord is gewijzigd. Log opnieuw in"
 LEZEN, WISSEN = "elr", "d"
+INLOGTIJD = 60
+"""Seconds to log in; who only holds a line open takes none from others."""
 
 
 class Poort:
@@ -70,6 +72,13 @@ class Sessie(TLS_FTPHandler):
         return opslag.doen(self.registry, self.database, daad)
 
     # Coming in
+
+    def on_connect(self):
+        self.ioloop.call_later(INLOGTIJD, self._te_laat, _errback=self.handle_error)
+
+    def _te_laat(self) -> None:
+        if not self._closed and not self.authenticated:
+            self.close()
 
     def toelaten(self, naam: str, wachtwoord: str) -> None:
         if self._sessies(naam) >= self.sessies_per_postbus:
@@ -202,6 +211,10 @@ class Sessie(TLS_FTPHandler):
     def handle_max_cons(self):
         self.respond_w_warning("421 Er zijn te veel verbindingen. Probeer het later opnieuw.")
         self.close()
+
+    def handle_max_cons_per_ip(self):
+        self.respond_w_warning("421 Er zijn te veel verbindingen vanaf uw adres. Probeer het later opnieuw.")
+        self.close_when_done()
 
     def handle_timeout(self):
         if self._ssl_accepting:

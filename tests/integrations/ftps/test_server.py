@@ -2,6 +2,7 @@
 
 import ftplib
 import hashlib
+import socket
 import subprocess
 
 import pytest
@@ -147,6 +148,15 @@ def test_no_more_sessions_than_agreed_and_a_blocked_box_puts_everybody_out(bus):
     assert other.nlst() and clients[1].pwd() == "/"
     for client in (other, *clients[1:]):
         client.quit()
+
+
+def test_one_address_cannot_take_all_lines(bus):
+    lines = [socket.create_connection(("127.0.0.1", bus.port), timeout=10) for _ in range(30)]
+    answers = [line.recv(200) for line in lines]
+    for line in lines:
+        line.close()
+    assert answers[0].startswith(b"220") and b"te veel verbindingen vanaf uw adres" in answers[-1]
+    until(lambda: bus.client("waterrijk").quit(), "daarna is er weer plaats")
 
 
 def test_lftp_mirrors_a_box(bus, tmp_path):
