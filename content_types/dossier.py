@@ -134,6 +134,8 @@ class Dossier(MetTermijn, Folder):
     """The day of the decision that was made in the own system; None while there is none, or where it is made here."""
     soort_elders = ""
     """What was decided there: a key of workflows.eigenstatus.SOORTEN_BESLUIT; empty where that was not said."""
+    overgedragen_op = None
+    """The moment at which the archive was said to have received all of it."""
     zegelcontrole = None
     """What came out when its seals were last checked in the background: a Zegelcontrole, or None."""
     oordelen: Mapping[str, Oordeel] = MappingProxyType({})

@@ -11,7 +11,9 @@ from content_types.documentbeheer import Documentbeheer
 from content_types.gebruiker import Accounts
 from content_types.koppeling import Koppelingen
 from content_types.mandaat import Mandaten
+from content_types.overdracht import Overdrachten
 from content_types.overeenkomst import Overeenkomsten
+from content_types.postbus import Postbussen
 from content_types.samenhang import Samenhangen
 from content_types.sjabloon import Sjablonen
 from content_types.statustekst import Statusteksten
@@ -162,6 +164,8 @@ class Site(Folder):
         beheer.add(Overeenkomsten(), "overeenkomsten")
         beheer.add(Koppelingen(), "koppelingen")
         beheer.add(Stufberichten(), "stufberichten")
+        beheer.add(Postbussen(), "postbussen")
+        beheer.add(Overdrachten(), "overdrachten")
         beheer.add(Vragensets(), "vragensets").uitgeven(landelijk(), "", None)
         self.documentbeheer = Documentbeheer()
         self.generatie = Teller()
@@ -226,6 +230,16 @@ class Site(Folder):
     def stufberichten(self) -> Stufberichten | None:
         """The messages over these; None likewise."""
         return self["beheer"].get("stufberichten")
+
+    @property
+    def postbussen(self) -> Postbussen | None:
+        """Mailboxes on the FTPS server; None on a site of before them that has not been brought up to date."""
+        return self["beheer"].get("postbussen")
+
+    @property
+    def overdrachten(self) -> Overdrachten | None:
+        """What was handed over by these or as a ZIP; None likewise."""
+        return self["beheer"].get("overdrachten")
 
     @property
     def samenhangen(self) -> Samenhangen | None:

@@ -32,6 +32,18 @@ DEFAULTS = {
     "koppelvlak.proxy": "",
     "koppelvlak.bytes": "629145600",
     "koppelvlak.bewaren": "365",
+    "ftp.in_proces": "false",
+    "ftp.adres": "0.0.0.0",  # noqa: S104  others have to reach it; production.ini says how to narrow it
+    "ftp.poort": "2121",
+    "ftp.passief": "50000-50100",
+    "ftp.certificaat": "",
+    "ftp.sleutel": "",
+    "ftp.extern-adres": "",
+    "ftp.sessies": "50",
+    "ftp.sessies_per_postbus": "5",
+    "ftp.stil_seconden": "300",
+    "ftp.logdagen": "90",
+    "archief.selectielijst": "",
 }
 
 IN_MAP = {"portaal.geheim": "geheim", "mail.map": "mail", "zoek.map": "zoekindex", "chameleon.map": "sjablonen",

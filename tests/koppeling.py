@@ -11,6 +11,7 @@ from lxml import etree
 
 from content_types.stufbericht import FUNCTIES
 from portal.actions import koppeling as koppelingen
+from portal.actions import postbus as postbussen
 from portal.integrations.stuf import antwoord, bericht, stuurgegevens
 from portal.integrations.stuf.controle import actie
 from portal.integrations.stuf.namen import MAP, soap, stuf
@@ -19,6 +20,7 @@ from portal.integrations.stuf.stuurgegevens import Stuurgegevens
 OIN, ONS_OIN = "00000001003214345000", "00000001001234567000"
 HUN, ONS = (OIN, "ANDER-SYSTEEM", ""), (ONS_OIN, "PORTAAL", "")
 PAD = "/koppelvlak/stuf/OntvangAsynchroon"
+POSTWOORD = "groene fiets onder de brug"
 _numbers = itertools.count(1)
 
 
@@ -80,6 +82,13 @@ def een_koppeling(by, partner: str, systeem: Systeem, **fields):
     koppelingen.schakelen(made, by, True)
     systeem.naam, systeem.wachtwoord = made.__name__, koppelingen.wachtwoord_maken(made, by)
     by.site.organisaties[partner].advieskanaal = "webservice"
+    return made
+
+
+def een_postbus(by, organisatie: str):
+    """The mailbox of this organisation, that can be logged in to with POSTWOORD."""
+    made = postbussen.openen(by, by.site.organisaties[organisatie])
+    postbussen.wachtwoord_kiezen(made, by, POSTWOORD)
     return made
 
 

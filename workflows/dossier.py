@@ -21,6 +21,8 @@ AFTERWARDS = {P.REMEDY, P.ENTER, P.WRITE, P.LINK, P.REDACT}
 ANNOUNCED = {Role.WEBREDACTEUR: {P.PUBLISH}}
 """The aanvraag itself is announced (Ow 16.57): what may be public of it, by who publishes, who reads nothing else of it."""
 KEEPING = READING | {P.ARCHIVE}
+TO_ARCHIVE = frozenset({P.HAND_OVER, P.ARCHIVE})
+"""After closing only who steers and the lokaal beheerder hand over (rules.md section 6); before it the counter may as well."""
 NOT_CLOSED = frozenset({Role.ARCHIVARIS})
 """Roles that count for nothing in a dossier, or in what lies in it, until it is closed."""
 GESLOTEN = ("gesloten", "gearchiveerd", "ingetrokken", "doorgezonden")
@@ -34,10 +36,11 @@ def running(title: str, public: str, *, applicant=APPLYING, steers=frozenset(), 
     """A running state: what everybody has in each of them, and what this one adds."""
     return State(title, {
         Role.AANVRAGER: applicant,
-        Role.BALIEMEDEWERKER: RECEIVING,
-        Role.COORDINATOR: STEERING | DESK | steers,
+        Role.BALIEMEDEWERKER: RECEIVING | {P.INTERIM},
+        Role.COORDINATOR: STEERING | DESK | {P.INTERIM} | steers,
         Role.BEHANDELAAR: HANDLING | DESK | handles,
         Role.BESLISSER: CHECKING,
+        Role.LOKAAL_BEHEERDER: {P.INTERIM},
         **(more or {}),
     }, public=public)
 
@@ -65,22 +68,23 @@ STATES = {
     "aanhouden": running("Aanhouden beslissing", "Uw aanvraag is aangehouden", steers={P.TERM}, handles=WORKING, more=ANNOUNCED),
     "ontwerpbesluit": running("Ontwerpbesluit", "Er ligt een ontwerp van het besluit klaar",
                              steers={P.VIEWS, P.TERM}, handles=WORKING | {P.VIEWS, P.LAY_OPEN},
-                             more={Role.BALIEMEDEWERKER: RECEIVING | {P.VIEWS}, Role.WEBREDACTEUR: {P.PUBLISH}}),
+                             more={Role.BALIEMEDEWERKER: RECEIVING | {P.VIEWS, P.INTERIM}, Role.WEBREDACTEUR: {P.PUBLISH}}),
     "beschikking": ended("Beschikking", "Wij hebben een besluit genomen",
                           applicant=FOLLOWING | {P.WRITE, P.NOTIFY},
-                          steers={P.ANNOTATE, P.DOCUMENTS, P.ASSIGN, P.CLOSE, *AFTERWARDS},
+                          steers={P.ANNOTATE, P.DOCUMENTS, P.ASSIGN, P.CLOSE, P.INTERIM, *AFTERWARDS},
                           handles={P.ANNOTATE, P.DRAFT, P.TERM, *AFTERWARDS},
-                          more={Role.BALIEMEDEWERKER: RECEIVING, Role.WEBREDACTEUR: {P.PUBLISH}}),
+                          more={Role.BALIEMEDEWERKER: RECEIVING | {P.INTERIM}, Role.LOKAAL_BEHEERDER: {P.INTERIM},
+                                Role.WEBREDACTEUR: {P.PUBLISH}}),
     "gesloten": ended("Gesloten", "Uw zaak is afgerond", applicant=FOLLOWING | {P.NOTIFY},
-                       steers={P.ARCHIVE, P.REMEDY, P.ENTER, P.LINK, P.REDACT}, handles={P.REMEDY, P.ENTER, P.LINK, P.REDACT},
-                       more={Role.BALIEMEDEWERKER: RECEIVING, Role.LOKAAL_BEHEERDER: {P.ARCHIVE},
+                       steers={*TO_ARCHIVE, P.REMEDY, P.ENTER, P.LINK, P.REDACT}, handles={P.REMEDY, P.ENTER, P.LINK, P.REDACT},
+                       more={Role.BALIEMEDEWERKER: RECEIVING, Role.LOKAAL_BEHEERDER: TO_ARCHIVE,
                              Role.WEBREDACTEUR: {P.PUBLISH}, Role.ARCHIVARIS: KEEPING}),
     "gearchiveerd": ended("Gearchiveerd", "Uw zaak is afgerond",
                           more={Role.WEBREDACTEUR: {P.PUBLISH}, Role.ARCHIVARIS: READING}),
-    "ingetrokken": ended("Ingetrokken", "U hebt uw aanvraag ingetrokken", steers={P.ARCHIVE, P.LINK}, handles={P.LINK},
-                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}, Role.ARCHIVARIS: KEEPING}),
-    "doorgezonden": ended("Doorgezonden", "Doorgestuurd naar een ander bestuur", steers={P.ARCHIVE, P.ANNOTATE, P.FORWARD},
-                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}, Role.ARCHIVARIS: KEEPING}),
+    "ingetrokken": ended("Ingetrokken", "U hebt uw aanvraag ingetrokken", steers={*TO_ARCHIVE, P.LINK}, handles={P.LINK},
+                          more={Role.LOKAAL_BEHEERDER: TO_ARCHIVE, Role.ARCHIVARIS: KEEPING}),
+    "doorgezonden": ended("Doorgezonden", "Doorgestuurd naar een ander bestuur", steers={*TO_ARCHIVE, P.ANNOTATE, P.FORWARD},
+                          more={Role.LOKAAL_BEHEERDER: TO_ARCHIVE, Role.ARCHIVARIS: KEEPING}),
 }
 
 
@@ -150,6 +154,16 @@ def nothing_runs(dossier, **_):
         return LOOPT_NOG
 
 
+def handed_over(dossier, **_):
+    """First the archive has it, then it ends here (rules.md section 5)."""
+    if dossier.overgedragen_op is None:
+        return "Draag het dossier eerst over aan het archief, en noteer dat het archief de ontvangst heeft bevestigd."
+
+
+def nothing_runs_and_handed_over(dossier, **facts):
+    return nothing_runs(dossier, **facts) or handed_over(dossier, **facts)
+
+
 DOSSIER = Workflow("dossier", "Het dossier", STATES, (
     Transition("in_behandeling_nemen", "In behandeling nemen",
                source="ingediend", target="in_behandeling", permission=P.TAKE_IN, guard=has_a_behandelaar,
@@ -201,6 +215,7 @@ DOSSIER = Workflow("dossier", "Het dossier", STATES, (
                effect="De link voor het andere bestuursorgaan werkt niet meer; de termijn telt vanaf de eerste ontvangst."),
     Transition("sluiten", "Dossier sluiten", source="beschikking", target="gesloten", permission=P.CLOSE, guard=nothing_runs,
                condition="Er loopt geen bezwaar of beroep."),
-    *steps("archiveren", "Overdragen naar het archief", sources=("gesloten", "ingetrokken", "doorgezonden"),
-           target="gearchiveerd", permission=P.ARCHIVE, guard=nothing_runs, condition="Er loopt geen bezwaar of beroep."),
+    *steps("archiveren", "Op gearchiveerd zetten", sources=("gesloten", "ingetrokken", "doorgezonden"),
+           target="gearchiveerd", permission=P.ARCHIVE, guard=nothing_runs_and_handed_over,
+           condition="Er loopt geen bezwaar of beroep, en het archief heeft de ontvangst bevestigd."),
 ))

@@ -86,8 +86,14 @@ class Permission(StrEnum):
     REVIEW = "taken_nakijken"
     """Send a finished task back with a comment."""
 
-    ARCHIVE = "archiveren"
+    INTERIM = "tussentijds_overdragen"
+    """Hand a copy of a running dossier over to the own system or archive."""
+
+    HAND_OVER = "overdragen"
     """Hand a closed dossier over to the archive."""
+
+    ARCHIVE = "archiveren"
+    """Say that the archive received a closed dossier, which is then archived."""
 
     DRAFT = "opstellen"
     """Write the decision."""

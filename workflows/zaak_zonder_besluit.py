@@ -4,7 +4,18 @@ There is no aanvraag in the sense of the Awb and no decision term (rules.md 1.10
 dossier, so that lists and words fit both.
 """
 
-from workflows.dossier import APPLYING, FOLLOWING, KEEPING, READING, RECEIVING, ended, has_a_behandelaar, running
+from workflows.dossier import (
+    APPLYING,
+    FOLLOWING,
+    KEEPING,
+    READING,
+    RECEIVING,
+    TO_ARCHIVE,
+    ended,
+    handed_over,
+    has_a_behandelaar,
+    running,
+)
 from workflows.machine import Transition, Workflow, steps
 from workflows.permissions import Permission as P
 from workflows.roles import Role
@@ -18,15 +29,15 @@ STATES = {
     "in_behandeling": running("In behandeling", "Wij bekijken uw plan", applicant=APPLYING | MELDEN,
                              steers=ASKING | {P.CLOSE, P.FORWARD}, handles=ASKING | {P.CLOSE},
                              more={Role.WEBREDACTEUR: {P.PUBLISH}}),
-    "gesloten": ended("Gesloten", "Uw zaak is afgerond", applicant=FOLLOWING | MELDEN, steers={P.ARCHIVE, P.ENTER, P.LINK},
-                       handles={P.ENTER, P.LINK}, more={Role.BALIEMEDEWERKER: RECEIVING, Role.LOKAAL_BEHEERDER: {P.ARCHIVE},
+    "gesloten": ended("Gesloten", "Uw zaak is afgerond", applicant=FOLLOWING | MELDEN, steers={*TO_ARCHIVE, P.ENTER, P.LINK},
+                       handles={P.ENTER, P.LINK}, more={Role.BALIEMEDEWERKER: RECEIVING, Role.LOKAAL_BEHEERDER: TO_ARCHIVE,
                                                 Role.WEBREDACTEUR: {P.PUBLISH}, Role.ARCHIVARIS: KEEPING}),
     "gearchiveerd": ended("Gearchiveerd", "Uw zaak is afgerond",
                           more={Role.WEBREDACTEUR: {P.PUBLISH}, Role.ARCHIVARIS: READING}),
-    "ingetrokken": ended("Ingetrokken", "U hebt dit ingetrokken", steers={P.ARCHIVE, P.LINK}, handles={P.LINK},
-                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}, Role.ARCHIVARIS: KEEPING}),
-    "doorgezonden": ended("Doorgezonden", "Doorgestuurd naar een ander bestuur", steers={P.ARCHIVE, P.ANNOTATE, P.FORWARD},
-                          more={Role.LOKAAL_BEHEERDER: {P.ARCHIVE}, Role.ARCHIVARIS: KEEPING}),
+    "ingetrokken": ended("Ingetrokken", "U hebt dit ingetrokken", steers={*TO_ARCHIVE, P.LINK}, handles={P.LINK},
+                          more={Role.LOKAAL_BEHEERDER: TO_ARCHIVE, Role.ARCHIVARIS: KEEPING}),
+    "doorgezonden": ended("Doorgezonden", "Doorgestuurd naar een ander bestuur", steers={*TO_ARCHIVE, P.ANNOTATE, P.FORWARD},
+                          more={Role.LOKAAL_BEHEERDER: TO_ARCHIVE, Role.ARCHIVARIS: KEEPING}),
 }
 LOPEND = ("ingediend", "in_behandeling")
 
@@ -52,6 +63,7 @@ ZAAK_ZONDER_BESLUIT = Workflow("zaak_zonder_besluit", "De zaak zonder besluit", 
            effect="De aanvrager hoort waar de zaak nu is (Awb 2:3)."),
     Transition("terugnemen", "Doorzending terugdraaien", source="doorgezonden", target="ingediend", permission=P.FORWARD,
                effect="De link voor het andere bestuursorgaan werkt niet meer."),
-    *steps("archiveren", "Overdragen naar het archief", sources=("gesloten", "ingetrokken", "doorgezonden"),
-           target="gearchiveerd", permission=P.ARCHIVE, effect="Het dossier kan alleen nog worden gelezen."),
+    *steps("archiveren", "Op gearchiveerd zetten", sources=("gesloten", "ingetrokken", "doorgezonden"),
+           target="gearchiveerd", permission=P.ARCHIVE, guard=handed_over, condition="Het archief heeft de ontvangst bevestigd.",
+           effect="Het dossier kan alleen nog worden gelezen."),
 ))

@@ -4,10 +4,19 @@ Sending again is never a new delivery: the receiver sees the same reference as b
 """
 
 from content_types.aflevering import NIET, Regel
-from portal.actions import koppeling
+from portal.actions import koppeling, overdracht
 from portal.services import afleverregister, jobs, signalen
-from portal.services.afleveringen import BRONNEN, Bron, beeld_van_bericht, beeld_van_mail, beeld_van_plaatsen, bereik, zoek
-from portal.services.afleverregister import MAIL, POSTBUS, STUF, VOLGMAIL
+from portal.services.afleveringen import (
+    BRONNEN,
+    Bron,
+    beeld_van_bericht,
+    beeld_van_mail,
+    beeld_van_overdracht,
+    beeld_van_plaatsen,
+    bereik,
+    zoek,
+)
+from portal.services.afleverregister import MAIL, OVERDRACHT, POSTBUS, STUF, VOLGMAIL
 from portal.services.daily import daily
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -57,9 +66,7 @@ def _gekozen(by, sleutels) -> list[Regel]:
 def _doe(by, regel: Regel, deed) -> bool:
     bron = BRONNEN[regel.soort]
     thing = bron.vind(by.site, regel.id)
-    if thing is not None:
-        deed(bron, thing)
-    return thing is not None
+    return thing is not None and deed(bron, thing) is not False
 
 
 def _taak(site, name: str):
@@ -78,10 +85,15 @@ def _bericht(site, name: str):
     return site.stufberichten.get(name) if site.stufberichten is not None else None
 
 
+def _overdracht(site, name: str):
+    return site.overdrachten.get(name) if site.overdrachten is not None else None
+
+
 BRONNEN |= {
     MAIL: Bron("E-mail", _taak, beeld_van_mail, _taak_opnieuw, _taak_stoppen),
     VOLGMAIL: Bron("E-mail aan een volger", _taak, beeld_van_mail, _taak_opnieuw, _taak_stoppen),
     POSTBUS: Bron("Bestanden naar de FTP-postbus", _taak, beeld_van_plaatsen, _taak_opnieuw, _taak_stoppen),
+    OVERDRACHT: Bron("Overdracht", _overdracht, beeld_van_overdracht, overdracht.opnieuw, overdracht.stoppen),
     STUF: Bron("Bericht (SOAP/XML)", _bericht, beeld_van_bericht, koppeling.opnieuw, koppeling.stoppen),
 }
 

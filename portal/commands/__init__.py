@@ -8,6 +8,7 @@ COMMANDS = {
     "init": "een lege site maken, met de eerste lokaal beheerder",
     "serve": "het portaal starten",
     "werker": "mail en andere taken op de achtergrond doen (bij meer processen)",
+    "ftp": "de FTP-postbussen openen (FTPS)",
     "demo-vullen": "de demo vullen met mensen, dossiers en bekendmakingen",
     "stam-in": "verzoekberichten (STAM 4.0) inlezen",
     "termijn": "een termijn uitrekenen: JSON van standaardinvoer",

@@ -10,7 +10,8 @@ from zc.lockfile import LockError
 
 from portal import main
 from portal.commands import CommandError, Parser
-from portal.services import actor, rights, storage
+from portal.services import actor, clock, rights, storage
+from portal.settings import complete
 
 
 def parser(name: str, what: str) -> Parser:
@@ -34,11 +35,8 @@ def settings_of(ini: str) -> dict:
 @contextmanager
 def application(ini: str, **changes):
     """The WSGI application; its databases are closed at the end."""
-    try:
+    with _alone():
         wsgi = main({}, **{**settings_of(ini), **changes})
-    except LockError as error:
-        raise CommandError("De gegevens zijn in gebruik door een ander proces, zoals een draaiend portaal. "
-                           "Stop dat eerst, of gebruik ZEO (zie docs/beheer.md).") from error
     config = Configurator(registry=wsgi.registry)
     config.begin()
     try:
@@ -46,6 +44,29 @@ def application(ini: str, **changes):
     finally:
         config.end()
         storage.close(wsgi.registry)
+
+
+@contextmanager
+def storage_only(ini: str):
+    """A registry with the settings, the databases and the clock, for a command that shows no page and has to start quickly."""
+    config = Configurator(settings=complete(settings_of(ini)))
+    with _alone():
+        config.include("portal.services.storage")
+    config.registry.clock = clock.from_settings(config.registry.settings)
+    try:
+        yield config.registry
+    finally:
+        storage.close(config.registry)
+
+
+@contextmanager
+def _alone():
+    """What holds the data as one process does not share them."""
+    try:
+        yield
+    except LockError as error:
+        raise CommandError("De gegevens zijn in gebruik door een ander proces, zoals een draaiend portaal. "
+                           "Stop dat eerst, of gebruik ZEO (zie docs/beheer.md).") from error
 
 
 @contextmanager

@@ -51,6 +51,7 @@ MANDATEN = (("beslisser", tuple(DADEN), ""), ("behandelaar", BEHANDELEN, ""), ("
 """Name, what for, limitation."""
 
 
+WELKOM = "Dit is de FTP-postbus van de demo. Dossiers die u overdraagt, komen hier te staan.\n"
 KOPPELING = {"partner": "brandweer", "velden": {
     "adres": "https://koppelvlak.brandweer.example/OntvangAsynchroon", "hun_organisatie": "00000001003214345000",
     "hun_applicatie": "ADVIESSYSTEEM", "hun_administratie": "", "onze_organisatie": "00000001001234567000",

@@ -19,6 +19,7 @@ from portal.actions import koppeling as koppelingen
 from portal.actions import mandaat as mandaten
 from portal.actions import organisatie as organisaties
 from portal.actions import overeenkomst as overeenkomsten
+from portal.actions import postbus as postbussen
 from portal.actions import publicatie as publicaties
 from portal.commands import CommandError, demo_balie
 from portal.commands import demo_data as data
@@ -99,6 +100,8 @@ class Demo:
         for name, daden, beperking in data.MANDATEN:
             mandaten.geven(by, gebruiker=self.people[name].__name__, organisatie=data.GEMEENTE, daden=daden,
                            van=self.begin.date(), grondslag=data.MANDAATBESLUIT, beperking=beperking)
+        postbussen.wachtwoord_kiezen(postbussen.openen(by, gemeente), by, data.password("postbus"))
+        postbussen.plaatsen(by, data.GEMEENTE, "bericht", [("Berichten/welkom.txt", data.WELKOM.encode())], referentie="welkom")
         koppelingen.wijzigen(koppelingen.toevoegen(by, data.KOPPELING["partner"]), by, **data.KOPPELING["velden"])
         overeenkomsten.sluiten(by, gezag=data.GEMEENTE, begin=self.begin.date(), eind=None,
                                evaluatie=self.now.date() + timedelta(days=30), **data.OVEREENKOMST)

@@ -10,6 +10,7 @@ from waitress.server import create_server
 
 from portal.commands import CommandError
 from portal.commands.app import acting, application, parser
+from portal.integrations.ftps import server as ftps
 from portal.services import worker_loop
 
 log = logging.getLogger(__name__)
@@ -36,9 +37,11 @@ def _options(argv):
 
 def serve(wsgi, settings: dict) -> None:
     """Answer requests until the process is asked to end; then finish what runs and close."""
-    background = None
-    if asbool(wsgi.registry.settings.get("werker.in_proces", "false")):
+    background, mailbox, wanted = None, None, wsgi.registry.settings
+    if asbool(wanted.get("werker.in_proces", "false")):
         background = worker_loop.in_thread(wsgi.registry)
+    if asbool(wanted["ftp.in_proces"]):
+        mailbox = _mailboxes(wsgi.registry)
     try:
         server = create_server(wsgi, **settings)
     except OSError as error:
@@ -50,7 +53,23 @@ def serve(wsgi, settings: dict) -> None:
         server.run()
     finally:
         server.close()
+        if mailbox:
+            stopping, thread = mailbox
+            stopping.set()
+            thread.join(timeout=30)
         if background:
             loop, thread = background
             loop.stop()
             thread.join(timeout=30)
+
+
+def _mailboxes(registry):
+    """The FTPS server beside the web threads. Where its port is taken the portal goes on without, and says so."""
+    try:
+        return ftps.in_thread(registry)
+    except ftps.Verkeerd as error:
+        raise CommandError(str(error)) from error
+    except OSError as error:
+        log.error("De FTP-postbussen zijn niet bereikbaar: poort %s is niet vrij (%s).", registry.settings["ftp.poort"],
+                  error.strerror)
+        return None

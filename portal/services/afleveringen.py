@@ -11,6 +11,8 @@ from itertools import islice
 from typing import Any
 
 from content_types.aflevering import NIET, Regel
+from content_types.overdracht import POSTBUS, Overdracht
+from content_types.overdracht import STANDEN as OVERDRACHT_STANDEN
 from content_types.stufbericht import STANDEN, Stufbericht
 from content_types.taak import Taak
 from portal.services import afleverregister, koppelingen
@@ -19,6 +21,7 @@ from portal.services.berichtsoorten import SOORTEN as MAILS
 from workflows.permissions import Permission
 from workflows.roles import Role
 
+OPGERUIMD = "Niemand haalde alles op tijd op. De bestanden zijn weg: draag het dossier zo nodig opnieuw over."
 GETELD = 1000
 """So many are counted at most."""
 
@@ -41,13 +44,13 @@ class Beeld:
 @dataclass(frozen=True)
 class Bron:
     """A kind of delivery: how it is called, how its things are found by id and shown, and what can be done with one: the deeds
-    are `opnieuw(thing, by)` and `stoppen(thing, by, reden)`."""
+    are `opnieuw(thing, by)` and `stoppen(thing, by, reden)`, which say False where that cannot be."""
 
     titel: str
     vind: Callable[[Any, str], Any]
     beeld: Callable[[Any, Any], Beeld]
-    opnieuw: Callable[[Any, Any], None]
-    stoppen: Callable[[Any, Any, str], None]
+    opnieuw: Callable[[Any, Any], bool | None]
+    stoppen: Callable[[Any, Any, str], bool | None]
 
 
 BRONNEN: dict[str, Bron] = {}
@@ -77,9 +80,18 @@ def beeld_van_mail(site, taak: Taak) -> Beeld:
 def beeld_van_plaatsen(site, taak: Taak) -> Beeld:
     """Files for the own system; their reference is that of the message among them."""
     stand, soort = STAND_VAN_TAAK[taak.stand]
-    return Beeld("Bericht en bestanden", f"FTP-postbus van {site.organisaties[taak.organisatie].naam}", stand, soort,
+    return Beeld("Bericht en bestanden klaarzetten", f"FTP-postbus van {site.organisaties[taak.organisatie].naam}", stand, soort,
                  taak.argumenten["inhoud"]["referentie"], _keren(taak),
                  taak.niet_voor if taak.stand == "wacht" and taak.pogingen else None, zin(taak.fout))
+
+
+def beeld_van_overdracht(site, overdracht: Overdracht) -> Beeld:
+    """Files that somebody on the other side fetches; or why they were not there to fetch."""
+    naam = site.organisaties[overdracht.ontvanger].naam
+    reden = OPGERUIMD if overdracht.state == "vervallen" else overdracht.fout
+    stand, soort = ("Gestopt", "neutral") if overdracht.gestopt_op is not None else OVERDRACHT_STANDEN[overdracht.state]
+    return Beeld(overdracht.titel, f"FTP-postbus van {naam}" if overdracht.kanaal == POSTBUS else naam, stand, soort,
+                 overdracht.referentie, reden=reden)
 
 
 def beeld_van_bericht(site, bericht: Stufbericht) -> Beeld:

@@ -1,15 +1,19 @@
 """How does the register of deliveries follow the jobs and messages? What is a delivery has its row brought up to date here."""
 
 from content_types.aflevering import GESTOPT, KLAAR, NIET, WACHT, Afleverregister, Regel
+from content_types.overdracht import Overdracht
 from content_types.stufbericht import Stufbericht
 from content_types.taak import Taak
 
-MAIL, VOLGMAIL, POSTBUS, STUF, STUF_TAAK = "mail", "volgmail", "eigen_postbus", "stuf", "stuf_versturen"
+MAIL, VOLGMAIL, POSTBUS, STUF, STUF_TAAK, OVERDRACHT = "mail", "volgmail", "eigen_postbus", "stuf", "stuf_versturen", "overdracht"
 GROEP = {"wacht": WACHT, "klaar": KLAAR, "mislukt": NIET, "te_oud": NIET, "gestopt": GESTOPT}
 """By the state of a job."""
 GROEP_VAN_BERICHT = {"bevestigd": KLAAR, "verwerkt": KLAAR, "vervangen": KLAAR, "niet_bezorgd": NIET, "afgekeurd": NIET,
                      "gestopt": GESTOPT}
 """By the state of a message; while it waits its job says more."""
+
+GROEP_VAN_OVERDRACHT = {"opgehaald": KLAAR, "bevestigd": KLAAR, "mislukt": NIET, "vervallen": NIET}
+"""By the state of what is handed over; in its other states it waits to be fetched."""
 
 
 def register(site) -> Afleverregister:
@@ -43,3 +47,9 @@ def bericht_gewijzigd(site, bericht: Stufbericht, taak: Taak | None = None) -> N
     groep = GROEP_VAN_BERICHT.get(bericht.stand) or GROEP[taak.stand if taak is not None else "wacht"]
     register(site).zet(Regel(STUF, bericht.__name__, groep, bericht.op,
                              koppeling.partner if koppeling is not None else "", bericht.dossier))
+
+
+def overdracht_gewijzigd(site, overdracht: Overdracht) -> None:
+    """Call it after each change of what is handed over."""
+    groep = GESTOPT if overdracht.gestopt_op is not None else GROEP_VAN_OVERDRACHT.get(overdracht.state, WACHT)
+    register(site).zet(Regel(OVERDRACHT, overdracht.__name__, groep, overdracht.op, overdracht.ontvanger, overdracht.zaaknummer))

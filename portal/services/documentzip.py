@@ -83,20 +83,20 @@ def inhoud(files: list[Bestand], places: list[Deel], naam_van) -> bytes:
     table.writerow(("nummer", "bestand", "titel", "soort", "datum", "versie", "status", "toegevoegd", "door", "sha256"))
     for file, place in zip(files, places, strict=True):
         day = getattr(file, "documentdatum", None)
-        table.writerow([_cell(value) for value in (
+        table.writerow([cel(value) for value in (
             kenmerk_van(file), place.plaats, file.titel, SOORT_TITELS.get(soort_van(file), ""), datum_kort(day) if day else "",
             getattr(file, "versienummer", 1), documentlijst.status_van(file), datum_kort(civil_date(file.op)),
             naam_van(file.door), file.sha256)])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(value) -> str:
+def cel(value) -> str:
     """A word that a spreadsheet does not take for a formula."""
     text = str(value)
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
-class _Sink:
+class Sink:
     """What was packed and not sent yet; zipfile takes it for a file that cannot go back."""
 
     def __init__(self):
@@ -128,7 +128,7 @@ def stroom(database, places: list[Deel], index: bytes, los: dict[str, bytes] | N
 
 
 def _pack(connection, places: list[Deel], los: dict[str, bytes]) -> Iterator[bytes]:
-    sink = _Sink()
+    sink = Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
         for name, data in los.items():
             archive.writestr(name, data)

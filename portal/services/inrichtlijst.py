@@ -87,7 +87,7 @@ def _koppeling(blik: Blik) -> str:
 
 
 def _ftp(blik: Blik) -> str:
-    return "Er is een FTP-postbus." if modus.heeft_postbus(blik.organisatie) else ""
+    return "Er is een FTP-postbus." if modus.heeft_postbus(blik.site, blik.organisatie) else ""
 
 
 def _teksten(*, adviseur: bool) -> Callable[[Blik], str]:

@@ -58,11 +58,14 @@ def _email(site, organisatie: Organisatie) -> str:
 
 
 def _ftp(site, organisatie: Organisatie) -> str:
-    return "" if heeft_postbus(organisatie) else "Er is nog geen FTP-postbus. Maak die eerst aan. Tot dan komt er niets aan."
+    missing = "Er is nog geen FTP-postbus met een wachtwoord. Maak die eerst. Tot dan komt er niets aan."
+    return "" if heeft_postbus(site, organisatie) else missing
 
 
-def heeft_postbus(organisatie: Organisatie) -> bool:
-    return bool(getattr(organisatie, "postbus", None))
+def heeft_postbus(site, organisatie: Organisatie) -> bool:
+    """Is there one that its system can log in to?"""
+    postbus = site.postbussen.get(organisatie.__name__) if site.postbussen is not None else None
+    return postbus is not None and postbus.bruikbaar
 
 
 def _soap(site, organisatie: Organisatie) -> str:

@@ -12,7 +12,7 @@ from portal.actions import inrichtlijst as deeds
 from portal.services import inrichtlijst, rights
 from portal.services.actor import NotAllowed, Refused
 from tests import wereld
-from tests.koppeling import Systeem, een_koppeling
+from tests.koppeling import Systeem, een_koppeling, een_postbus
 
 PAGE = f"/beheer/organisaties/{wereld.GEMEENTE}/inrichtlijst"
 
@@ -66,7 +66,7 @@ def test_the_portal_says_what_it_sees_itself(by):
     assert rows(by)["coordinatoren"].gezien == "Er is 1 coördinator."
     assert rows(by)["digikoppeling"].gezien == rows(by)["ftp"].gezien == rows(by)["ketensimulatie"].gezien == ""
     een_koppeling(by, wereld.GEMEENTE, Systeem("http://127.0.0.1:9/OntvangAsynchroon"))
-    gezag(by).postbus = object()
+    een_postbus(by, wereld.GEMEENTE)
     assert rows(by)["digikoppeling"].gezien == "Er is een koppeling die aan staat."
     assert rows(by)["ftp"].gezien == "Er is een FTP-postbus."
     assert all(isinstance(rij.gezien, str) for rij in rows(by).values())

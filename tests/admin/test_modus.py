@@ -7,7 +7,7 @@ from portal.actions import modus as deeds
 from portal.services import modus, rights
 from portal.services.actor import NotAllowed, Refused
 from tests import wereld
-from tests.koppeling import Systeem, een_koppeling
+from tests.koppeling import Systeem, een_koppeling, een_postbus
 
 PAGE = f"/beheer/organisaties/{wereld.GEMEENTE}"
 GEEN_KOPPELING, GEEN_POSTBUS = "Er is nog geen koppeling", "Er is nog geen FTP-postbus"
@@ -108,7 +108,7 @@ def test_only_a_bevoegd_gezag_has_this_page_and_only_who_manages_opens_it(portal
 def test_what_is_there_already_is_not_asked_for(by, wijze, mist):
     assert modus.ontbreekt(by.site, gezag(by), wijze).startswith(mist)
     een_koppeling(by, wereld.GEMEENTE, Systeem("http://127.0.0.1:9/OntvangAsynchroon"))
-    gezag(by).postbus = object()
+    een_postbus(by, wereld.GEMEENTE)
     assert modus.ontbreekt(by.site, gezag(by), wijze) == ""
 
 

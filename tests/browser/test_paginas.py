@@ -28,9 +28,12 @@ from portal.actions import (
     inrichtlijst,
     lakken,
     markering,
+    overdracht,
     overeenkomst,
     paginaversie,
     papieraanvraag,
+    postbus,
+    postbusverkeer,
     prullenbak,
     publicatiemoment,
     rectificatie,
@@ -114,7 +117,7 @@ def make_places(site) -> dict:
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
         found |= _written(by) | _published(by) | _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by)
-        found |= _advisers(by) | _systems(by) | _following(by) | _two_systems(by)
+        found |= _advisers(by) | _systems(by) | _following(by) | _two_systems(by) | _handed_over(by)
         found |= _marked(by, by.site["dossiers"].by_zaaknummer(found["advies_gevraagd"].rsplit("/", 1)[1]))
     site.work()
     return found
@@ -302,6 +305,18 @@ def _two_systems(by) -> dict:
     return {"hybride": path_of(shared), "hybride_nieuw": path_of(new), "elders": path_of(elsewhere)}
 
 
+def _handed_over(by) -> dict:
+    """A box in which something waits and that somebody came to, and a closed dossier that went to the archive."""
+    bus = postbus.openen(by, by.site.organisaties["brandweer"])
+    postbus.wachtwoord_kiezen(bus, by, wereld.WACHTWOORD)
+    postbus.plaatsen(by, "brandweer", "advies", [("lang_" * 20 + ".pdf", b"x")], referentie="lang_" * 20)
+    postbusverkeer.inloggen(by, bus.gebruikersnaam, "fout", "2001:db8:85a3:8d3:1319:8a2e:370:7348")
+    closed = wereld.a_dossier(by, "bekendgemaakt", plan=LONG)
+    dossiers.sluiten(closed, wereld.acting(by, "coordinator"))
+    overdracht.klaarzetten(closed, wereld.acting(by, "coordinator"), "definitief", delen=[], selectie="11.1.6")
+    return {"postbus": path_of(bus), "overgedragen": path_of(closed)}
+
+
 def _together(by) -> dict:
     """A permit and a melding at one place that are linked and handled together, with a document shared, and a notice."""
     permit, melding = wereld.a_dossier(by, "in_behandeling", plan=LONG), taken_in(by, "melding")
@@ -340,6 +355,7 @@ PAGES = {
                     "/dossiers?behandelaar={fatima}&kaart=te_laat", "/dossiers/veranderd", "/dossiers/teambord",
                     "/dossiers/filter?behandelaar=niemand", "/dossiers/lijst", "/agenda", "{ingediend}/doorzenden",
                     "{gemachtigd}", "{gemachtigd}/machtiging", "{gemachtigd}/aanvraag", "{ingediend}/behandeldienst",
+                    "{overgedragen}/overdracht",
                     "{concept}/doorzenden", "{doorgezonden}", "{doorgezonden}/doorzenden", "{post}", "{post}/brieven",
                     "{afdrukken}", "{afdrukken}/papier", "{papier}", "{papier}/contact", "{samen}",
                     "{samen}/samenloop", "{samen}/loskoppelen", "{samen}/stukken-delen", "{post}/stukken-delen", "{samenhang}",
@@ -390,7 +406,8 @@ PAGES = {
                   "/beheer/organisaties/waterrijk/modus", "/beheer/organisaties/waterrijk/inrichtlijst",
                   "/beheer/organisaties/waterrijk/inrichtlijst/b_terinzage",
                   "/beheer/organisaties/waterrijk/samenloop", "/beheer/organisaties/waterrijk/buurten",
-                  "/beheer/organisaties/waterrijk/advies",
+                  "/beheer/organisaties/waterrijk/advies", "/beheer/postbussen", "/beheer/postbussen?zaak=onbekend", "{postbus}",
+                  "{postbus}/wachtwoord", "{postbus}/instellen",
                   "/beheer/taken", "/beheer/afleveringen?stand=", "/beheer/koppelingen", "/beheer/koppelingen/toevoegen",
                   "{koppeling}", "{koppeling}/wijzigen", "{koppeling}/certificaat",
                   "/beheer/stufberichten", "/beheer/stufberichten?stand=verwerkt", "{bericht_uit}",

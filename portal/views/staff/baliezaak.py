@@ -14,8 +14,8 @@ from portal.services.modus import van_dossier
 from portal.skin import day, url
 from portal.views.applicant import woorden as aanvrager
 from portal.views.shared.bestand import download
+from portal.views.staff import overdracht, woorden
 from portal.views.staff import postbrief as brieven
-from portal.views.staff import woorden
 from portal.views.staff.balie import contactregel, zaak_url
 from workflows.aanvulling import WACHT_OP_AANVRAGER
 from workflows.permissions import Permission
@@ -57,6 +57,7 @@ def _words(dossier, request, reden: str = "") -> dict:
                         for made in postbrief.brieven(dossier)],
             "contact": [contactregel(found, request) for found in dossier.contactmomenten()],
             "mag": {right: by.may(right, dossier) for right in (Permission.CONTACT, Permission.PAPER)},
+            "overdracht_url": url(request, dossier, overdracht.VIEW) if overdracht.mag_komen(dossier, by) else "",
             "contact_url": url(request, dossier, "contact"), "papier_url": url(request, dossier, "papier"),
             "dossier_url": url(request, dossier) if by.may(Permission.VIEW, dossier) else "",
             "scannen": _scan_task(dossier), "hier": zaak_url(dossier, request), "reden": reden, "fout": bool(reden)}

@@ -15,6 +15,7 @@ from portal.views.staff import (
     machtiging,
     markeringen,
     meldingen,
+    overdracht,
     papier,
     postbrief,
     rechtsmiddelen,
@@ -28,7 +29,8 @@ from portal.views.staff import (
 DELEN = (cockpit.deel, termijn.deel, eigensysteem.deel, machtiging.deel, behandeltaken.deel, aanvulling.deel, terinzage.deel,
          zienswijzen.deel,
          rechtsmiddelen.deel, meldingen.deel, bericht.deel, postbrief.deel, doorzenden.deel, papier.deel,
-         contactmoment.deel, samenloop.deel, verwijzingen.deel, lakken.deel, markeringen.deel)
+         contactmoment.deel, samenloop.deel, verwijzingen.deel, lakken.deel, markeringen.deel,
+         overdracht.deel)
 
 
 def delen(dossier, request) -> list:

@@ -8,8 +8,7 @@ import pytest
 from lxml import etree
 
 from content_types.base import path_of
-from content_types.bestand import Bestand
-from portal.actions import aanvullen, intrekken, postbus
+from portal.actions import aanvullen, intrekken
 from portal.actions import aanvulling as aanvullingen
 from portal.integrations.eigen import afleveren
 from portal.integrations.eigen.bericht import NS, XSD, OngeldigBericht, xml
@@ -21,7 +20,7 @@ from portal.services.safe_xml import validate
 from tests import koppeling, wereld
 from tests.conftest import Portal, once_configured
 from tests.integrations.stam.berichten import sample
-from tests.koppeling import draaiend
+from tests.koppeling import draaiend, een_postbus
 
 MAIL = "vergunningen@waterrijk.test"
 NAMENS = {**wereld.WIE, "rol": "gemachtigde", "gemachtigde_naam": "Bouwbureau De Hoek", "gemachtigde_bedrijf": "De Hoek",
@@ -121,22 +120,21 @@ def test_an_aanvraag_from_dso_goes_on_with_its_own_message_without_bsn(portal, t
     assert b"verzoekXML" in raw and bsn and bsn.encode() not in raw + own.get_payload(decode=True)
 
 
-def test_by_ftp_the_message_and_the_files_are_placed_once(portal, monkeypatch):
-    placed = {}
-
-    def plaatsen(by, organisatie, soort, bestanden, *, referentie, dossier=""):
-        placed.setdefault(referentie, (organisatie, soort, dict(bestanden), dossier))
-
-    monkeypatch.setattr(postbus, "plaatsen", plaatsen)
+def test_by_ftp_the_message_and_the_files_are_placed_once(portal):
+    with portal.site_as(rights.SYSTEM) as by:
+        een_postbus(by, wereld.GEMEENTE)
     path = zaak(portal, verzendwijze="ftp", bijlagen=(("tekening.pdf", wereld.PDF), ("gevel.pdf", wereld.PDF + b"2")))
     [mail] = portal.mails(MAIL)
     assert "XML-bestand geplaatst op FTP" in mail.get_content()
-    [(organisatie, soort, files, dossier)] = placed.values()
     number = path.rpartition("/")[2]
-    assert (organisatie, soort, dossier) == (wereld.GEMEENTE, "bericht", number)
+    with portal.site_as(rights.SYSTEM) as by:
+        [made] = by.site.overdrachten.van_zaak(number)
+        assert (made.ontvanger, made.overdrachtsoort, made.state) == (wereld.GEMEENTE, "bericht", "klaar")
+        files = list(by.site.postbussen[wereld.GEMEENTE].paden)
     assert sorted(files) == [f"Berichten/{number}/20251007100000_{number}_aanvraag.xml", f"{number}/{number}_gevel.pdf",
                              f"{number}/{number}_tekening.pdf"]
-    assert sum(isinstance(found, Bestand) for found in files.values()) == 2
+    page = portal.as_("beheerder").get("/beheer/afleveringen?stand=&soort=overdracht")
+    page.mustcontain("FTP-postbus van Gemeente Waterrijk", "Staat klaar")
 
 
 def test_without_a_mailbox_it_is_seen_that_nothing_was_placed(portal):
