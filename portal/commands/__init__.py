@@ -10,6 +10,7 @@ COMMANDS = {
     "werker": "mail en andere taken op de achtergrond doen (bij meer processen)",
     "demo-vullen": "de demo vullen met mensen, dossiers en bekendmakingen",
     "stam-in": "verzoekberichten (STAM 4.0) inlezen",
+    "inlezen": "een map met berichten of een uitvoer van OLO inlezen",
     "termijn": "een termijn uitrekenen: JSON van standaardinvoer",
     "inrichting": "nagaan of alles is ingericht om aanvragen te krijgen",
     "reindex": "de zoekindex opnieuw maken",

@@ -74,6 +74,7 @@ def _core(koppeling, partner) -> list[tuple]:
         ("Documenten", MEESTUREN[koppeling.documenten]),
         ("E-mails over adviezen", "Gaan ook" if koppeling.mail_ook else ""),
         ("Volgorde", "Oudere berichten worden geweigerd" if koppeling.volgorde else ""),
+        ("Aanvragen uit een ander loket", "Mag dit systeem aanleveren" if koppeling.inlezen else ""),
         ("Zij loggen in met", f"Gebruikersnaam {koppeling.__name__}" if koppeling.geheim else "Een certificaat met hun OIN"),
         ("Wij loggen in met", f"Gebruikersnaam {koppeling.uit_naam}" if koppeling.uit_naam else
          "Ons certificaat, als dat is ingesteld"))
@@ -110,7 +111,7 @@ def _form(koppeling, request):
         _partner(koppeling, request).soort_organisatie).items()))
     form["documenten"].widget = forms.Rondjes(values=list(MEESTUREN.items()))
     form["uit_wachtwoord"].widget = PasswordWidget(attributes={"autocomplete": "new-password"})
-    for name in ("mail_ook", "volgorde"):
+    for name in ("mail_ook", "volgorde", "inlezen"):
         form[name].widget = forms.Vinkje()
     form["versie"].widget = HiddenWidget()
     return form
