@@ -28,8 +28,8 @@ GEEN_PLEK = {
 }
 ANDER_BESLUIT = ("Dit is een bericht van het type “{0}”. Daarvoor geldt niet de termijn van een vergunning. Het portaal heeft "
                  "er geen procedure voor. Behandel het met de hand.")
-GEEN_BEGIN = ("Het bericht noemt geen dag waarop het werk begint. Genoteerd is de eerste dag die mag. Vraag de melder wanneer het "
-              "werk begint.")
+GEEN_BEGIN = ("Het bericht noemt geen dag waarop het werk begint. Genoteerd is de eerste dag die mag. Vraag de melder wanneer "
+              "het werk begint.")
 ANDERE_INHOUD = "De inhoud is anders dan de eerste keer. Vergelijk de berichten en vraag de indiener."
 
 

@@ -16,7 +16,8 @@ from portal.views.shared.plek import kaart
 from portal.views.staff import woorden
 from workflows.permissions import Permission
 
-BRONNEN = {"loket": "Ingevuld in dit loket", "stam": "Ontvangen als bericht (STAM)",
+BRONNEN = {"loket": "Ingevuld in dit loket", "STAM": "Ontvangen als bericht (STAM)",
+           "OLO": "Ontvangen uit Omgevingsloket online",
            **{f"{PAPIER}{name}": f"{BINNENKOMST[name]}, ingevoerd door de balie" for name in INVOER}}
 LABELS = {name: {node.name: node.title for node in schema()} for name, schema in STEPS.items()}
 NOT_A_LINE = {"vragen", "werkzaamheden", "titels", "wgs84", "gebied"}

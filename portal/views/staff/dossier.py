@@ -44,10 +44,15 @@ def page(dossier, request, fouten=None, **typed):
             **woorden.errors(fouten, CONTROLS)}
 
 
+OVERGENOMEN = ("Uit OLO overgenomen. Het portaal rekent hier geen termijn uit en stuurt de aanvrager niets. Wat in OLO gebeurde, "
+               "staat in de stukken.")
+
+
 def _core(dossier, site) -> list[tuple]:
     return woorden.rows(
         ("Adres", dossier.adres), ("Eigen zaaknummer", dossier.eigen_zaaknummer),
         ("Ontvangen", day(dossier.ontvangen)), ("Status", dossier.state_title),
+        ("Herkomst", OVERGENOMEN if dossier.overgenomen else ""),
         ("Behandelaar", woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog niemand"),
         ("Behandeling", f"{OP_WERKWIJZE[dossier.werkwijze]}, binnengekomen {BINNENKOMST[dossier.binnenkomst].lower()}"),
         ("Papieren dossier", dossier.papier_plaats or ("Origineel op papier" if dossier.binnenkomst in OP_PAPIER else "")),

@@ -16,6 +16,7 @@ LIST, PAGE, FORM = (f"skins:basis/staff/{name}.pt" for name in ("postvak", "beri
 SOORT = {"ontvangen": "info", "verwerkt": "success", "onleesbaar": "danger", "herhaald": "neutral",
          "met_de_hand": "warning", "afgehandeld": "success"}
 GEEN_BESTAND = "Kies eerst een bestand: een XML-bericht, of een ZIP met het bericht en de documenten."
+VERVERS = "Ververs deze pagina om te zien wat ervan is geworden."
 VERKEERD = "Kies een bestand dat eindigt op .xml of .zip."
 
 
@@ -70,16 +71,16 @@ def inlezen(postvak, request):
         request.response.status_int = 422
         return formulier(postvak, request, reden)
     bericht, todo = neem_aan(request.actor, *found[0], deur="scherm", afzender=request.actor.who.naam)
-    again = f"Dit bericht is al eerder ontvangen, op {day(bericht.ontvangen_op)}." if bericht.herhaald else "Het bericht is bewaard."
-    flash(request, again + (" Het wordt nu gelezen. Ververs deze pagina om te zien wat ervan is geworden." if todo else ""),
-          "info" if bericht.herhaald else "succes")
+    known = f"Dit bericht is al eerder ontvangen, op {day(bericht.ontvangen_op)}."
+    again = known if bericht.herhaald else "Het bericht is bewaard."
+    flash(request, again + (f" Het wordt nu gelezen. {VERVERS}" if todo else ""), "info" if bericht.herhaald else "succes")
     return HTTPSeeOther(url(request, bericht))
 
 
 @view_config(context=BerichtIn, name="opnieuw", renderer=PAGE, permission=Permission.INBOX, request_method="POST")
 def opnieuw(bericht, request):
     return _after(bericht, request, attempt(request, deeds.opnieuw, bericht, request.actor),
-                  "Het bericht wordt opnieuw gelezen. Ververs deze pagina om te zien wat ervan is geworden.")
+                  f"Het bericht wordt opnieuw gelezen. {VERVERS}")
 
 
 @view_config(context=BerichtIn, name="afhandelen", renderer=PAGE, permission=Permission.INBOX, request_method="POST")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from content_types.dossier import Dossier
-from content_types.oordeel import geheim
+from content_types.oordeel import geheim, vervallen
 from portal.security import LINK_NAMES
 from portal.services import adviestoegang, koppelingen
 from portal.services.clock import AMSTERDAM
@@ -164,8 +164,9 @@ def kind(bestand) -> str:
 def bestand(bestand, request) -> dict:
     """A file as a link, with who put it there."""
     scanned = f", gescand, ontvangen op {day(bestand.ontvangen)}" if getattr(bestand, "gescand", False) else ""
+    lapsed = ", vervallen" if vervallen(bestand) else ""
     return {"naam": bestand.__name__, "titel": bestand.titel, "url": url(request, bestand),
-            "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}{scanned}", "bestandsnaam": bestand.bestandsnaam,
+            "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}{scanned}{lapsed}", "bestandsnaam": bestand.bestandsnaam,
             "vertrouwelijk": geheim(bestand), "reden": bestand.reden,
             "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "versie": getattr(bestand, "versienummer", 1),
             "door": naam_van(request.site, bestand.door),

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 import pytest
 
 from portal.actions import koppeling as koppelingen
-from portal.integrations.inlezen import beurt, brievenbus, ontvangst
+from portal.integrations.inlezen import beurt, brievenbus, ontvangst, verwerken
 from portal.integrations.inlezen import map as mappen
 from portal.services import jobs, rights, storage
 from portal.services.worker_loop import BUITEN
@@ -77,12 +77,13 @@ def test_a_zip_over_http_has_the_name_that_the_sender_gave(aan):
 
 
 @pytest.mark.parametrize("what, status", [
-    ("zonder recht", 401), ("fout wachtwoord", 401), ("te groot", 413), ("ander soort", 415), ("leeg", 400), ("vreemd oin", 401)])
+    ("zonder recht", 401), ("fout wachtwoord", 401), ("te groot", 413), ("ander soort", 415), ("leeg", 400),
+    ("vreemd oin", 401)])
 def test_what_cannot_come_in_over_http_gets_a_problem_in_dutch_and_is_not_kept(aan, what, status):
     before, wrong = len(berichten(aan[0])), koppeling.Systeem()
     wrong.naam, wrong.wachtwoord = aan[1].naam, "fout"
-    kw = {"zonder recht": {"who": aan[2]}, "fout wachtwoord": {"who": wrong}, "te groot": {}, "ander soort": {"kind": "image/png"},
-          "leeg": {}, "vreemd oin": {"who": wrong, "X-Client-OIN": koppeling.OIN}}[what]
+    kw = {"zonder recht": {"who": aan[2]}, "fout wachtwoord": {"who": wrong}, "ander soort": {"kind": "image/png"},
+          "vreemd oin": {"who": wrong, "X-Client-OIN": koppeling.OIN}}.get(what, {})
     data = {"te groot": b"<a>" + b" " * 400_000, "leeg": b""}.get(what, b"<a/>")
     answer = post(aan, data, status=status, **kw)
     assert answer.content_type == "application/problem+json" and answer.json["status"] == status
@@ -90,8 +91,10 @@ def test_what_cannot_come_in_over_http_gets_a_problem_in_dutch_and_is_not_kept(a
 
 
 def test_a_certificate_that_the_proxy_checked_is_enough(aan):
-    answer = aan[0].browser().request(PAD, method="POST", body=loket.stam(volgnummer="102"), status=202, extra_environ=None, headers={
-        "Content-Type": "text/xml", "X-Client-OIN": koppeling.OIN}, environ={"REMOTE_ADDR": "10.0.0.9"})
+    browser = aan[0].browser()
+    browser.extra_environ["REMOTE_ADDR"] = "10.0.0.9"
+    answer = browser.request(PAD, method="POST", body=loket.stam(volgnummer="102"), status=202, headers={
+        "Content-Type": "text/xml", "X-Client-OIN": koppeling.OIN})
     assert answer.json["referentie"]
 
 
@@ -226,7 +229,7 @@ def test_a_mail_without_a_message_waits_for_a_person_but_what_a_machine_wrote_do
     post_bus.bezorg(mail("Toch een bericht", Auto_Submitted="auto-generated", bijlagen=[("v.xml", loket.stam())]))
     beurt.kijk(worker(portal))
     portal.work()
-    assert berichten(portal) == [("Vraag over mijn schuur.eml", "brievenbus", "met_de_hand", 0), ("v.xml", "brievenbus", "verwerkt", 0)]
+    assert [(n, u) for n, _, u, _ in berichten(portal)] == [("Vraag over mijn schuur.eml", "met_de_hand"), ("v.xml", "verwerkt")]
     assert len(post_bus.mappen["Gelezen"]) == 5
 
 
@@ -241,7 +244,8 @@ def test_a_mailbox_that_cannot_be_read_is_said_in_the_postvak(portal, post_bus, 
         assert zin in by.site["postvak"].brievenbus[0] and imapserver.WACHTWOORD not in by.site["postvak"].brievenbus[0]
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"From: \xff\r\nContent-Type: multipart/mixed\r\n\r\n", b"Content-Type: x\r\n\r\n"])
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"From: \xff\r\nContent-Type: multipart/mixed\r\n\r\n",
+                                  b"Content-Type: x\r\n\r\n"])
 def test_a_broken_mail_is_kept_all_the_same(portal, data):
     brievenbus.neem_mail(acting(portal), data)
     assert len(berichten(portal)) == 1
@@ -291,7 +295,6 @@ def test_who_does_not_see_the_postvak_reads_nothing_in(portal, who):
 
 def test_a_lapsed_document_and_a_case_of_olo_say_so_on_their_pages(portal):
     with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
-        from portal.integrations.inlezen import verwerken
         bericht, _ = ontvangst.neem_aan(by, io.BytesIO(loket.ingepakt(loket.olo())), "o.zip", deur="map")
         verwerken.lees(by, bericht)
         dossier = by.site["dossiers"].by_zaaknummer(bericht.dossier)
@@ -299,9 +302,8 @@ def test_a_lapsed_document_and_a_case_of_olo_say_so_on_their_pages(portal):
         path = f"/dossiers/2025/{dossier.zaaknummer}"
     browser = portal.as_("coordinator")
     assert "Uit OLO overgenomen" in browser.get(path).text
-    assert "Vervallen" in browser.get(f"{path}/aanvraag").text and "vervallen" in browser.get(f"{path}/documenten").text.lower()
-    for part in ("termijn", "toewijzing"):
-        browser.get(f"{path}/{part}", status="*").status_int in (200, 403, 404)
+    assert ", vervallen)" in browser.get(f"{path}/aanvraag").text and "(vervallen)" in browser.get(f"{path}/documenten").text
+    browser.get(f"{path}/termijn", status=200)
 
 
 def test_a_zip_that_is_broken_is_kept_as_it_came(portal):

@@ -230,8 +230,8 @@ def test_a_withdrawal_after_the_decision_is_for_a_person_who_hears_why(by):
 ADRES = ("<vx:adresaanduiding>{0}<vx:opgegevenAdresHuisnummer>12</vx:opgegevenAdresHuisnummer><vx:opgegevenAdresPostcode>1234AB"
          "</vx:opgegevenAdresPostcode></vx:adresaanduiding>")
 BAG = "<vx:identificatiecodeNummeraanduiding>0363200000123456</vx:identificatiecodeNummeraanduiding>"
-PERCEEL = ("<vx:kadastraleAanduiding><vx:kadastraalPerceelnummer>1842</vx:kadastraalPerceelnummer><vx:kadastraleGemeente>Waterrijk"
-           "</vx:kadastraleGemeente><vx:kadastraleSectie>C</vx:kadastraleSectie></vx:kadastraleAanduiding>")
+PERCEEL = ("<vx:kadastraleAanduiding><vx:kadastraalPerceelnummer>1842</vx:kadastraalPerceelnummer>"
+           "<vx:kadastraleGemeente>Waterrijk</vx:kadastraleGemeente><vx:kadastraleSectie>C</vx:kadastraleSectie></vx:kadastraleAanduiding>")
 PUNT = ("<vx:coordinatenEtrs><ic:puntlocatie>" + loket.ETRS + "</ic:puntlocatie><ic:referentiestelsel>ETRS89"
         "</ic:referentiestelsel></vx:coordinatenEtrs>")
 
