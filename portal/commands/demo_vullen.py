@@ -25,6 +25,7 @@ from portal.commands import demo_data as data
 from portal.commands.app import application, connected, parser
 from portal.commands.demo_buurten import buurten
 from portal.commands.demo_markering import opmerkingen
+from portal.commands.demo_postvak import postvak
 from portal.commands.demo_samenloop import sloopmelding
 from portal.commands.demo_site import site
 from portal.commands.demo_verloop import NA_IN_BEHANDELING, NA_PUBLICATIE
@@ -74,6 +75,7 @@ class Demo:
         sloopmelding(self, next(d for d in self.site["dossiers"].items_newest_first() if d.titel == "Schuur vervangen"))
         volger(self)
         demo_balie.balie(self, self.now - timedelta(minutes=30))
+        postvak(self)
         site(self)
         buurten(self, self.begin)
 

@@ -4,12 +4,14 @@ Only what is needed: the mails that wait in one folder, by UID, each with its by
 """
 
 import imaplib
+import logging
 import re
 import ssl
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+log = logging.getLogger(__name__)
 SECONDEN = 20
 MOST_BYTES = 150 * 1024 * 1024
 GROOTTE = re.compile(rb"RFC822\.SIZE (\d+)")
@@ -60,12 +62,13 @@ def geopend(waar: Instellingen):
         context = ssl.create_default_context(cafile=waar.ca or None)
         server = imaplib.IMAP4_SSL(waar.host, waar.poort, ssl_context=context, timeout=SECONDEN)
     except (OSError, imaplib.IMAP4.error) as error:
-        raise Mislukt(f"De mailserver {waar.host} is niet te bereiken: {type(error).__name__}. Klopt de naam, de poort en het "
-                      "certificaat?") from error
+        log.warning("mail server: %s", type(error).__name__)
+        raise Mislukt(f"De mailserver {waar.host} is niet te bereiken. Kloppen de naam, de poort en het certificaat?") from error
     try:
         yield Brievenbus(server, waar, wachtwoord)
     except (OSError, imaplib.IMAP4.error) as error:
-        raise Mislukt(f"De mailserver {waar.host} deed niet wat nodig was: {type(error).__name__}.") from error
+        log.warning("mail server: %s", type(error).__name__)
+        raise Mislukt(f"De mailserver {waar.host} brak het gesprek af. Het portaal probeert het straks opnieuw.") from error
     finally:
         _sluit(server)
 

@@ -33,7 +33,7 @@ def original(aanvraag, request):
     dossier = inside(aanvraag, Dossier)
     plan = aanvraag.deel("werkzaamheden")
     return {"titel": "De aanvraag zoals ingediend", "aanvraag": aanvraag, "zaaknummer": dossier.zaaknummer,
-            "ontvangen": dossier.ontvangen, "herkomst": _origin(aanvraag, dossier),
+            "ontvangen": dossier.ontvangen, "sinds": woorden.verzegeld_sinds(dossier), "herkomst": _origin(aanvraag, dossier),
             "zegel_url": url(request, aanvraag, "zegel"), "werkzaamheden": aanvraag.werkzaamheden(),
             "plan": _lines(aanvraag, "werkzaamheden"), "vragen": plan.get("vragen", ()),
             "adres": adresregel(aanvraag.deel("locatie")), "kaart": kaart(aanvraag.deel("locatie")),

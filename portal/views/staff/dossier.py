@@ -74,7 +74,8 @@ def _original(dossier, request) -> dict:
                          ("Kosten zonder btw", _euro(aanvraag.deel("kosten").get("bouwkosten", ""))),
                          ("Met hulp van de balie", ", ".join(dict.fromkeys(naam for naam, _ in aanvraag.geholpen.values()))),
                          ("Ontbrak bij het indienen", "\n".join(aanvraag.gegevens.get("ontbreekt", ()))))
-    return {"url": url(request, aanvraag), "zegel_url": url(request, aanvraag, "zegel"), "ontvangen": dossier.ontvangen,
+    return {"url": url(request, aanvraag), "zegel_url": url(request, aanvraag, "zegel"),
+            "ontvangen": dossier.ontvangen, "sinds": woorden.verzegeld_sinds(dossier),
             "rijen": rijen, "kaart": kaart(plek), "bijlagen": woorden.bestanden(aanvraag.bijlagen(), request)}
 
 

@@ -79,15 +79,19 @@ def inlezen(postvak, request):
 
 @view_config(context=BerichtIn, name="opnieuw", renderer=PAGE, permission=Permission.INBOX, request_method="POST")
 def opnieuw(bericht, request):
-    return _after(bericht, request, attempt(request, deeds.opnieuw, bericht, request.actor),
-                  f"Het bericht wordt opnieuw gelezen. {VERVERS}")
+    reden = attempt(request, deeds.opnieuw, bericht, request.actor)
+    flash(request, reden or f"Het bericht wordt opnieuw gelezen. {VERVERS}", "fout" if reden else "succes")
+    return HTTPSeeOther(url(request, bericht))
 
 
 @view_config(context=BerichtIn, name="afhandelen", renderer=PAGE, permission=Permission.INBOX, request_method="POST")
 def afhandelen(bericht, request):
     waarom = request.POST.get("waarom", "")
     reden = attempt(request, deeds.afhandelen, bericht, request.actor, waarom)
-    return _after(bericht, request, reden, "Het bericht is afgehandeld.", waarom)
+    if reden and bericht.uitkomst in NEEDS_A_PERSON:
+        return bericht_in(bericht, request, reden, waarom)
+    flash(request, reden or "Het bericht is afgehandeld.", "fout" if reden else "succes")
+    return HTTPSeeOther(url(request, bericht))
 
 
 @view_config(context=Postvak, name="opnieuw", permission=Permission.INBOX, request_method="POST")
@@ -97,9 +101,3 @@ def alle_opnieuw(postvak, request):
           "Eén bericht wordt opnieuw gelezen." if number == 1 else f"{number} berichten worden opnieuw gelezen.", "info")
     return HTTPSeeOther(url(request, postvak))
 
-
-def _after(bericht, request, reden: str, tekst: str, waarom: str = ""):
-    if reden:
-        return bericht_in(bericht, request, reden, waarom)
-    flash(request, tekst)
-    return HTTPSeeOther(url(request, bericht))

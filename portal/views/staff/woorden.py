@@ -74,9 +74,16 @@ def termijn(dossier: Dossier, today) -> dict:
         return {"soort": "klaar", "tekst": "Doorgezonden", "datum": day(dossier.doorgezonden.op)}
     if not dossier.met_besluit:
         return {"soort": "klaar", "tekst": "Geen beslistermijn", "datum": ""}
+    if dossier.overgenomen and besluit is None:
+        return {"soort": "klaar", "tekst": "Uit OLO, geen termijn", "datum": ""}
     if not dossier.lopend:
         return {"soort": "klaar", "tekst": "Besloten", "datum": day(besluit.bekendgemaakt_op) if besluit else ""}
     return licht(dossier.beslisdatum_veilig, today, stil=dossier.staat_stil(today))
+
+
+def verzegeld_sinds(dossier: Dossier) -> str:
+    """Since when the seal says that nothing changed: for what came over from OLO not since the day on which it was sent."""
+    return "de overname uit OLO" if dossier.overgenomen else day(dossier.ontvangen)
 
 
 def licht(uiterste, today, *, stil: bool = False) -> dict:
