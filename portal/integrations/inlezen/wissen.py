@@ -21,13 +21,15 @@ def te_bewaren(stream: BinaryIO) -> BinaryIO:
     stream.seek(0)
     start = stream.read(4)
     stream.seek(0)
-    if not start.startswith(b"PK"):
-        return io.BytesIO(zonder(stream.read(files.MAX_BYTES)))
     try:
-        return _zip(stream)
+        if start.startswith(b"PK"):
+            return _zip(stream)
+        if len(data := stream.read(files.MAX_BYTES + 1)) <= files.MAX_BYTES:
+            return io.BytesIO(zonder(data))
     except UnsafeZip:
-        stream.seek(0)
-        return stream
+        pass
+    stream.seek(0)
+    return stream
 
 
 def zonder(data: bytes) -> bytes:
@@ -36,7 +38,7 @@ def zonder(data: bytes) -> bytes:
         root = safe_xml.parse(data)
     except UnsafeXml:
         return BSN.sub(rb"\1", data)
-    if not heeft_bsn(root) and b"<!--" not in data:
+    if not heeft_bsn(root) and b"<!--" not in data.replace(b"\0", b""):
         return data
     wipe_bsn(root)
     return safe_xml.written(root)
@@ -50,7 +52,7 @@ def _zip(stream: BinaryIO) -> BinaryIO:
             info = zipfile.ZipInfo(entry.pad, LANG_GELEDEN)
             info.compress_type = zipfile.ZIP_DEFLATED
             with target.open(info, "w", force_zip64=True) as out:
-                is_xml = entry.naam.lower().endswith(".xml")
+                is_xml = entry.naam.lower().endswith(".xml") and entry.omvang <= safe_xml.MAX_BYTES
                 out.writelines([zonder(entry.read(safe_xml.MAX_BYTES))] if is_xml else entry.chunks())
     clean.seek(0)
     return clean

@@ -1,6 +1,7 @@
 """Does what comes in through any door become what it should, once, with the message kept first and its outcome in words?"""
 
 import io
+import zipfile
 from datetime import date, timedelta
 
 import pytest
@@ -53,6 +54,13 @@ def test_the_documents_in_a_zip_are_kept_with_it_and_its_bsn_is_not(by):
     with bericht["bestand"].open() as stream:
         kept = stream.read()
     assert b"test.pdf" in kept and b"12345678</" not in kept
+
+
+def test_a_large_document_in_xml_beside_the_message_keeps_no_bsn_alive(by):
+    large = b"<a>" + bytes(range(65, 91)) * 420_000 + b"</a>"
+    bericht, _ = ontvangst.neem_aan(by, io.BytesIO(stam_zip({"groot.xml": large})), "p.zip", deur="map")
+    with bericht["bestand"].open() as stream, zipfile.ZipFile(stream) as kept:
+        assert b">12345678</vx:burger" not in kept.read("verzoek.xml") and kept.read("groot.xml") == large
 
 
 def test_the_worker_reads_what_a_door_kept(portal):
@@ -123,6 +131,7 @@ def test_each_doel_and_type_becomes_the_case_that_there_is_for_it(by, doel, type
 def test_a_type_without_a_place_is_for_a_person(by, type_):
     bericht = kom(by, loket.stam(type_=type_))
     assert (bericht.uitkomst, bericht.dossier) == ("met_de_hand", "") and len(bericht.reden) > 60
+    assert not by.site.verzoeken, "what was begun is taken back"
 
 
 def begonnen(by):
@@ -328,6 +337,7 @@ def test_an_old_case_mails_nobody_and_a_new_one_of_lvo_does(portal):
         old, new = kom(by, loket.lvo()), kom(by, loket.lvo(nummer="900001", dag="20251001"))
         assert zaak(by, old).overgenomen and not zaak(by, new).overgenomen
         assert zaak(by, old).van_rechtswege_sinds(by.today) is None and dossiers.mailt_aanvrager(zaak(by, new), "besluit")
+        assert not dossiers.mailt_aanvrager(zaak(by, old), "besluit")
     assert [m["Subject"] for m in portal.mails("oud@man.test")] and len(portal.mails("oud@man.test")) == 1
 
 
