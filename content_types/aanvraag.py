@@ -38,6 +38,9 @@ SOORTEN_AANVRAAG = {"vergunning": "Vergunning aanvragen", "melding": "Melding do
                     "vooroverleg": "Vooroverleg aanvragen"}
 """What somebody can ask: a decision, nothing but that we know it, or what we think of a plan (no aanvraag, no term)."""
 
+OLO = "OLO"
+"""`Aanvraag.bron` of what came over from Omgevingsloket online."""
+
 PUBLIC_BY_DEFAULT = frozenset({"naam", "omschrijving", "werkzaamheden", "locatie"})
 """Parts that the law wants in a notice (rules.md 3.1): never a person."""
 

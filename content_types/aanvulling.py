@@ -16,7 +16,7 @@ from workflows.roles import Role
 from workflows.termijnen import civiele_datum
 
 MOST_PUNTEN, LONGEST_PUNT, LONGEST_ANTWOORD = 30, 500, 10_000
-WIJZEN = {"portaal": "Via het portaal", "papier": "Op papier of per e-mail"}
+WIJZEN = {"portaal": "Via het portaal", "papier": "Op papier of per e-mail", "loket": "Via een ander loket"}
 
 
 def _text(title: str, longest: int, **more) -> colander.SchemaNode:

@@ -34,6 +34,8 @@ class Bestand(Content):
     """True while the job that reads its words still has to run."""
     toegestaan: tuple[str, ...] = ()
     """Of the copy in a notice: what was found in it and stays on purpose; kept only until that is published."""
+    extern_id = ""
+    """What the system that it came from calls it."""
     toegankelijk = False
     """True for a file that we know everybody can read, with a screen reader as well (PDF/UA)."""
 
@@ -85,7 +87,6 @@ class Bijlage(Bestand):
     """A file that came with the aanvraag; sealed with it."""
 
     soort_document = ""
-    extern_id = ""
     vereisten: tuple[str, ...] = ()
     """Names of the indieningsvereisten that the applicant says it meets."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from content_types.aanvraag import Aanvraag, adresregel
+from content_types.aanvraag import OLO, Aanvraag, adresregel
 from content_types.base import Content, Folder, content_type
 from content_types.beschikking import VERVANGEND
 from content_types.bestand import Document
@@ -140,6 +140,8 @@ class Dossier(MetTermijn, Folder):
     """What came out when its seals were last checked in the background: a Zegelcontrole, or None."""
     oordelen: Mapping[str, Oordeel] = MappingProxyType({})
     """What staff judged of each file, by its key in content_types.oordeel; replaced as a whole."""
+    vervallen: Mapping[str, str] = MappingProxyType({})
+    """Why a file does not count any more, by its key in content_types.oordeel; it stays. Replaced as a whole."""
     eigen_zaaknummer = ""
     """Its number in the own system of the bevoegd gezag, as that said over a koppeling."""
     papier_plaats = ""
@@ -171,6 +173,12 @@ class Dossier(MetTermijn, Folder):
     @property
     def titel(self) -> str:
         return self.aanvraag.titel
+
+    @property
+    def overgenomen(self) -> bool:
+        """True for a case of before 2024 that came over from Omgevingsloket online: what happened to its term there is not
+        known here, and the portal mails nothing about it."""
+        return self.aanvraag.bron == OLO and self.regime == "wabo"
 
     @property
     def adres(self) -> str:

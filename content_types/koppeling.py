@@ -44,6 +44,8 @@ class Koppeling(Content):
     """Does an adviesorganisatie get the e-mails as well?"""
     volgorde = False
     """Are messages refused that are not newer than the last one (StUF019)?"""
+    inlezen = False
+    """May its system hand in aanvragen of another loket (STAM, StUF-LVO)?"""
     geheim = ""
     """SHA-256 of the password that its system uses here; empty: only by certificate."""
     uit_naam = uit_geheim = ""
@@ -104,6 +106,9 @@ class KoppelingSchema(DeelSchema):
     volgorde = colander.SchemaNode(
         colander.Boolean(), title="Weiger berichten die ouder zijn dan het vorige", missing=False,
         description="Kies dit alleen als hun systeem altijd op volgorde verstuurt (StUF019).")
+    inlezen = colander.SchemaNode(
+        colander.Boolean(), title="Dit systeem mag aanvragen uit een ander loket aanleveren", missing=False,
+        description="Berichten van STAM of StUF-LVO, op het adres /koppelvlak/stam. Daarmee ontstaan zaken.")
     uit_naam = tekstveld(title="Onze gebruikersnaam bij hun systeem", limit=100,
                          description="Laat dit leeg als wij ons met een certificaat bekendmaken.")
     uit_wachtwoord = tekstveld(title="Ons wachtwoord bij hun systeem", limit=200,

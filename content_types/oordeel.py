@@ -34,6 +34,12 @@ def sleutel(bestand: Content) -> str:
     return ".".join(reversed(names))
 
 
+def vervallen(bestand: Content) -> str:
+    """Why this file does not count any more; empty while it does."""
+    dossier = next((obj for obj in lineage(bestand) if hasattr(obj, "oordelen")), None)
+    return dossier.vervallen.get(sleutel(bestand), "") if dossier is not None and dossier.vervallen else ""
+
+
 def oordeel_over(bestand: Content) -> Oordeel | None:
     """The judgement that counts now, or None where nobody judged."""
     dossier = next((obj for obj in lineage(bestand) if hasattr(obj, "oordelen")), None)

@@ -86,6 +86,22 @@ class Postvak(Folder):
     """Messages from other systems, by random id, for whichever bevoegd gezag: none of the people of a behandeldienst."""
 
     zonder_diensten = True
+    namen = None
+    """Names of messages, oldest first, by `sha` and the hash of their bytes, and by `nr` and the number that they are about;
+    made with the first one. What came in before it was kept is not in it."""
+    brievenbus = ("", None)
+    """What went wrong when the mailbox was last looked into, empty when it went well, and since when that is so."""
+
+    def noem(self, key: str, bericht) -> None:
+        """Let a message be found by this key."""
+        if self.namen is None:
+            self.namen = OOBTree()
+        if bericht.__name__ not in (known := self.namen.get(key, ())):
+            self.namen[key] = (*known, bericht.__name__)
+
+    def bij(self, key: str) -> list:
+        """The messages with this key, oldest first."""
+        return [self[name] for name in (self.namen or {}).get(key, ()) if name in self]
 
 
 @content_type("beheer", title="Beheer", grid=FOLDERS["beheer"])
@@ -177,7 +193,8 @@ class Site(Folder):
         self.dagwerk = OOBTree()
         """The last civil day that each daily deed ran for; see portal.services.daily."""
         self.verzoeken = OOBTree()
-        """Dossier path by `verzoeknummer/volgnummer` of an imported message."""
+        """(zaaknummer or empty, path of the message) by `verzoeknummer/volgnummer` or `OLO/aanvraagnummer` of an imported
+        message."""
 
     @property
     def titel(self):

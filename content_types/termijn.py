@@ -146,7 +146,7 @@ class MetTermijn:
 
     def van_rechtswege_sinds(self, today: date) -> date | None:
         """Since when the permit exists by operation of law, from the dates alone, so also when no daily work ran; None: not."""
-        op = self.rechtswege().op if self.met_besluit else None
+        op = self.rechtswege().op if self.met_besluit and not self.overgenomen else None
         if op is None or op > today or self.wacht_op_elders(today):
             return None
         return op if self.ingetrokken_op is None or op <= self.ingetrokken_op else None

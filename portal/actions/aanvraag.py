@@ -168,7 +168,9 @@ def indienen(aanvraag: Aanvraag, by) -> Dossier:
 
 
 def _begin(dossier: Dossier, by) -> None:
-    """The first message; and the melding, where it is one."""
+    """The first message; and the melding, where it is one. Nobody is told of a case that came over from OLO."""
+    if dossier.overgenomen:
+        return
     ontvangst_bevestigen(dossier, by)
     if dossier.aanvraag.soort_aanvraag == "melding":
         meldingen.openen(dossier, by)

@@ -195,6 +195,19 @@ def invoeren(aanvulling: Aanvulling, values: dict, by) -> Zending:
     return _received(aanvulling, by, wijze="papier", ontvangen=ontvangen)
 
 
+def van_elders(aanvulling: Aanvulling, by, bestanden, tekst: str, *, ontvangen: date) -> Zending:
+    """Take in what came through another loket, which does not say what belongs to which point: `tekst` stands at each that is
+    open, and the handler judges. `bestanden` are Aanvulbestand of that way. Raises Refused."""
+    _may_enter(aanvulling, by)
+    for bestand in bestanden:
+        aanvulling.add(bestand)
+    aanvulling.klad = {**aanvulling.klad, **{("loket", punt): tekst for punt in aanvulling.open_punten()}}
+    by.cause(aanvulling, "aanvullen", why="via een ander loket")
+    zending = _received(aanvulling, by, wijze="loket", ontvangen=ontvangen)
+    gezag_inlichten(aanvulling.dossier, by, "aanvulling_binnen", _news(aanvulling, zending), aanvulling)
+    return zending
+
+
 def _check_paper(aanvulling: Aanvulling, by, ontvangen: date, punten: list[str]) -> None:
     if not punten:
         raise Refused("Kies welke punten zijn beantwoord.")

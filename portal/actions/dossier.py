@@ -113,8 +113,9 @@ def gebeurtenissen_zetten(dossier: Dossier, noted: tuple) -> None:
 
 
 def termijn_bepalen(dossier: Dossier) -> None:
-    """Reckon the three decision dates from the events of the dossier; the caller records. No decision, no dates."""
-    if not dossier.met_besluit:
+    """Reckon the three decision dates from the events of the dossier; the caller records. No decision, no dates; none
+    either where it came over from a loket that knows what happened to the term and did not tell."""
+    if not dossier.met_besluit or dossier.overgenomen:
         return
     termijn = beslistermijn(dossier.regime, dossier.procedure, dossier.ontvangen, dossier.gebeurtenissen)
     dossier.opgeschorte_dagen, dossier.wetsversie = termijn.opgeschorte_dagen, termijn.wetsversie
@@ -146,6 +147,8 @@ VOORTGANG = frozenset({"in_behandeling"})
 
 def mailt_aanvrager(dossier: Dossier, template: str) -> bool:
     """Does the portal send this mail for this case? (rules.md section 6: the states go on underneath)"""
+    if dossier.overgenomen:
+        return False
     if template in ALTIJD:
         return True
     return dossier.berichten_via_portaal and (dossier.status_getoond or template not in VOORTGANG)

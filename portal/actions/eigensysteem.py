@@ -19,7 +19,7 @@ GEEN_KOPPELING = "Er is geen koppeling voor deze berichten. Daarom zit het beric
 
 
 def van_toepassing(dossier: Dossier) -> bool:
-    return dossier.modus in ("eigen", "hybride")
+    return dossier.modus in ("eigen", "hybride") and not dossier.overgenomen
 
 
 def aanbieden(dossier: Dossier, by, berichttype: str = "aanvraag", *, documenten=None, **meer) -> None:

@@ -51,7 +51,8 @@ def wijzigen(koppeling: Koppeling, by, *, uit_wachtwoord: str = "", versie: str 
         raise Refused(ZELFDE)
     if bool(fields["uit_naam"]) != bool(uit_wachtwoord or koppeling.uit_geheim and fields["uit_naam"]):
         raise Refused(HALF)
-    if koppeling.aan and (reason := _kan_niet_aan(fields["berichten"], fields["adres"])):
+    inlezen = fields.get("inlezen", koppeling.inlezen)
+    if koppeling.aan and (reason := _kan_niet_aan(fields["berichten"], fields["adres"], inlezen)):
         raise Refused(reason)
     if fields.get("profiel") == ONDERTEKEND:
         koppelcertificaat.onze(by.settings)
@@ -64,9 +65,9 @@ def wijzigen(koppeling: Koppeling, by, *, uit_wachtwoord: str = "", versie: str 
     by.record(koppeling, "koppeling gewijzigd")
 
 
-def _kan_niet_aan(berichten, adres: str) -> str:
+def _kan_niet_aan(berichten, adres: str, inlezen: bool) -> str:
     if not berichten:
-        return NIETS
+        return "" if inlezen else NIETS
     return GEEN_ADRES if not adres and any(FUNCTIES[name].naar and not FUNCTIES[name].van for name in berichten) else ""
 
 
@@ -77,7 +78,7 @@ def schakelen(koppeling: Koppeling, by, aan: bool) -> None:
         return
     if aan and not koppeling.hun_applicatie:
         raise Refused("Vul eerst de gegevens van de koppeling in.")
-    if aan and (reason := _kan_niet_aan(koppeling.berichten, koppeling.adres)):
+    if aan and (reason := _kan_niet_aan(koppeling.berichten, koppeling.adres, koppeling.inlezen)):
         raise Refused(reason)
     if aan and koppeling.ondertekend and not koppeling.certificaten:
         raise Refused(GEEN_CERTIFICAAT)

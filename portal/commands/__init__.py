@@ -11,6 +11,7 @@ COMMANDS = {
     "ftp": "de FTP-postbussen openen (FTPS)",
     "demo-vullen": "de demo vullen met mensen, dossiers en bekendmakingen",
     "stam-in": "verzoekberichten (STAM 4.0) inlezen",
+    "inlezen": "een map met berichten of een uitvoer van OLO inlezen",
     "termijn": "een termijn uitrekenen: JSON van standaardinvoer",
     "inrichting": "nagaan of alles is ingericht om aanvragen te krijgen",
     "reindex": "de zoekindex opnieuw maken",

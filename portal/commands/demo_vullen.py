@@ -27,6 +27,7 @@ from portal.commands.app import application, connected, parser
 from portal.commands.demo_buurten import buurten
 from portal.commands.demo_hybride import proef
 from portal.commands.demo_markering import opmerkingen
+from portal.commands.demo_postvak import postvak
 from portal.commands.demo_samenloop import sloopmelding
 from portal.commands.demo_site import site
 from portal.commands.demo_verloop import NA_IN_BEHANDELING, NA_PUBLICATIE
@@ -77,6 +78,7 @@ class Demo:
         proef(self)
         volger(self)
         demo_balie.balie(self, self.now - timedelta(minutes=30))
+        postvak(self)
         site(self)
         buurten(self, self.begin)
 

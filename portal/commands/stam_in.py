@@ -5,7 +5,8 @@ from pathlib import Path
 from content_types.bericht_in import UITKOMSTEN
 from portal.commands import CommandError
 from portal.commands.app import acting, application, parser
-from portal.integrations.stam.inlezen import Uitslag, inlezen
+from portal.integrations.inlezen.uitslag import Uitslag
+from portal.integrations.inlezen.verwerken import inlezen
 
 WELL = ("verwerkt", "herhaald")
 
@@ -18,13 +19,13 @@ def main(argv: list[str]) -> int:
         raise CommandError(f"Dit bestand is er niet: {', '.join(missing)}. Er is niets ingelezen.")
     with application(options.config) as wsgi:
         registry = wsgi.registry
-        results = inlezen(lambda: acting(registry), options.bestanden, registry.settings.get("stam.xsd", ""))
+        results = inlezen(lambda: acting(registry), options.bestanden)
     for result in results:
-        print(_line(result))
+        print(line(result))
     return 0 if all(result.uitkomst in WELL for result in results) else 1
 
 
-def _line(result: Uitslag) -> str:
+def line(result: Uitslag) -> str:
     parts = [f"{result.bestand}: {UITKOMSTEN[result.uitkomst]}", result.zaaknummer, result.reden]
     if result.ontbrekend:
         parts.append("Ontbrekende documenten: " + ", ".join(result.ontbrekend))

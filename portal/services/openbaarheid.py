@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from content_types.bestand import Bestand, Bijlage
-from content_types.oordeel import geheim, niveau
+from content_types.oordeel import geheim, niveau, vervallen
 from content_types.tweeling import Tweeling, tweeling_van
 
 NIET = "“{titel}” mag niet openbaar: {waarom}."
+VERVALLEN = "“{titel}” is vervallen. Moet het toch openbaar? Beoordeel het dan als openbaar."
 AANVRAGER, STAF = "de indiener heeft dat aangegeven", "het is beoordeeld als {niveau}"
 EERST = "Maak eerst een openbare versie van “{titel}” en laat haar controleren."
 NAKIJKEN = "De openbare versie van “{titel}” moet nog worden gecontroleerd."
@@ -43,6 +44,8 @@ def stand(bestand: Bestand) -> Stand:
     judged = niveau(bestand)
     if judged in ("intern", "vertrouwelijk"):
         return Stand(Mag.NOOIT, NIET.format(titel=bestand.titel, waarom=STAF.format(niveau=judged)))
+    if vervallen(bestand) and judged != "openbaar":
+        return Stand(Mag.NOOIT, VERVALLEN.format(titel=bestand.titel))
     if _kept_back(bestand) and judged != "openbaar":
         return Stand(Mag.NOOIT, NIET.format(titel=bestand.titel, waarom=AANVRAGER))
     tweeling = tweeling_van(bestand)

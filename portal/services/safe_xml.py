@@ -69,6 +69,11 @@ def parse(data: bytes, *, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH, max_elements
         raise _broken(error.lineno) from None
 
 
+def written(root: etree._Element) -> bytes:
+    """As a document in UTF-8."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
 def tags(stream, *, max_depth=MAX_DEPTH) -> Iterator[str]:
     """Every tag of a large XML file, one by one, without keeping the file in memory. Raises UnsafeXml."""
     stream.seek(0)

@@ -14,6 +14,19 @@ PAUSE_SECONDS, LOOK_SECONDS = 1.0, 0.1
 """Between two turns when nothing is stored; and how often that is looked at, so that what was published is found soon."""
 
 
+BUITEN = {}
+
+
+def buiten(name: str):
+    """Register what looks outside the portal each turn, for what came in: `function(worker)`. It says itself how often."""
+
+    def register(function):
+        BUITEN[name] = function
+        return function
+
+    return register
+
+
 class Loop:
     """Runs until `stop()`. An error of one turn is logged and the next turn comes."""
 
@@ -31,9 +44,17 @@ class Loop:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 return
+            for look in BUITEN.values():
+                self._look(look)
             daily.run_due(self.worker.database, self.worker.clock, self.worker.settings)
             self.worker.run_due()
             self.follower.catch_up()
+
+    def _look(self, look) -> None:
+        try:
+            look(self.worker)
+        except Exception:  # the world outside fails in any way; it is in the log and looked at again
+            log.exception("looking outside failed")
 
     def run(self) -> None:
         while not self._stopping.is_set():

@@ -49,6 +49,7 @@ from portal.actions import melding as meldingen
 from portal.actions import organisatie as organisaties
 from portal.actions import pagina as paginas
 from portal.actions import vragenset as vragensets
+from portal.integrations.inlezen import ontvangst, verwerken
 from portal.integrations.stuf import endpoint
 from portal.integrations.stuf.herkenning import Post
 from portal.services import abonnementen, links, rights, volgoverzicht
@@ -59,6 +60,7 @@ from tests.adviser.organisatie import steer
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
 from tests.browser.conftest import Site, looked, visiting, with_axe
 from tests.hybride import a_hybrid_dossier, tick
+from tests.integrations.inlezen import loket
 from tests.koppeling import Systeem, een_koppeling
 from tests.services.pdfs import een_brief
 from tests.services.test_openbaarheid import een_tweeling
@@ -117,7 +119,7 @@ def make_places(site) -> dict:
         found |= {name: path_of(by.site.sjablonen.alle(cls)[0])
                   for name, cls in (("sjabloon", Sjabloon), ("voorschrift", Standaardvoorschrift))}
         found |= _written(by) | _published(by) | _counter(by) | _sealed(by) | _redacted(by) | _documents(by) | _asked_again(by)
-        found |= _advisers(by) | _systems(by) | _following(by) | _two_systems(by) | _handed_over(by)
+        found |= _advisers(by) | _systems(by) | _came_in(by) | _following(by) | _two_systems(by) | _handed_over(by)
         found |= _marked(by, by.site["dossiers"].by_zaaknummer(found["advies_gevraagd"].rsplit("/", 1)[1]))
     site.work()
     return found
@@ -279,6 +281,17 @@ def _sent_on(by) -> dict:
             "post": path_of(wereld.a_dossier(by, wie={**wereld.WIE, "email": ""}))}
 
 
+def _came_in(by) -> dict:
+    """Messages of another loket: one that became an old case, and one with a long name that nobody can read."""
+    by.site["postvak"].brievenbus = ("De mailserver imap.voorbeeld.test is niet te bereiken.", by.now)
+    old, _ = ontvangst.neem_aan(by, io.BytesIO(loket.ingepakt(loket.olo())), "dossiers uit OLO.zip", deur="scherm")
+    broken, _ = ontvangst.neem_aan(by, io.BytesIO(b"<root/>"), f"{'verzoekbericht-' * 9}.xml", deur="brievenbus",
+                                   afzender=f"{'loket' * 12}@dso.test", referentie=f"<{'r' * 90}@dso.test>")
+    verwerken.lees(by, old)
+    verwerken.lees(by, broken)
+    return {"kapot_bericht": path_of(broken), "olo": f"/dossiers/2025/{old.dossier}"}
+
+
 def _systems(by) -> dict:
     """A koppeling with a long name, a message in that was refused and one out that waits, with what went wrong."""
     systeem, long = Systeem("http://127.0.0.1:9/OntvangAsynchroon"), "x" * 36
@@ -349,6 +362,7 @@ PAGES = {
          "/vergunningcheck/dakkapel/plek?w=dakkapel&verder=1", "/vergunningcheck/uitkomst?w=dakkapel&w=slopen&" + SLOPEN],
     "coordinator": ["{eigen}", "{eigen}/eigen-status",
                     "/dossiers", "/dossiers?zoek=bestaatniet", "{ingediend}", "{gepubliceerd}", "/postvak",
+                    "/postvak/inlezen", "{kapot_bericht}", "{olo}",
                     "/dossiers/overdragen", "/dossiers/overdragen?van={fatima}",
                     "/dossiers/overdragen?van={fatima}&soort=coordinator", "{ingediend}/toewijzing",
                     "{in_behandeling}/toewijzing", "/beheer/gebruikers/{fatima}/afwezigheid", "/voorkeuren", "/signalen",

@@ -15,6 +15,7 @@ from portal.services import rights
 from portal.services.catalog import catalog_of
 from tests import wereld
 from tests.conftest import Portal, shared
+from tests.integrations.inlezen import loket
 
 INI = "[app:main]\nuse = egg:omgevingsportaal\nportaal.map = {folder}/var\n[server:main]\nuse = egg:waitress#main\n"
 
@@ -127,6 +128,15 @@ def test_a_file_that_cannot_be_read_gives_1_and_the_reason(run, tmp_path):
     (tmp_path / "x.xml").write_text("<a/>")
     code, printed, _ = run("stam-in", str(tmp_path / "x.xml"))
     assert code == 1 and "Niet te lezen" in printed
+
+
+def test_a_folder_is_read_from_the_command_line_and_its_files_are_moved(run, tmp_path):
+    run("init", *INIT)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "x.xml").write_bytes(loket.lvo())
+    code, printed, _ = run("inlezen", str(tmp_path / "in"))
+    assert code == 0 and "Verwerkt. Z-" in printed and (tmp_path / "in" / "gelezen" / "x.xml").exists()
+    assert "niets om in te lezen" in run("inlezen", str(tmp_path / "in"))[1] and run("inlezen", "weg")[0] == 2
 
 
 def test_a_file_that_is_not_there_is_named_and_nothing_is_imported(run):

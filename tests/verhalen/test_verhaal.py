@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 import pytest
 
-from portal.integrations.stam.inlezen import inlezen
+from portal.integrations.inlezen.verwerken import inlezen
 from portal.services import rights
 from tests import wereld
 from tests.conftest import Portal, shared

@@ -18,6 +18,11 @@ def wipe_bsn(root: etree._Element) -> None:
             _wipe(element)
 
 
+def heeft_bsn(root: etree._Element) -> bool:
+    """Is there a place for a BSN anywhere in it, filled or not?"""
+    return any(_is_bsn(element.tag) or any(map(_is_bsn, element.attrib)) for element in root.iter("*"))
+
+
 def _is_bsn(tag: str) -> bool:
     return etree.QName(tag).localname.lower() in NAMES
 

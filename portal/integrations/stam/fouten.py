@@ -4,11 +4,16 @@ import re
 
 from lxml import etree
 
+from portal.integrations.inlezen.uitslag import Onleesbaar
+
 NUMBER = re.compile(r"\d{8,}")
 
 
-class StamError(ValueError):
+class StamError(Onleesbaar):
     """The message is not a STAM 4.0 verzoekbericht; the sentence names the place and what was expected."""
+
+    element = None
+    """Where in the message it is, if that is known."""
 
 
 class AndereStamVersie(StamError):
@@ -17,7 +22,9 @@ class AndereStamVersie(StamError):
 
 def fout(element: etree._Element, reason: str) -> StamError:
     """The refusal to raise for this element."""
-    return StamError(f"Het bericht klopt niet bij {place(element)}: {reason}")
+    error = StamError(f"Het bericht klopt niet bij {place(element)}: {reason}")
+    error.element = element
+    return error
 
 
 def place(element: etree._Element) -> str:

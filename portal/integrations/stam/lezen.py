@@ -28,11 +28,41 @@ def lees(data: bytes) -> Verzoek:
     return read_bericht(root)
 
 
+def lees_ruim(data: bytes) -> tuple[Verzoek, bytes, tuple[str, ...]]:
+    """As `lees`, but a place that cannot be read is left out and named: a message is not lost for it.
+
+    Gives the verzoek, the message without BSN and without those places, and sentences. Raises the same.
+    """
+    root, said = safe_xml.parse(data), []
+    wipe_bsn(root)
+    _check_root(root)
+    version = root.attrib.pop("version", None)
+    while True:
+        try:
+            verzoek = read_bericht(root)
+            break
+        except StamError as error:
+            place = _locatie_van(error.element)
+            if place is None:
+                raise
+            said.append(f"Een locatie is niet te lezen en niet overgenomen. {error}")
+            place.getparent().remove(place)
+    if version is not None:
+        root.set("version", version)
+    return verzoek, safe_xml.written(root), tuple(said)
+
+
+def _locatie_van(element):
+    """The projectlocatie in which this stands, or None."""
+    line = () if element is None else (element, *element.iterancestors())
+    return next((step for step in line if etree.QName(step).localname == "projectlocatie"), None)
+
+
 def zonder_bsn(data: bytes) -> bytes:
     """The message as UTF-8 without burgerservicenummer and comments: what may be kept as the original."""
     root = safe_xml.parse(data)
     wipe_bsn(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return safe_xml.written(root)
 
 
 def _check_root(root) -> None:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from portal.integrations.stam.activiteiten import Document
 from portal.integrations.stam.fouten import StamError
-from portal.integrations.stam.lezen import lees
+from portal.integrations.stam.lezen import lees_ruim, zonder_bsn
 from portal.integrations.stam.verzoek import Verzoek
 from portal.services import safe_xml, safe_zip
 from portal.services.safe_zip import Entry
@@ -28,16 +28,23 @@ SHORT_ID = 8
 class Pakket:
     """A message with its files. `documenten` is by documentId; an entry gives its bytes with `open()`.
 
-    `ontbrekend`: names of documents without a file. `overtollig`: files that no document names.
+    `gezuiverd` is the message without BSN and without places that cannot be read. `ontbrekend`: names of documents without a
+    file. `overtollig`: files that no document names.
     `meldingen`: what a person should know, in words.
     """
 
     bericht: bytes
     verzoek: Verzoek
     documenten: dict[str, Entry] = field(default_factory=dict)
+    gezuiverd: bytes = b""
     ontbrekend: tuple[str, ...] = ()
     overtollig: tuple[str, ...] = ()
     meldingen: tuple[str, ...] = ()
+
+    @property
+    def vingerafdruk(self) -> str:
+        """SHA-256 of the message without BSN."""
+        return hashlib.sha256(zonder_bsn(self.bericht)).hexdigest()
 
 
 def lees_pakket(stream, name: str) -> Pakket:
@@ -46,12 +53,12 @@ def lees_pakket(stream, name: str) -> Pakket:
     start = stream.read(4)
     stream.seek(0)
     if start.startswith(b"PK"):
-        return _from_zip(safe_zip.open_zip(stream), name)
+        return uit_zip(safe_zip.open_zip(stream), name)
     bericht = stream.read(safe_xml.MAX_BYTES + 1)
-    return _pakket(bericht, [])
+    return pakket(bericht, [])
 
 
-def _from_zip(entries: list[Entry], name: str) -> Pakket:
+def uit_zip(entries: list[Entry], name: str) -> Pakket:
     found = [entry for entry in entries if entry.naam.lower().endswith(".xml")]
     if len(found) > 1:
         found = [entry for entry in found if _is_bericht(entry)]
@@ -59,7 +66,7 @@ def _from_zip(entries: list[Entry], name: str) -> Pakket:
         number = "meer dan één" if found else "geen"
         raise StamError(f"In {safe_zip.shown(name)} staat {number} verzoekbericht. "
                         "Verwacht: één XML-bericht van het DSO, met de documenten daarbij.")
-    return _pakket(found[0].read(safe_xml.MAX_BYTES), [entry for entry in entries if entry is not found[0]])
+    return pakket(found[0].read(safe_xml.MAX_BYTES), [entry for entry in entries if entry is not found[0]])
 
 
 def _is_bericht(entry: Entry) -> bool:
@@ -70,16 +77,17 @@ def _is_bericht(entry: Entry) -> bool:
             return False
 
 
-def _pakket(bericht: bytes, entries: list[Entry]) -> Pakket:
-    verzoek = lees(bericht)
+def pakket(bericht: bytes, entries: list[Entry]) -> Pakket:
+    """The message with the files that came beside it."""
+    verzoek, gezuiverd, gezegd = lees_ruim(bericht)
     documenten = _match(list(verzoek.documenten.values()), entries)
     missing = [document for id_, document in verzoek.documenten.items() if id_ not in documenten]
     left = _left(entries, documenten)
     return Pakket(
-        bericht, verzoek, documenten,
+        bericht, verzoek, documenten, gezuiverd=gezuiverd,
         ontbrekend=tuple(document.bestandsnaam or document.document_id for document in missing),
         overtollig=tuple(entry.pad for entry in left),
-        meldingen=(*_doubtful(missing, left), *_about_hashes(verzoek, documenten)),
+        meldingen=(*gezegd, *_doubtful(missing, left), *_about_hashes(verzoek, documenten)),
     )
 
 

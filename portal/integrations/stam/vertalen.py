@@ -1,6 +1,9 @@
 """What does a verzoek become in our own words? The plain values of an Aanvraag, and which of them may be public."""
 
 from content_types.aanvraag import GEMACHTIGDE, adresregel
+from content_types.coordinaten import in_rd, naar_wgs84
+from content_types.plek import Onleesbaar, met_coordinaten
+from portal.integrations.stam.locaties import Projectlocatie
 from portal.integrations.stam.verzoek import Verzoek
 
 ALWAYS_PUBLIC = frozenset({"werkzaamheden", "locatie"})
@@ -42,12 +45,37 @@ def _vraag(activiteit, vraag) -> dict:
             "publiceerbaar": vraag.publiceerbaar}
 
 
+VOORRANG = (
+    lambda plek: plek.adresaanduiding and plek.adresaanduiding.identificatiecode_nummeraanduiding,
+    lambda plek: plek.adresaanduiding and plek.adresaanduiding.opgegeven_adres_postcode,
+    lambda plek: plek.coordinaten_opgegeven and plek.coordinaten_opgegeven.referentiestelsel == "RD",
+    lambda plek: plek.kadastrale_aanduiding,
+    lambda plek: plek.wgs84,
+)
+"""Of more places the one that says best where it is: BAG, address, RD, perceel, ETRS89."""
+
+
+def _gesorteerd(verzoek: Verzoek) -> list[Projectlocatie]:
+    """The places, the best known first."""
+    def rang(plek) -> int:
+        return next((number for number, known in enumerate(VOORRANG) if known(plek)), len(VOORRANG))
+
+    return sorted(verzoek.projectlocaties, key=rang)
+
+
+def onbekende_plek(verzoek: Verzoek) -> list[str]:
+    """A sentence for each place of which nothing could be made."""
+    return [f"Van locatie {number} is geen plek in Nederland te maken. Vraag de indiener waar het is."
+            for number, plek in enumerate(verzoek.projectlocaties, start=1)
+            if not (wgs84_van(plek) or any(_adres(plek).values()) or any(_perceel(plek).values()))]
+
+
 def _locatie(verzoek: Verzoek) -> dict:
-    """The first place, if there is one; the others stand in the words of `toelichting`."""
-    values = _empty_locatie()
-    for eerste in verzoek.projectlocaties[:1]:
+    """The place that is known best, if there is one; the others stand in the words of `toelichting`."""
+    values, plekken = _empty_locatie(), _gesorteerd(verzoek)
+    for eerste in plekken[:1]:
         values |= _adres(eerste) | _perceel(eerste) | _punt(eerste)
-    rest = map(_in_words, verzoek.projectlocaties[1:])
+    rest = map(_in_words, plekken[1:])
     return values | {"toelichting": "; ".join(filter(None, [values["toelichting"], *rest]))}
 
 
@@ -78,8 +106,30 @@ def _perceel(locatie) -> dict:
     return {"kadaster": words or perceel.brk_identificatie}
 
 
+def wgs84_van(locatie: Projectlocatie) -> tuple[float, float] | None:
+    """The point for a map: ETRS89, or else what was given in RD."""
+    given = locatie.coordinaten_opgegeven
+    middle = given.midden if given is not None and given.referentiestelsel == "RD" else None
+    if locatie.wgs84 is not None or middle is None or not in_rd(middle):
+        return locatie.wgs84
+    return tuple(round(number, 7) for number in naar_wgs84(middle))
+
+
+def _gebied(locatie: Projectlocatie) -> dict:
+    """The only area without holes, where we can work with it; else nothing: the point has to do."""
+    vlak = locatie.coordinaten_etrs.vlaklocatie
+    if vlak is None or vlak.gml or len(vlak.vlakken) != 1 or vlak.vlakken[0].gaten:
+        return {}
+    corners = [f"{max(pair):.7f} {min(pair):.7f}" for pair in vlak.vlakken[0].buitenring]
+    try:
+        return met_coordinaten({"hoeken": "\n".join(corners)})
+    except Onleesbaar:
+        return {}
+
+
 def _punt(locatie) -> dict:
-    values = {"wgs84": list(locatie.wgs84)} if locatie.wgs84 else {}
+    point = wgs84_van(locatie)
+    values = ({"wgs84": list(point)} if point else {}) | _gebied(locatie)
     given = locatie.coordinaten_opgegeven
     if given is not None and given.midden:
         values["toelichting"] = f"Coördinaten ({given.referentiestelsel}): " + ", ".join(f"{n:g}" for n in given.midden)

@@ -78,6 +78,7 @@ def _core(koppeling, partner) -> list[tuple]:
         ("Digikoppeling", PROFIELEN[koppeling.profiel]),
         ("E-mails over adviezen", "Gaan ook" if koppeling.mail_ook else ""),
         ("Volgorde", "Oudere berichten worden geweigerd" if koppeling.volgorde else ""),
+        ("Aanvragen uit een ander loket", "Mag dit systeem aanleveren" if koppeling.inlezen else ""),
         ("Zij loggen in met", "Een certificaat met hun OIN" if koppeling.profiel != GEEN_PROFIEL or not koppeling.geheim else
          f"Gebruikersnaam {koppeling.__name__}"),
         ("Wij loggen in met", f"Gebruikersnaam {koppeling.uit_naam}" if koppeling.uit_naam else
@@ -116,7 +117,7 @@ def _form(koppeling, request):
     form["documenten"].widget = forms.Rondjes(values=list(MEESTUREN.items()))
     form["profiel"].widget = forms.Rondjes(values=list(PROFIELEN.items()))
     form["uit_wachtwoord"].widget = PasswordWidget(attributes={"autocomplete": "new-password"})
-    for name in ("mail_ook", "volgorde"):
+    for name in ("mail_ook", "volgorde", "inlezen"):
         form[name].widget = forms.Vinkje()
     form["versie"].widget = HiddenWidget()
     return form

@@ -1,8 +1,9 @@
 """The door for the systems of other organisations: messages in (SOAP), their description (WSDL), files to fetch.
 
-`/koppelvlak/stuf/OntvangAsynchroon` and `/koppelvlak/document/<token>`.
+`/koppelvlak/stuf/OntvangAsynchroon`, `/koppelvlak/stam` and `/koppelvlak/document/<token>`.
 """
 
+import json
 import logging
 
 from pyramid.httpexceptions import HTTPNotFound
@@ -12,7 +13,11 @@ from ZODB.POSException import ConflictError
 
 from content_types.site import Site
 from portal.integrations.eigen import afleveren
+from portal.integrations.inlezen import beurt
+from portal.integrations.inlezen import http as inlezen
+from portal.integrations.inlezen import verwerken as inleestaken
 from portal.integrations.stuf import endpoint, herkenning, ophalen, versturen, verwerken, wsdl
+from portal.services import request_size
 from portal.services.actor import Actor
 from portal.services.request_form import Unreadable
 from portal.services.request_size import TooLarge
@@ -21,9 +26,10 @@ from portal.views.shared.bestand import antwoord
 
 log = logging.getLogger(__name__)
 STUF = ("stuf", wsdl.NAAM)
+STAM, STAM_PAD = ("stam",), "^/koppelvlak/stam$"
 SOAP_PAD = f"^/koppelvlak/stuf/{wsdl.NAAM}$"
 TEKST = "Hier ontvangt het portaal berichten van andere systemen (SOAP 1.1, StUF 03.01).\nDe beschrijving: {0}?wsdl\n"
-HANDLERS = (verwerken.verwerk, versturen.verstuur, afleveren.in_postbus)
+HANDLERS = (verwerken.verwerk, versturen.verstuur, afleveren.in_postbus, inleestaken.lees_taak, beurt.kijk)
 """The jobs that belong to this door; importing them registers them."""
 
 
@@ -36,9 +42,11 @@ def adres(request) -> str:
 @view_config(context=Site, name="koppelvlak", request_method="POST", require_csrf=False)
 def ontvang(site, request):
     """Who may send is asked by the message itself: no session, no account."""
+    by = Actor(SYSTEM, request.now, site, request.registry.settings)
+    if request.subpath == STAM:
+        return _json(inlezen.ontvang(by, herkenning.post_van(request), request.headers.get("Content-Disposition", "")))
     if request.subpath != STUF:
         raise HTTPNotFound
-    by = Actor(SYSTEM, request.now, site, request.registry.settings)
     made = endpoint.ontvang(by, herkenning.post_van(request))
     response = _xml(made.body, made.status)
     if made.status == 401:
@@ -55,6 +63,28 @@ def niet_bewaard(error, request):
     if not isinstance(error, ConflictError):
         log.error("unexpected error at %s", request.path, exc_info=error)
     return _xml(endpoint.niet_bewaard(request.now).body, 500)
+
+
+@exception_view_config(context=Exception, path_info=STAM_PAD, request_method="POST")
+@exception_view_config(context=Unreadable, path_info=STAM_PAD, request_method="POST")
+@exception_view_config(context=ConflictError, path_info=STAM_PAD, request_method="POST")
+def stam_niet_bewaard(error, request):
+    """Nothing was kept: it may be offered again."""
+    if not isinstance(error, ConflictError):
+        log.error("unexpected error at %s", request.path, exc_info=error)
+    return _json(inlezen.probleem(500, "Niet bewaard", "Er ging bij het portaal iets mis. Stuur het bericht later nog eens."))
+
+
+@exception_view_config(context=TooLarge, path_info=STAM_PAD, request_method="POST")
+def stam_te_groot(error, request):
+    return _json(inlezen.te_groot(request_size.limit_of(request.registry.settings), request.registry.settings))
+
+
+def _json(made) -> Response:
+    response = Response(json.dumps(made.inhoud), status=made.status, content_type=made.soort, charset="utf-8")
+    if made.status == 401:
+        response.headers["WWW-Authenticate"] = 'Basic realm="koppelvlak", charset="UTF-8"'
+    return response
 
 
 @view_config(context=Site, name="koppelvlak", request_method="GET")

@@ -16,7 +16,8 @@ from portal.views.shared.plek import kaart
 from portal.views.staff import woorden
 from workflows.permissions import Permission
 
-BRONNEN = {"loket": "Ingevuld in dit loket", "stam": "Ontvangen als bericht (STAM)",
+BRONNEN = {"loket": "Ingevuld in dit loket", "STAM": "Ontvangen als bericht (STAM)",
+           "OLO": "Ontvangen uit Omgevingsloket online",
            **{f"{PAPIER}{name}": f"{BINNENKOMST[name]}, ingevoerd door de balie" for name in INVOER}}
 LABELS = {name: {node.name: node.title for node in schema()} for name, schema in STEPS.items()}
 NOT_A_LINE = {"vragen", "werkzaamheden", "titels", "wgs84", "gebied"}
@@ -32,7 +33,7 @@ def original(aanvraag, request):
     dossier = inside(aanvraag, Dossier)
     plan = aanvraag.deel("werkzaamheden")
     return {"titel": "De aanvraag zoals ingediend", "aanvraag": aanvraag, "zaaknummer": dossier.zaaknummer,
-            "ontvangen": dossier.ontvangen, "herkomst": _origin(aanvraag, dossier),
+            "ontvangen": dossier.ontvangen, "sinds": woorden.verzegeld_sinds(dossier), "herkomst": _origin(aanvraag, dossier),
             "zegel_url": url(request, aanvraag, "zegel"), "werkzaamheden": aanvraag.werkzaamheden(),
             "plan": _lines(aanvraag, "werkzaamheden"), "vragen": plan.get("vragen", ()),
             "adres": adresregel(aanvraag.deel("locatie")), "kaart": kaart(aanvraag.deel("locatie")),

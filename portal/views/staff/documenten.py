@@ -104,8 +104,13 @@ def _rijen(rows: list[Rij], dossier, request) -> list[dict]:
     """Documents in words. Addresses and names are looked up once: there may be many rows."""
     home, names = url(request, dossier), {door: woorden.naam_van(request.site, door) for door in {row.door for row in rows}}
     places = {BIJLAGE: f"{home}/aanvraag"}
+    rows = [row._replace(titel=f"{row.titel} (vervallen)") if _vervallen(row, dossier) else row for row in rows]
     return [_rij(row, url(request, documentlijst.bestand_van(dossier, row.naam)) if row.soort in (AANVULLING, ADVIES)
                  else f"{places.get(row.soort, f'{home}/{documentlijst.NAAM}')}/{row.naam}", names[row.door]) for row in rows]
+
+
+def _vervallen(row: Rij, dossier) -> bool:
+    return bool(dossier.vervallen) and any(key.endswith(f".{row.naam}") for key in dossier.vervallen)
 
 
 def _rij(row: Rij, where: str, naam: str) -> dict:

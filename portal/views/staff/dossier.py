@@ -45,10 +45,15 @@ def page(dossier, request, fouten=None, **typed):
             **woorden.errors(fouten, CONTROLS)}
 
 
+OVERGENOMEN = ("Uit OLO overgenomen. Het portaal rekent hier geen termijn uit en stuurt de aanvrager niets. Wat in OLO gebeurde, "
+               "staat in de stukken.")
+
+
 def _core(dossier, site) -> list[tuple]:
     return woorden.rows(
         ("Adres", dossier.adres), ("Eigen zaaknummer", dossier.eigen_zaaknummer),
         ("Ontvangen", day(dossier.ontvangen)), ("Status", dossier.state_title),
+        ("Herkomst", OVERGENOMEN if dossier.overgenomen else ""),
         ("Behandelaar", woorden.naam_van(site, dossier.behandelaar) if dossier.behandelaar else "Nog niemand"),
         ("Behandeling", f"{OP_WERKWIJZE[dossier.werkwijze]}, binnengekomen {BINNENKOMST[dossier.binnenkomst].lower()}"),
         ("Welk systeem centraal", van_dossier(dossier)),
@@ -71,7 +76,8 @@ def _original(dossier, request) -> dict:
                          ("Kosten zonder btw", _euro(aanvraag.deel("kosten").get("bouwkosten", ""))),
                          ("Met hulp van de balie", ", ".join(dict.fromkeys(naam for naam, _ in aanvraag.geholpen.values()))),
                          ("Ontbrak bij het indienen", "\n".join(aanvraag.gegevens.get("ontbreekt", ()))))
-    return {"url": url(request, aanvraag), "zegel_url": url(request, aanvraag, "zegel"), "ontvangen": dossier.ontvangen,
+    return {"url": url(request, aanvraag), "zegel_url": url(request, aanvraag, "zegel"),
+            "ontvangen": dossier.ontvangen, "sinds": woorden.verzegeld_sinds(dossier),
             "rijen": rijen, "kaart": kaart(plek), "bijlagen": woorden.bestanden(aanvraag.bijlagen(), request)}
 
 

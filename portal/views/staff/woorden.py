@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from content_types.dossier import Dossier
-from content_types.oordeel import geheim
+from content_types.oordeel import geheim, vervallen
 from portal.security import LINK_NAMES
 from portal.services import adviestoegang, koppelingen
 from portal.services.clock import AMSTERDAM
@@ -74,10 +74,17 @@ def termijn(dossier: Dossier, today) -> dict:
         return {"soort": "klaar", "tekst": "Doorgezonden", "datum": day(dossier.doorgezonden.op)}
     if not dossier.met_besluit:
         return {"soort": "klaar", "tekst": "Geen beslistermijn", "datum": ""}
+    if dossier.overgenomen and besluit is None:
+        return {"soort": "klaar", "tekst": "Uit OLO, geen termijn", "datum": ""}
     if not dossier.lopend:
         return {"soort": "klaar", "tekst": "Besloten", "datum": day(
             besluit.bekendgemaakt_op if besluit else dossier.besloten_elders_op)}
     return licht(dossier.beslisdatum_veilig, today, stil=dossier.staat_stil(today))
+
+
+def verzegeld_sinds(dossier: Dossier) -> str:
+    """Since when the seal says that nothing changed: for what came over from OLO not since the day on which it was sent."""
+    return "de overname uit OLO" if dossier.overgenomen else day(dossier.ontvangen)
 
 
 def licht(uiterste, today, *, stil: bool = False) -> dict:
@@ -180,8 +187,9 @@ def kind(bestand) -> str:
 def bestand(bestand, request) -> dict:
     """A file as a link, with who put it there."""
     scanned = f", gescand, ontvangen op {day(bestand.ontvangen)}" if getattr(bestand, "gescand", False) else ""
+    lapsed = ", vervallen" if vervallen(bestand) else ""
     return {"naam": bestand.__name__, "titel": bestand.titel, "url": url(request, bestand),
-            "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}{scanned}", "bestandsnaam": bestand.bestandsnaam,
+            "detail": f"{kind(bestand)}, {human_size(bestand.omvang)}{scanned}{lapsed}", "bestandsnaam": bestand.bestandsnaam,
             "vertrouwelijk": geheim(bestand), "reden": bestand.reden,
             "publiceerbaar": bestand.publiceerbaar, "op": bestand.op, "versie": getattr(bestand, "versienummer", 1),
             "door": naam_van(request.site, bestand.door),

@@ -12,7 +12,7 @@ from portal.actions import aanvullen, intrekken
 from portal.actions import aanvulling as aanvullingen
 from portal.integrations.eigen import afleveren
 from portal.integrations.eigen.bericht import NS, XSD, OngeldigBericht, xml
-from portal.integrations.stam import inlezen
+from portal.integrations.inlezen import verwerken
 from portal.integrations.stuf.namen import ADVIES_XSD, XOP
 from portal.services import afleveringen, eigenbericht, rights
 from portal.services.actor import Actor
@@ -111,7 +111,7 @@ def test_an_aanvraag_from_dso_goes_on_with_its_own_message_without_bsn(portal, t
         werkt(by)
     source = tmp_path / "bericht.xml"
     source.write_bytes(sample())
-    inlezen.inlezen(lambda: portal.site_as(rights.SYSTEM), [source])
+    verwerken.inlezen(lambda: portal.site_as(rights.SYSTEM), [source])
     [mail] = portal.mails(MAIL)
     own, stam = sorted(mail.iter_attachments(), key=lambda part: "stam" in part.get_filename())
     assert validate(etree.fromstring(own.get_payload(decode=True)), XSD) == []
