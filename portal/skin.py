@@ -9,7 +9,8 @@ from chameleon.template import BaseTemplate
 from pyramid.events import BeforeRender
 from pyramid.renderers import get_renderer
 
-from content_types.base import lineage
+from content_types.base import Content, is_fictief, lineage
+from content_types.ketensimulatie import REEKS
 from content_types.webinhoud import kinderen
 from portal.security import COOKIE
 from portal.services.clock import civil_date
@@ -72,6 +73,12 @@ class Portaal:
     @property
     def naam(self):
         return self._request.site.naam
+
+    @property
+    def proef(self) -> bool:
+        """Is this page about a case of a ketensimulatie?"""
+        here = isinstance(self._context, Content) and is_fictief(self._context)
+        return here or f"/{REEKS}-" in self._request.path or "proef" in self._request.GET
 
     @property
     def skin_css(self):

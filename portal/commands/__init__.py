@@ -9,6 +9,7 @@ COMMANDS = {
     "serve": "het portaal starten",
     "werker": "mail en andere taken op de achtergrond doen (bij meer processen)",
     "demo-vullen": "de demo vullen met mensen, dossiers en bekendmakingen",
+    "ketensimulatie": "de hele keten naspelen tegen het portaal dat draait",
     "stam-in": "verzoekberichten (STAM 4.0) inlezen",
     "termijn": "een termijn uitrekenen: JSON van standaardinvoer",
     "inrichting": "nagaan of alles is ingericht om aanvragen te krijgen",

@@ -18,9 +18,10 @@ VERZOEKEN = (("advies", "Advies"), ("instemming", "Instemming met het besluit da
 VIER_WEKEN = "Vraagt u om instemming? Dan geldt altijd vier weken (Omgevingswet 16.18)."
 
 
-def organisaties(request) -> list:
-    """The adviesorganisaties that can be asked, by name."""
-    found = [o for o in request.site.organisaties.of_kind("adviesorganisatie") if o.gestopt_op is None]
+def organisaties(dossier, request) -> list:
+    """The adviesorganisaties that can be asked in this case, by name."""
+    known = request.site.organisaties.of_kind("adviesorganisatie", fictief=dossier.fictief)
+    found = [o for o in known if o.gestopt_op is None]
     return sorted(found, key=lambda o: o.naam.lower())
 
 
@@ -28,7 +29,7 @@ def vragen(dossier, request, appstruct=None):
     """Only what there is to choose from in this case."""
     schema, by = AdviesverzoekSchema(), request.actor
     choices = {
-        "organisaties": [(o.__name__, o.naam) for o in organisaties(request)],
+        "organisaties": [(o.__name__, o.naam) for o in organisaties(dossier, request)],
         "werkzaamheden": list(zip(dossier.aanvraag.codes(), dossier.aanvraag.werkzaamheden(), strict=True)),
         "documenten": documentkeuzes(dossier), "antwoorden_van": antwoordkeuzes(dossier, request)}
     for naam, values in choices.items():
