@@ -20,8 +20,9 @@ class SimulatieSchema(Schema):
     organisatie = colander.SchemaNode(colander.String(), title="Met de instellingen van welke organisatie?",
                                       missing_msg="Kies een organisatie")
     modi = colander.SchemaNode(colander.Set(), title="Welke werkwijzen wilt u proberen?",
-                               missing_msg="Kies minstens één werkwijze", validator=colander.All(colander.ContainsOnly(list(MODI)), colander.Length(
-                                   min=1, min_err="Kies minstens één werkwijze")))
+                               missing_msg="Kies minstens één werkwijze", validator=colander.All(
+                                   colander.ContainsOnly(list(MODI)),
+                                   colander.Length(min=1, min_err="Kies minstens één werkwijze")))
 
 
 @content_type("ketensimulatie", title="Ketensimulatie")

@@ -16,8 +16,9 @@ def opruimen(by) -> int:
     _berichten(by.site)
     _taken(by.site)
     gone = _organisaties_en_mensen(by.site)
-    if by.site.ketensimulaties is not None:
+    for run in by.site.ketensimulaties.values() if by.site.ketensimulaties is not None else ():
         by.site.ketensimulaties.post = ""
+        run.stand = "gestopt" if run.stand in ("wacht", "loopt") else run.stand
     if number or gone:
         by.record(by.site.ketensimulaties, "ketensimulatie opgeruimd", f"{number} proefzaken")
     return number

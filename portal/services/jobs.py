@@ -8,10 +8,12 @@ import logging
 from datetime import datetime
 
 import transaction
+from ZODB.POSException import ConflictError
 
 from content_types.taak import Taak
 
 log = logging.getLogger(__name__)
+AT_ONCE = 3
 HANDLERS = {}
 SLOW = set()
 """Kinds that may take minutes: they come after all others, one in a turn, so that no mail waits for them."""
@@ -58,10 +60,19 @@ class Worker:
 
     def _run(self, name: str) -> None:
         try:
-            self._attempt(name)
+            self._attempt_again(name)
         except Exception as error:  # a job may fail in any way; it is noted on the job and shown to staff
             log.warning("job %s failed", name, exc_info=True)
             self._note_failure(name, f"{type(error).__name__}: {error}")
+
+    def _attempt_again(self, name: str) -> None:
+        """When somebody else stored something at the same moment it is tried again at once: that says nothing of the job."""
+        for _ in range(AT_ONCE):
+            try:
+                return self._attempt(name)
+            except ConflictError:
+                log.info("job %s met somebody else", name)
+        return self._attempt(name)
 
     def _attempt(self, name: str) -> None:
         manager = transaction.TransactionManager(explicit=True)

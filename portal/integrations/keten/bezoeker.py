@@ -75,6 +75,9 @@ class Bezoeker:
         found = self.tree.xpath("//*[contains(@class, 'veld__fout') or @role='alert']") if self.tree is not None else []
         return " ".join(dict.fromkeys(woorden(node) for node in found))[:400]
 
+    def heeft_knop(self, text: str) -> bool:
+        return any(woorden(button) == text for button in self.tree.iter("button"))
+
     def volg(self, text: str) -> None:
         for link in self.tree.xpath("//a[@href]"):
             if woorden(link) == text:

@@ -27,7 +27,7 @@ def in_behandeling(spel: Spel) -> None:
     who = spel.als("behandelaar")
     who.bezoek(spel.dossier)
     who.stuur("In behandeling nemen")
-    eis("In behandeling" in who.tekst(), "De zaak staat niet op “In behandeling”.")
+    eis(not who.heeft_knop("In behandeling nemen"), "De zaak staat niet op “In behandeling”.")
     if spel.opstelling["berichten_via_portaal"] and spel.opstelling["status_tonen"]:
         spel.mail(AANVRAGER)
     else:
@@ -111,8 +111,7 @@ def ondertekenen(spel: Spel) -> None:
     who = spel.als("beslisser")
     who.bezoek(spel.gezien["besluit"])
     who.stuur("Besluit ondertekenen")
-    eis("Besluit ondertekenen" not in [b.text_content().strip() for b in who.tree.iter("button")],
-        f"Het besluit is niet ondertekend. {who.fouten()}")
+    eis(not who.heeft_knop("Besluit ondertekenen"), f"Het besluit is niet ondertekend. {who.fouten()}")
 
 
 def bekendmaken(spel: Spel) -> None:

@@ -1,5 +1,7 @@
 """What do the applicant, the counter and the loket do in a ketensimulatie? Each deed `f(spel)` raises when it is not well."""
 
+from urllib.parse import urlencode
+
 from portal.integrations.keten.bezoeker import KNOP_VERDER, invullen, nummer_in, woorden
 from portal.integrations.keten.spel import AANVRAGER, PDF, Spel, eis
 from portal.services.proef import adres
@@ -32,7 +34,7 @@ def indienen(spel: Spel) -> None:
     visitor.stuur("Beginnen")
     visitor.volg("Uw plan")
     for _ in range(MEESTE_BLADEN):
-        if _heeft_knop(visitor, VERSTUREN):
+        if visitor.heeft_knop(VERSTUREN):
             break
         _blad(visitor)
     for box in visitor.tree.xpath("//main//input[@type='checkbox']"):
@@ -40,10 +42,6 @@ def indienen(spel: Spel) -> None:
     visitor.stuur(VERSTUREN)
     spel.zaak = nummer_in(visitor.tekst())
     eis(bool(spel.zaak), f"De aanvraag is niet ingediend. {visitor.fouten()}".strip())
-
-
-def _heeft_knop(visitor, text: str) -> bool:
-    return any(" ".join(b.text_content().split()) == text for b in visitor.tree.iter("button"))
 
 
 def _blad(visitor) -> None:
@@ -94,14 +92,16 @@ def besluit_gelezen(spel: Spel) -> None:
 
 
 def niet_openbaar(spel: Spel) -> None:
-    """Nobody finds it: not in the register, not in the open data, not by its address."""
-    visitor = spel.bezoeker()
-    visitor.bezoek(f"/bekendmakingen?zoek={spel.zaak}")
+    """Nobody finds it: not in the register, not in its feed, not in the open data."""
+    visitor, query = spel.bezoeker(), urlencode({"zoek": PLAN})
+    visitor.bezoek(f"/bekendmakingen?{query}")
     results = " ".join(woorden(item) for item in visitor.tree.xpath("//main//li[contains(@class, 'lijst__item')]"))
     eis(spel.zaak not in results and PLAN not in results, "De proefzaak staat in het openbare register.")
-    for path in ("/bekendmakingen/gegevens.json", "/bekendmakingen/atom.xml", "/sitemap.xml"):
-        visitor.bezoek(path)
-        eis(spel.zaak not in visitor.page.text, f"De proefzaak is te vinden op {path}.")
+    for path in ("/bekendmakingen/gegevens.json", "/bekendmakingen/gegevens.csv"):
+        visitor.bezoek(f"{path}?{query}")
+        eis(spel.zaak not in visitor.page.text and PLAN not in visitor.page.text, f"De proefzaak is te vinden op {path}.")
+    visitor.bezoek("/bekendmakingen/atom.xml")
+    eis(PLAN not in visitor.page.text, "De proefzaak staat bij de nieuwe bekendmakingen.")
 
 
 def balie(spel: Spel) -> None:

@@ -12,22 +12,22 @@ def koppelen(spel: Spel) -> None:
     """The own system tells its own number of the case; the portal shows it."""
     eigen = f"EIGEN-{spel.zaak}"
     spel.stuur(spel.eigen, "zaakKoppelen", zaaknummer=spel.zaak, eigenZaaknummer=eigen)
-    wacht_op_tekst(spel, eigen, "Het eigen zaaknummer staat niet in het dossier.")
+    wacht_op(spel, lambda who: eigen in who.tekst(), "Het eigen zaaknummer staat niet in het dossier.")
 
 
 def in_behandeling(spel: Spel) -> None:
     """By the number of the own system, with who handles it."""
     spel.stuur(spel.eigen, "zaakStatus", eigenZaaknummer=f"EIGEN-{spel.zaak}", status="in_behandeling",
                datum=spel.vandaag.isoformat(), behandelaar=spel.opstelling["mensen"]["behandelaar"]["email"])
-    wacht_op_tekst(spel, "In behandeling", "De zaak staat niet op “In behandeling”.")
+    wacht_op(spel, lambda who: not who.heeft_knop("In behandeling nemen"), "De zaak staat niet op “In behandeling”.")
 
 
-def wacht_op_tekst(spel: Spel, text: str, zin: str) -> None:
-    """Until the page of the case says this: the worker does it in a moment."""
+def wacht_op(spel: Spel, waar, zin: str) -> None:
+    """Until this is true of the page of the case: the worker does it in a moment."""
     who = spel.als("coordinator")
     for _ in spel.geduld():
         who.bezoek(spel.dossier)
-        if text in who.tekst():
+        if waar(who):
             return
     eis(False, f"{zin} Draait de werker?")
 

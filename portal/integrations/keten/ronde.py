@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 from content_types.ketensimulatie import MODI
 from portal.integrations.keten import verslag
@@ -37,13 +38,21 @@ def speel_alles(deur: Deur, run: str, modi, *, voor: str = "", wachten: float = 
                 hoor=lambda modus, uitkomst: None) -> dict:
     """Play these ways of working; the report, which is kept in the portal as well. Raises NietToegelaten when that can not be."""
     begonnen, gespeeld = deur.now(), []
-    with tegenpartijen(deur.now) as (post, eigen, advies):
-        for modus in [m for m in MODI if m in modi]:
-            spel = Spel(deur, run, modus, post=post, eigen=eigen, advies=advies, wachten=wachten)
-            found = speel(spel, STAPPEN[modus], lambda uitkomst, modus=modus: hoor(modus, uitkomst))
-            gespeeld.append(verslag.van_modus(modus, found, gaten(modus), spel.zaak))
-            made = verslag.maak(deur.url, voor, begonnen, deur.now(), gespeeld, compleet=len(gespeeld) == len(set(modi)))
-            deur.vraag("vastleggen", run=run, verslag=made, klaar=made["compleet"])
+
+    def vastleggen(klaar: bool) -> dict:
+        made = verslag.maak(deur.url, voor, begonnen, deur.now(), gespeeld, compleet=len(gespeeld) == len(set(modi)))
+        deur.vraag("vastleggen", run=run, verslag=made, klaar=klaar)
+        return made
+
+    try:
+        with tegenpartijen(deur.now) as (post, eigen, advies):
+            for modus in [m for m in MODI if m in modi]:
+                spel = Spel(deur, run, modus, post=post, eigen=eigen, advies=advies, wachten=wachten)
+                found = speel(spel, STAPPEN[modus], partial(hoor, modus))
+                gespeeld.append(verslag.van_modus(modus, found, gaten(modus), spel.zaak))
+                vastleggen(False)
+    finally:  # also when it was cut off: nobody has to wait for it
+        made = vastleggen(True)
     return made
 
 

@@ -41,6 +41,7 @@ def woorden(verslag: dict) -> list[dict]:
     """Each way of working with its steps, in words."""
     return [modus | {"stappen": [stap | {"wie": SPELERS[stap["speler"]], "stand": OORDELEN[stap["oordeel"]][0],
                                          "soort": OORDELEN[stap["oordeel"]][1],
+                                         "duur": f"{stap['ms']}\u00a0ms",
                                          "heen_en_weer": [(titel, stap[name]) for titel, name in (
                                              ("Gestuurd", "gestuurd"), ("Gekregen", "gekregen")) if stap[name]]}
                                  for stap in modus["stappen"]]} for modus in verslag["modi"]]
