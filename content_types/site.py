@@ -101,6 +101,10 @@ class Beheer(Folder):
 
 @content_type("organisaties", title="Organisaties")
 class Organisaties(Folder):
+    def echte(self) -> list:
+        """All but those of the ketensimulatie."""
+        return [o for o in self.values() if not o.fictief]
+
     def of_kind(self, soort: str, *, fictief: bool = False):
         """The real ones, or those of the ketensimulatie; never both."""
         return sorted((o for o in self.values() if o.soort_organisatie == soort and o.fictief is fictief), key=lambda o: o.naam)

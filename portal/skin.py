@@ -78,7 +78,8 @@ class Portaal:
     def proef(self) -> bool:
         """Is this page about a case of a ketensimulatie?"""
         here = isinstance(self._context, Content) and is_fictief(self._context)
-        return here or f"/{REEKS}-" in self._request.path or "proef" in self._request.GET
+        begins = self.paginasoort == "aanvragen" and "proef" in self._request.GET
+        return here or begins or f"/{REEKS}-" in self._request.path
 
     @property
     def skin_css(self):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from content_types.ketensimulatie import MODI, Ketensimulatie
+from portal.actions import proefopruiming
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
@@ -53,13 +54,15 @@ def starten(by, *, voor: str, modi) -> Ketensimulatie:
 
 
 def vastleggen(run: Ketensimulatie, by, verslag: dict, *, klaar: bool) -> None:
-    """Keep what was played up to now; `klaar` when it came to its end, and then nobody of the simulation can log in any more."""
+    """Keep what was played up to now; `klaar` when it came to its end: then nobody of the simulation can log in any more, and
+    nothing is sent for it."""
     by.require(Permission.MANAGE, by.site["beheer"])
     run.verslag, run.stand = verslag, "loopt"
     if not klaar:
         return
     run.stand, run.klaar_op = "geslaagd" if verslag.get("geslaagd") else "mislukt", by.now
     by.site.ketensimulaties.post = ""
+    proefopruiming.open_taken(by.site)
     for gebruiker in by.site.gebruikers.values():
         if gebruiker.fictief:
             gebruiker.wachtwoord = ""

@@ -13,8 +13,8 @@ def opruimen(by) -> int:
     by.require(Permission.MANAGE, by.site["beheer"])
     number = _zaken(by.site)
     _concepten(by.site)
-    _berichten(by.site)
     _taken(by.site)
+    _berichten(by.site)
     gone = _organisaties_en_mensen(by.site)
     for run in by.site.ketensimulaties.values() if by.site.ketensimulaties is not None else ():
         by.site.ketensimulaties.post = ""
@@ -80,15 +80,25 @@ def _van_ons(site, organisatie: str) -> bool:
 
 def _taken(site) -> None:
     """Jobs about it, also those that are done: they hold what mails said."""
+    open_taken(site)
     for taak in [taak for taak in site.taken.values() if _gaat_over_proef(site, taak)]:
+        site.taken.remove(taak.__name__)
+
+
+def open_taken(site) -> None:
+    """What would still be done for a simulation that is over."""
+    for taak in [taak for taak in site.taken.open.values() if _gaat_over_proef(site, taak)]:
         site.taken.settle(taak)
         site.taken.remove(taak.__name__)
 
 
 def _gaat_over_proef(site, taak) -> bool:
     words = [value for value in taak.argumenten.values() if isinstance(value, str)]
-    lost = taak.kind.startswith("stuf_") and taak.argumenten.get("bericht") not in (site.stufberichten or ())
-    return lost or bool(taak.argumenten.get("fictief")) or any(f"/{REEKS}-" in word or proef.is_adres(word) for word in words)
+    bericht = site.stufberichten.get(taak.argumenten.get("bericht", "")) if site.stufberichten is not None else None
+    koppeling = site.koppelingen.get(bericht.koppeling) if bericht is not None else None
+    if koppeling is not None and _van_ons(site, koppeling.partner):
+        return True
+    return bool(taak.argumenten.get("fictief")) or any(f"/{REEKS}-" in word or proef.is_adres(word) for word in words)
 
 
 def _organisaties_en_mensen(site) -> int:

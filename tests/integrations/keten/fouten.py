@@ -39,26 +39,26 @@ class Fout:
     vanaf: str = ""
 
 
-def later(site) -> None:
-    """What failed (and it did: that is waited for) is tried again now."""
-    for _ in range(100):
+def hersteld(site, herstel: Callable) -> None:
+    """Once the worker met the fault it is mended, and what failed is tried again now."""
+    for _ in range(200):
         with site.site_as(rights.SYSTEM) as by:
             failed = [taak for taak in by.site.taken.open.values() if taak.pogingen]
+            if failed:
+                herstel()
             for taak in failed:
                 taak.niet_voor = by.now
         if failed:
             return
         threading.Event().wait(0.05)
+    raise AssertionError("the worker never met the fault")
 
 
 def weigert(wie: str, vanaf: str) -> Fout:
     """The mail server refuses mail to somebody."""
 
-    def heel(site, spel: Spel) -> None:
-        spel.post.weigert.discard(wie)
-        later(site)
-
-    return Fout(lambda site, spel: spel.post.weigert.add(wie), heel, vanaf)
+    return Fout(lambda site, spel: spel.post.weigert.add(wie),
+                lambda site, spel: hersteld(site, lambda: spel.post.weigert.discard(wie)), vanaf)
 
 
 def wachtwoord(wie: str) -> Fout:
@@ -130,11 +130,10 @@ def koppeling(site, opstelling, **fields) -> None:
 def streek(systeem: str, fout: str, vanaf: str = "") -> Fout:
     """The system on the other side misbehaves."""
 
-    def heel(site, spel: Spel) -> None:
-        getattr(spel, systeem).fout = ""
-        later(site)
+    def zet(spel: Spel, wat: str) -> None:
+        getattr(spel, systeem).fout = wat
 
-    return Fout(lambda site, spel: setattr(getattr(spel, systeem), "fout", fout), heel, vanaf)
+    return Fout(lambda site, spel: zet(spel, fout), lambda site, spel: hersteld(site, lambda: zet(spel, "")), vanaf)
 
 
 def _andere_sleutel(site, spel: Spel) -> None:
