@@ -77,7 +77,8 @@ def opruimen(runs, request):
 def page(run, request):
     """How it goes or went."""
     found = run.verslag
-    return {"titel": f"Ketensimulatie van {woorden.day(run.op)}", "rij": _rij(run, request), "loopt": deeds.stand(run, request.now) in ("wacht", "loopt"),
+    return {"titel": f"Ketensimulatie van {woorden.day(run.op)}", "rij": _rij(run, request),
+            "loopt": deeds.stand(run, request.now) in ("wacht", "loopt"),
             "modi": verslag.woorden(found) if found is not None else [], "hier": url(request, run),
             "verslag": found is not None, "terug": url(request, run.__parent__)}
 
