@@ -3,7 +3,6 @@
 from content_types.base import path_of
 from content_types.ketensimulatie import REEKS
 from portal.services import catalog, proef
-from portal.services.catalog import catalog_of
 from workflows.permissions import Permission
 
 
@@ -115,5 +114,4 @@ def _organisaties_en_mensen(site) -> int:
             folder.remove(key)
     for name in ours:
         site.organisaties.remove(name)
-    catalog_of(site)
     return len(people) + len(ours)

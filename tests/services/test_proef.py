@@ -6,6 +6,7 @@ import pytest
 
 from content_types.base import is_fictief
 from content_types.dossier import Dossier
+from content_types.evolve import d2026_12_03_keten
 from portal.actions import aanvraag as aanvragen
 from portal.actions import adviesverzoek as adviezen
 from portal.actions import berichttekst, doorzenden, ketensimulatie, proefopruiming, proefopstelling
@@ -179,3 +180,12 @@ def test_after_a_run_nobody_of_it_can_log_in(by):
     ketensimulatie.vastleggen(run, by, {"geslaagd": False, "modi": []}, klaar=True)
     assert {g.wachtwoord for g in by.site.gebruikers.values() if g.fictief} == {""} and run.stand == "mislukt"
     assert proef.mailserver(by.site, by.settings, proef.adres("x")) is None
+
+
+def test_a_site_of_before_it_gets_the_folder_once_and_does_without_until_then(by):
+    by.site["beheer"].remove("ketensimulaties")
+    assert ketensimulatie.lopend(by) is None and proef.mailserver(by.site, by.settings, proef.adres("x")) is None
+    with pytest.raises(Refused, match="portal evolve"):
+        ketensimulatie.beginnen(by, voor=wereld.GEMEENTE, modi=["portaal"])
+    assert "toegevoegd" in d2026_12_03_keten.evolve(by.site) and "was er al" in d2026_12_03_keten.evolve(by.site)
+    ketensimulatie.beginnen(by, voor=wereld.GEMEENTE, modi=["portaal"])
