@@ -209,6 +209,8 @@ class Aanvraag(Folder):
     """The instant at which something was last changed in the concept; None: not since it was begun."""
     gewaarschuwd = None
     """The instant at which we last said that the concept will be wiped; see portal.actions.concept."""
+    bestemd_voor = ""
+    """Id of the organisation that it goes to when it is submitted; empty: the one whose portal this is."""
     hulp = None
     """What its owner opened to the counter: a content_types.hulp.Hulp, or None."""
     geholpen: dict = {}

@@ -111,6 +111,8 @@ class Content(Persistent):
     """Id of the bevoegd gezag this belongs to, where it belongs to one."""
     behandeldienst = ""
     """Id of the behandeldienst that handles this for the bevoegd gezag, where one does."""
+    fictief = False
+    """True for what a ketensimulatie made, and all that lies in it; what follows from that: portal.services.proef."""
     zonder_diensten = False
     """True where what somebody is at a behandeldienst does not count, from here down."""
 
@@ -220,6 +222,11 @@ def path_of(obj: Content) -> str:
     """The path from the root, `/dossiers/2026/Z-2026-000001`."""
     names = [o.__name__ for o in lineage(obj)]
     return "/".join(reversed(names)) or "/"
+
+
+def is_fictief(obj: Content) -> bool:
+    """Is this, or what it lies in, of a ketensimulatie?"""
+    return any(found.fictief for found in lineage(obj))
 
 
 def inside(obj: Content, cls: type):

@@ -312,14 +312,14 @@ class Dossier(MetTermijn, Folder):
         A decision from before its notice was noted with it counts as prepared once there is any notice.
         """
         besluit = self.bekendgemaakt()
-        if besluit is None or besluit.publicatie:
+        if besluit is None or besluit.publicatie or self.fictief:
             return False
         return len(self.besluiten()) > 1 or not self.publicaties
 
     @property
     def aan_te_kondigen(self) -> list[str]:
         """The kinds of notice, before there is a decision, that nobody has prepared yet."""
-        if not self.met_besluit or not self.lopend or self.state == "ontwerpbesluit":
+        if not self.met_besluit or not self.lopend or self.state == "ontwerpbesluit" or self.fictief:
             return []
         kinds = ("aanvraag", "verlenging") if self.events("verlenging") else ("aanvraag",)
         known = {*self.niet_aankondigen, *(soort for soort, _ in self.aankondigingen)}

@@ -5,6 +5,7 @@ import colander
 from content_types.aanvraag import adresregel
 from content_types.base import Folder, content_type, fingerprint
 from content_types.invoer import Schema, regel, regels, tekstveld
+from content_types.ketensimulatie import REEKS
 from workflows.machine import Refused
 from workflows.publicatie import PUBLICATIE
 from workflows.termijnen import datum_in_woorden
@@ -230,6 +231,10 @@ class Publicatie(Folder):
     def aard(self) -> str:
         """Its kind; of a rectificatie that of what it corrects."""
         return self.soort_was or self.soort_bekendmaking
+
+    @property
+    def fictief(self) -> bool:
+        return self.zaaknummer.startswith(f"{REEKS}-")
 
     @property
     def is_aankondiging(self) -> bool:

@@ -9,6 +9,7 @@ from content_types.base import Folder, content_type
 from content_types.berichttekst import Berichtteksten
 from content_types.documentbeheer import Documentbeheer
 from content_types.gebruiker import Accounts
+from content_types.ketensimulatie import Ketensimulaties
 from content_types.koppeling import Koppelingen
 from content_types.mandaat import Mandaten
 from content_types.overdracht import Overdrachten
@@ -21,6 +22,7 @@ from content_types.stufbericht import Stufberichten
 from content_types.taak import Outbox
 from content_types.vragenset import Vragensets, landelijk
 from content_types.wijziging import Wijzigingen
+from workflows.machine import Refused
 from workflows.portaal import FOLDERS
 
 
@@ -48,6 +50,12 @@ class Jaar(Folder):
     """One year of a folder; it has the folder's rights."""
 
     in_trail = False
+
+    def add(self, child, name=None):
+        """Nothing of a ketensimulatie becomes public. Raises Refused."""
+        if child.fictief and isinstance(self.__parent__, Bekendmakingen):
+            raise Refused("Dit is een proefzaak van de ketensimulatie. Daarvan komt niets in het openbaar.")
+        return super().add(child, name)
 
     @property
     def titel(self):
@@ -111,8 +119,13 @@ class Beheer(Folder):
 
 @content_type("organisaties", title="Organisaties")
 class Organisaties(Folder):
-    def of_kind(self, soort: str):
-        return sorted((o for o in self.values() if o.soort_organisatie == soort), key=lambda o: o.naam)
+    def echte(self) -> list:
+        """All but those of the ketensimulatie."""
+        return [o for o in self.values() if not o.fictief]
+
+    def of_kind(self, soort: str, *, fictief: bool = False):
+        """The real ones, or those of the ketensimulatie; never both."""
+        return sorted((o for o in self.values() if o.soort_organisatie == soort and o.fictief is fictief), key=lambda o: o.naam)
 
 
 @content_type("gebruikers", title="Gebruikers")
@@ -179,6 +192,7 @@ class Site(Folder):
         beheer.add(Statusteksten(), "statusteksten")
         beheer.add(Overeenkomsten(), "overeenkomsten")
         beheer.add(Koppelingen(), "koppelingen")
+        beheer.add(Ketensimulaties(), "ketensimulaties")
         beheer.add(Stufberichten(), "stufberichten")
         beheer.add(Postbussen(), "postbussen")
         beheer.add(Overdrachten(), "overdrachten")
@@ -242,6 +256,11 @@ class Site(Folder):
     def koppelingen(self) -> Koppelingen | None:
         """Koppelingen with other systems; None on a site of before them that has not been brought up to date."""
         return self["beheer"].get("koppelingen")
+
+    @property
+    def ketensimulaties(self) -> Ketensimulaties | None:
+        """What the ketensimulatie did; None likewise."""
+        return self["beheer"].get("ketensimulaties")
 
     @property
     def stufberichten(self) -> Stufberichten | None:

@@ -7,7 +7,8 @@ from pyramid.events import BeforeRender
 from pyramid.renderers import get_renderer
 from pyramid.traversal import quote_path_segment
 
-from content_types.base import lineage
+from content_types.base import Content, is_fictief, lineage
+from content_types.ketensimulatie import REEKS
 from content_types.webinhoud import kinderen
 from portal.security import COOKIE
 from portal.services import page_cache
@@ -71,6 +72,13 @@ class Portaal:
     @property
     def naam(self):
         return self._request.site.naam
+
+    @property
+    def proef(self) -> bool:
+        """Is this page about a case of a ketensimulatie?"""
+        here = isinstance(self._context, Content) and is_fictief(self._context)
+        begins = self.paginasoort == "aanvragen" and "proef" in self._request.GET
+        return here or begins or f"/{REEKS}-" in self._request.path
 
     @property
     def skin_css(self):

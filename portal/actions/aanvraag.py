@@ -21,19 +21,20 @@ MOST_BIJLAGEN = 100
 LONGEST_KLAD = 20_000
 
 
-def beginnen(by, soort: str = "vergunning", antwoorden: Mapping[str, dict] | None = None) -> Aanvraag:
+def beginnen(by, soort: str = "vergunning", antwoorden: Mapping[str, dict] | None = None, *, proef_bij: str = "") -> Aanvraag:
     """A new concept of a kind in SOORTEN_AANVRAAG, with the questions of today; who begins it, gets it (see
     `concept_principal`). `antwoorden` are those of the vergunningcheck, by code of the werkzaamheden to begin with. Raises
-    Refused where one can not apply now; who sets up the portal may try it out."""
+    Refused where one can not apply now; who sets up the portal may try it out. `proef_bij` is the fictitious organisation of a
+    ketensimulatie, which can always be played."""
     map_ = by.site["aanvragen"]
     by.require(Permission.CREATE, map_)
-    closed = inrichting.niet_open(by.site, by.today)
+    closed = inrichting.niet_open(by.site, by.today) if not proef_bij else []
     if closed and not by.may(Permission.MANAGE, by.site["beheer"]):
         raise Refused(" ".join(closed))
     if soort not in SOORTEN_AANVRAAG:
         raise Refused("Kies wat u wilt doen: een vergunning aanvragen, een melding doen of een plan voorleggen.")
     aanvraag = map_.add(Aanvraag(by.now))
-    aanvraag.soort_aanvraag = soort
+    aanvraag.soort_aanvraag, aanvraag.bestemd_voor, aanvraag.fictief = soort, proef_bij, bool(proef_bij)
     if by.site.vragensets is not None:
         aanvraag.vragenset = by.site.vragensets.geldend(by.site.bevoegd_gezag).__name__
     if antwoorden:
@@ -161,7 +162,7 @@ def indienen(aanvraag: Aanvraag, by) -> Dossier:
         onthouden(aanvraag, by)
     concept = aanvraag.__name__
     by.site["aanvragen"].remove(concept)
-    dossier = dossiers.aanmaken(aanvraag, by, organisatie=by.site.bevoegd_gezag, ontvangen=by.today)
+    dossier = dossiers.aanmaken(aanvraag, by, organisatie=aanvraag.bestemd_voor or by.site.bevoegd_gezag, ontvangen=by.today)
     by.site.ingediend[concept] = dossier.zaaknummer
     _begin(dossier, by)
     return dossier

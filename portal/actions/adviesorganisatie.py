@@ -23,7 +23,8 @@ GEEN_COORDINATOR = "Uw organisatie heeft geen coördinator die kan inloggen. Nie
 
 def eigen(by) -> list[Organisatie]:
     """The adviesorganisaties of which this person arranges things, by name."""
-    return [o for o in by.site.organisaties.of_kind("adviesorganisatie") if _role_at(by, o)]
+    return [o for fictief in (False, True) for o in by.site.organisaties.of_kind("adviesorganisatie", fictief=fictief)
+            if _role_at(by, o)]
 
 
 def _role_at(by, organisatie: Organisatie) -> bool:

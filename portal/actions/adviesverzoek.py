@@ -121,7 +121,7 @@ def _check(dossier: Dossier, by, organisaties, vraag: dict, uiterlijk, documente
     if reasons := [reason for found, reason in wrong if found]:
         raise Refused(reasons[0])
     check_documenten(dossier, documenten)
-    if reasons := [reason for naam in organisaties if (reason := _kan_niet_vragen(naam, by))]:
+    if reasons := [reason for naam in organisaties if (reason := _kan_niet_vragen(naam, dossier, by))]:
         raise Refused(" ".join(reasons))
 
 
@@ -133,10 +133,10 @@ def check_documenten(dossier: Dossier, documenten) -> None:
         raise Refused("Een gekozen document bestaat niet meer. Kies de documenten opnieuw.")
 
 
-def _kan_niet_vragen(adviesorganisatie: str, by) -> str:
+def _kan_niet_vragen(adviesorganisatie: str, dossier: Dossier, by) -> str:
     """Why this organisation cannot be asked; empty when it can."""
     found = by.site.organisaties.get(adviesorganisatie)
-    if found is None or found.soort_organisatie != "adviesorganisatie":
+    if found is None or found.soort_organisatie != "adviesorganisatie" or found.fictief is not dossier.fictief:
         return "Kies een adviesorganisatie uit de lijst."
     if found.gestopt_op is not None:
         return f"{found.naam} is niet in gebruik. Kies een andere organisatie."

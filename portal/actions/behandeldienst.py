@@ -61,7 +61,7 @@ def al_gedaan(dossier: Dossier, by, naar: str) -> bool:
 def bestemmingen(dossier: Dossier, by) -> list[tuple[str, str]]:
     """(id, name) of who can get this dossier; an empty id for the bevoegd gezag."""
     found = [("", by.site.organisaties[dossier.organisatie].naam)] if dossier.behandeldienst else []
-    return found + [(d.__name__, d.naam) for d in by.site.organisaties.of_kind("behandeldienst")
+    return found + [(d.__name__, d.naam) for d in by.site.organisaties.of_kind("behandeldienst", fictief=dossier.fictief)
                     if d.__name__ != dossier.behandeldienst and not behandeldiensten.bezetting(by.site, d.__name__)]
 
 

@@ -46,6 +46,8 @@ class Bestemming:
 
 def kan_niet(dossier: Dossier, by) -> str:
     """Why it cannot be sent on now, in a Dutch sentence; empty when it can."""
+    if dossier.fictief:
+        return "Dit is een proefzaak. Die blijft in de ketensimulatie."
     if dossier.doorgezonden is not None:
         return "Deze zaak is al doorgezonden."
     if dossier.besluiten():

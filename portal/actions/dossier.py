@@ -7,6 +7,7 @@ from content_types.base import fingerprint
 from content_types.behandeltaak import Behandeltaak, Papiertaak
 from content_types.bestand import Document
 from content_types.dossier import Dossier, Notitie, ZaakZonderBesluit
+from content_types.ketensimulatie import REEKS
 from content_types.site import Teller
 from content_types.werkwijze import binnenkomst_van, papiertaak_voor, werkwijze_voor
 from portal.actions import samenloop
@@ -18,15 +19,16 @@ from workflows.permissions import Permission
 from workflows.roles import Role
 from workflows.termijnen import OngeldigeInvoer, beslistermijn, regime_voor
 
-ZAAKNUMMER = re.compile(r"Z-\d{4}-\d{6,}", re.ASCII)
+ZAAKNUMMER = re.compile(rf"(?:Z|{REEKS})-\d{{4}}-\d{{6,}}", re.ASCII)
 
 
 def aanmaken(aanvraag: Aanvraag, by, *, organisatie: str, ontvangen) -> Dossier:
     """A new dossier around a submitted aanvraag, which is sealed here; the term starts (rules.md 1.1)."""
     zaak = Dossier if aanvraag.soort_aanvraag == "vergunning" else ZaakZonderBesluit
-    dossier = zaak(zaaknummer=_next_zaaknummer(by.site, by.today.year), organisatie=organisatie,
-                      regime=regime_voor(ontvangen), ontvangen=ontvangen)
     gezag = by.site.organisaties[organisatie]
+    dossier = zaak(zaaknummer=_next_zaaknummer(by.site, by.today.year, gezag.fictief), organisatie=organisatie,
+                      regime=regime_voor(ontvangen), ontvangen=ontvangen)
+    dossier.fictief = gezag.fictief
     naar_organisatie(dossier, gezag)
     _op_papier_of_digitaal(dossier, gezag, binnenkomst_van(aanvraag.bron))
     dossier.behandeldienst = behandeldiensten.voor(gezag, aanvraag)
@@ -79,10 +81,12 @@ def volgen(by, zaaknummer: str, code: str, adres: str) -> Dossier | None:
     return None
 
 
-def _next_zaaknummer(site, year: int) -> str:
-    if year not in site.tellers:
-        site.tellers[year] = Teller()
-    return f"Z-{year}-{site.tellers[year].next():06d}"
+def _next_zaaknummer(site, year: int, fictief: bool = False) -> str:
+    """From the series of this year; fictitious ones are counted apart, under the year with a minus."""
+    series = -year if fictief else year
+    if series not in site.tellers:
+        site.tellers[series] = Teller()
+    return f"{REEKS if fictief else 'Z'}-{year}-{site.tellers[series].next():06d}"
 
 
 def gebeurtenis(dossier: Dossier, soort: str, **velden) -> None:

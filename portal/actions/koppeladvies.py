@@ -118,7 +118,7 @@ def gevraagd(by, bericht: Binnen) -> Adviesverzoek:
     dossier = dossier_bij(by, bericht)
     names = _documenten(by, dossier, bericht)
     verzoek = adviezen.vragen(
-        dossier, by, adviesorganisatie=_organisatie(by.site, bericht["adviesorganisatie"]), vraag=bericht["vraag"],
+        dossier, by, adviesorganisatie=_organisatie(by.site, bericht["adviesorganisatie"], dossier), vraag=bericht["vraag"],
         uiterlijk=date.fromisoformat(bericht["uiterlijk"]), documenten=names, toelichting=bericht["toelichting"],
         soort_advies=_soort(bericht["soortAdvies"]), instemming=bericht["antwoordkeuze"] == "instemming",
         ja_nee=bericht["antwoordkeuze"] == "jaNee", wettelijk=bool(bericht["wettelijkeGrond"]), grond=bericht["wettelijkeGrond"],
@@ -146,9 +146,9 @@ def _nog_een_ronde(by, bericht: Binnen, verzoek: Adviesverzoek) -> Adviesverzoek
     return verzoek
 
 
-def _organisatie(site, naam: str) -> str:
+def _organisatie(site, naam: str, dossier: Dossier) -> str:
     """By id, OIN or name. The deed says no to what is no adviesorganisatie."""
-    known = site.organisaties.of_kind("adviesorganisatie")
+    known = site.organisaties.of_kind("adviesorganisatie", fictief=dossier.fictief)
     found = [o for o in known if naam and naam.lower() in (o.__name__, getattr(o, "oin", ""), o.naam.lower())]
     if len(found) != 1:
         raise Refused(f"De adviesorganisatie {naam or 'zonder naam'} is niet te vinden. Geef het id, het OIN of de naam.")

@@ -10,6 +10,7 @@ COMMANDS = {
     "werker": "mail en andere taken op de achtergrond doen (bij meer processen)",
     "ftp": "de FTP-postbussen openen (FTPS)",
     "demo-vullen": "de demo vullen met mensen, dossiers en bekendmakingen",
+    "ketensimulatie": "de hele keten naspelen tegen het portaal dat draait",
     "stam-in": "verzoekberichten (STAM 4.0) inlezen",
     "inlezen": "een map met berichten of een uitvoer van OLO inlezen",
     "termijn": "een termijn uitrekenen: JSON van standaardinvoer",

@@ -7,7 +7,7 @@ from portal.services import inrichting
 def main(argv: list[str]) -> int:
     options = parser("inrichting", "Nagaan of het portaal is ingericht.").parse_args(argv)
     with application(options.config) as wsgi, acting(wsgi.registry) as by:
-        found = [(o, inrichting.lijst(by.site, o, by.today)) for o in by.site.organisaties.values()]
+        found = [(o, inrichting.lijst(by.site, o, by.today)) for o in by.site.organisaties.echte()]
         for organisatie, rijen in sorted(found, key=lambda pair: pair[0].__name__ != by.site.bevoegd_gezag):
             print(_words(organisatie, rijen))
         own = next(rijen for organisatie, rijen in found if organisatie.__name__ == by.site.bevoegd_gezag)

@@ -7,13 +7,14 @@ from content_types.aanvraag import Aanvraag
 from content_types.balie import Balie
 from content_types.contactmoment import Contactmoment
 from content_types.dossier import Dossier
+from content_types.ketensimulatie import REEKS
 from content_types.scan import Scan
 from portal.services import catalog
 from portal.services.catalog import catalog_of, having
 from workflows.permissions import Permission
 from workflows.portaal import FOLDERS
 
-ZAAKNUMMER = re.compile(r"Z-?(\d{4})-?0*(\d{1,9})", re.IGNORECASE | re.ASCII)
+ZAAKNUMMER = re.compile(rf"(Z|{REEKS})-?(\d{{4}})-?0*(\d{{1,9}})", re.IGNORECASE | re.ASCII)
 ROLLEN = frozenset(role for role, rights in FOLDERS["balie"].items() if Permission.COUNTER in rights)
 MOST = 50
 """Rows that one group of results shows."""
@@ -22,7 +23,8 @@ MOST = 50
 def organisaties(by) -> list[str]:
     """Ids of the bevoegde gezagen for which this person works at the counter; a role for everywhere counts for each."""
     held = _waar(by)
-    found = [o.__name__ for o in by.site.organisaties.of_kind("bevoegd gezag") if held & {"", o.__name__}]
+    kinds = (by.site.organisaties.of_kind("bevoegd gezag", fictief=fictief) for fictief in (False, True))
+    found = [o.__name__ for known in kinds for o in known if o.__name__ in held or "" in held and not o.fictief]
     return sorted(found, key=lambda where: (where != by.site.bevoegd_gezag, where))
 
 
@@ -46,7 +48,7 @@ def zaak(by, zaaknummer: str) -> Dossier | None:
     found = ZAAKNUMMER.fullmatch("".join(zaaknummer.split()))
     if found is None:
         return None
-    dossier = by.site["dossiers"].by_zaaknummer(f"Z-{found[1]}-{int(found[2]):06d}")
+    dossier = by.site["dossiers"].by_zaaknummer(f"{found[1].upper()}-{found[2]}-{int(found[3]):06d}")
     return dossier if dossier is not None and _mag(by, dossier) else None
 
 
@@ -83,7 +85,7 @@ def zoeken(by, vraag: str) -> Gevonden:
     mine = either(having(cat, "organisatie", *organisaties(by)), having(cat, "behandeldienst", *diensten(by)))
     found = both(catalog.met_woorden(by.site, "balie", words), mine)
     dossiers = both(found, having(cat, "soort", Dossier.soort))
-    running = both(dossiers, having(cat, "lopend", *(o.__name__ for o in by.site.organisaties.of_kind("bevoegd gezag"))))
+    running = both(dossiers, having(cat, "lopend", *(cat["lopend"]._fwd_index if "lopend" in cat else ())))
     groups = [running, cat.family.IF.difference(dossiers, running)]
     shown = [[d for d in _newest(by, cat, group) if _mag(by, d)] for group in groups]
     scans, contact = (_here(by, cat, found, cls.soort) for cls in (Scan, Contactmoment))

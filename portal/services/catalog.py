@@ -215,6 +215,15 @@ def index(site, obj: Content) -> None:
         _index(site, dossier, ("veranderd",) if obj.workflow is None else (*FIELDS, *KEYWORDS))
 
 
+def forget(site, path: str) -> None:
+    """What lay at this path, and in it, is gone."""
+    catalog = catalog_of(site)
+    for known in (*catalog.numbers.keys(path, path), *catalog.numbers.keys(f"{path}/", f"{path}0", excludemax=True)):
+        number = catalog.numbers.pop(known)
+        catalog.paths.pop(number, None)
+        catalog.unindex_doc(number)
+
+
 def _index(site, obj: Content, names=(*FIELDS, *KEYWORDS)) -> None:
     """`names` are the indexes in which something can be different; a thing without states does not move its dossier."""
     catalog, path = catalog_of(site), path_of(obj)

@@ -15,6 +15,7 @@ from content_types.taak import Taak
 from portal.services import afleverleeftijd, afleverregister
 
 log = logging.getLogger(__name__)
+AT_ONCE = 3
 HANDLERS = {}
 SLOW = set()
 """Kinds that may take minutes: they come after all others, and only while a turn is young, so that no mail waits for them."""
@@ -79,11 +80,20 @@ class Worker:
         """Try one; its kind, empty where it is gone."""
         self.kind = ""
         try:
-            self._attempt(name)
+            self._attempt_again(name)
         except Exception as error:  # a job may fail in any way; it is noted on the job and shown to staff
             log.warning("job %s failed", name, exc_info=not isinstance(error, TeOud))
             self._note_failure(name, error)
         return self.kind
+
+    def _attempt_again(self, name: str) -> None:
+        """When somebody else stored something at the same moment it is tried again at once: that says nothing of the job."""
+        for _ in range(AT_ONCE):
+            try:
+                return self._attempt(name)
+            except ConflictError:
+                log.info("job %s met somebody else", name)
+        return self._attempt(name)
 
     def _attempt(self, name: str) -> None:
         manager = transaction.TransactionManager(explicit=True)

@@ -17,7 +17,7 @@ from pyramid.path import AssetResolver
 from repoze.sendmail.mailer import SMTPMailer
 
 from content_types.taak import Taak
-from portal.services import berichtteksten
+from portal.services import berichtteksten, proef
 from portal.services.jobs import job
 from workflows.termijnen import datum_in_woorden
 
@@ -34,6 +34,7 @@ def send(by, template: str, to: str, *, bijlagen: tuple = (), **words) -> Taak:
     """Ask for a mail with the text of this organisation (portal/services/berichtteksten.py), or made from
     `skins:basis/mails/<template>.txt`; its first line is the subject."""
     gezag = berichtteksten.gezag_van(by.site, words.get("dossier"))
+    fictief = proef.gaat_over(words.values())
     made = berichtteksten.opgesteld(by, template, words)
     if made is None:
         text = render(template, site=by.site, portaal_url=by.settings["portaal.url"],
@@ -42,17 +43,21 @@ def send(by, template: str, to: str, *, bijlagen: tuple = (), **words) -> Taak:
     else:
         subject, body = made.onderwerp, made.tekst
     return post(by, to, subject, body, gezag if made is not None or "dossier" in words else None, sjabloon=template,
-                dossier=words.get("dossier"), bijlagen=bijlagen)
+                dossier=words.get("dossier"), bijlagen=bijlagen, fictief=fictief)
 
 
-def post(by, to: str, subject: str, body: str, gezag=None, *, sjabloon: str = "", dossier=None, bijlagen: tuple = ()) -> Taak:
+def post(by, to: str, subject: str, body: str, gezag=None, *, sjabloon: str = "", dossier=None, bijlagen: tuple = (),
+         fictief: bool = False) -> Taak:
     """Ask for a mail with these words, in the name of this organisation and with its address for answers, where it has one;
-    the job that sends it. `bijlagen` are (kind, plain values): what BIJLAGEN makes of them goes along."""
+    the job that sends it. `bijlagen` are (kind, plain values): what BIJLAGEN makes of them goes along. `fictief`: about a
+    ketensimulatie, so marked, and only for who plays in it."""
+    fictief = fictief or proef.is_adres(to) or gezag is not None and gezag.fictief
+    subject, marked = (f"{proef.MERK} {subject}", {"fictief": True}) if fictief else (subject, {})
     named = {"naam": gezag.afzender_naam, "antwoord_aan": gezag.antwoord_aan} if gezag is not None else {}
     over = {"sjabloon": sjabloon, "organisatie": gezag.__name__ if gezag is not None else "",
             "dossier": dossier.zaaknummer if dossier is not None else ""}
     return by.enqueue("mail", over=over, to=to, subject=one_line(subject), body=body.strip("\n") + "\n",
-                      **{name: value for name, value in {**named, "bijlagen": bijlagen}.items() if value})
+                      **{name: value for name, value in {**named, "bijlagen": bijlagen}.items() if value}, **marked)
 
 
 def render(template: str, **words) -> str:
@@ -131,11 +136,14 @@ def mailer_from(settings):
 
 
 @job("mail", sending=True)
-def _deliver(worker, *, key, to, subject, body, naam="", antwoord_aan="", bijlagen=()):
-    """Hand one mail to the mail server."""
+def _deliver(worker, *, key, to, subject, body, naam="", antwoord_aan="", bijlagen=(), fictief=False):
+    """Hand one mail to the mail server; one of a ketensimulatie to its own."""
+    server = proef.mailserver(worker.site, worker.settings, to) if fictief else worker.settings
+    if server is None:
+        return
     sender = worker.settings["mail.afzender"]
     message = compose(sender, naam or worker.site.naam, to, subject, body, key, worker.clock.now(), antwoord_aan)
     for kind, values in bijlagen:
         for name, data in BIJLAGEN[kind](worker, values):
             message.add_attachment(data, maintype="application", subtype="xml", filename=name)
-    mailer_from(worker.settings).send(sender, [one_line(to)], message)
+    mailer_from(server).send(sender, [one_line(to)], message)

@@ -8,7 +8,7 @@ import tantivy
 from content_types.aanvraag import Aanvraag
 from content_types.aanvulling import Aanvulbestand
 from content_types.adviesverzoek import Adviesverzoek
-from content_types.base import Content, inside, path_of
+from content_types.base import Content, inside, is_fictief, path_of
 from content_types.bestand import Bestand, Bijlage, Document
 from content_types.dossier import Dossier, Dossierdeel, ZaakZonderBesluit
 from content_types.map import Map
@@ -131,7 +131,9 @@ OBJECTEN = (Document.soort, Postbrief.soort, Bijlage.soort, Aanvulbestand.soort)
 
 def findable(obj) -> bool:
     """Is this a thing that is found by itself? A file is where it is a document, a bijlage or a sent file of an aanvulling or an
-    advice in a dossier; elsewhere its words belong to what it lies in."""
+    advice in a dossier; elsewhere its words belong to what it lies in. Nothing of a ketensimulatie is found."""
+    if type(obj) in READERS and is_fictief(obj):
+        return False
     if isinstance(obj, Webbestand) or not isinstance(obj, Bestand) or type(obj) not in READERS:
         return type(obj) in READERS
     home = obj.__parent__

@@ -13,7 +13,7 @@ from content_types.base import Content, inside, path_of
 from content_types.dossier import Dossier
 from content_types.gebruiker import Gebruiker
 from content_types.signaal import Signaal, Signaallijst
-from portal.services import mail, rights
+from portal.services import mail, proef, rights
 from portal.services.daily import daily
 from workflows.permissions import Permission
 
@@ -94,7 +94,8 @@ def geven_samen(by, gebruiker: Gebruiker | None, soort: str, regels, *, kenmerk:
 
     What has the same `kenmerk` as an earlier notice of this day to this person is left out.
     """
-    if gebruiker is None or not gebruiker.actief:
+    regels = [(tekst, obj) for tekst, obj in regels if gebruiker is not None and not proef.vreemd(gebruiker, obj)]
+    if gebruiker is None or not gebruiker.actief or not regels:
         return
     vervanger = None if SOORTEN[soort].persoonlijk else gebruiker.vervangen_door(by.today)
     knows = vervanger is not None and _tell(by, vervanger, soort, regels, kenmerk, namens=gebruiker.naam)

@@ -26,6 +26,7 @@ from portal.actions import (
     documentversie,
     doorzenden,
     inrichtlijst,
+    ketensimulatie,
     lakken,
     markering,
     overdracht,
@@ -56,6 +57,7 @@ from portal.services import abonnementen, links, rights, volgoverzicht
 from tests import bestanden, wereld
 from tests.actions.test_overeenkomst import TERMEN, an_agreement
 from tests.actions.test_rectificatie import check, online
+from tests.admin.test_ketensimulatie import VERSLAG
 from tests.adviser.organisatie import steer
 from tests.applicant.test_plek import NAMENS, NIETS, VIERKANT
 from tests.browser.conftest import Site, looked, visiting, with_axe
@@ -292,6 +294,14 @@ def _came_in(by) -> dict:
     return {"kapot_bericht": path_of(broken), "olo": f"/dossiers/2025/{old.dossier}"}
 
 
+def _ketensimulaties(by) -> dict:
+    """One that went wrong, with long words, and one that is played now."""
+    went = ketensimulatie.beginnen(by, voor=wereld.GEMEENTE, modi=["eigen"])
+    ketensimulatie.vastleggen(went, by, VERSLAG, klaar=True)
+    runs = ketensimulatie.beginnen(by, voor=wereld.GEMEENTE, modi=["portaal"])
+    return {"ketensimulatie": path_of(went), "ketensimulatie_loopt": path_of(runs)}
+
+
 def _systems(by) -> dict:
     """A koppeling with a long name, a message in that was refused and one out that waits, with what went wrong."""
     systeem, long = Systeem("http://127.0.0.1:9/OntvangAsynchroon"), "x" * 36
@@ -302,8 +312,8 @@ def _systems(by) -> dict:
     own.modus = "eigen"
     endpoint.ontvang(by, Post(io.BytesIO(b"<kapot"), login=(systeem.naam, systeem.wachtwoord), adres="192.0.2.1"))
     uit, binnen = sorted(by.site.stufberichten.values(), key=lambda b: not b.uit)
-    return {"koppeling": path_of(made), "bericht_uit": path_of(uit), "bericht_in": path_of(binnen), "webservice": path_of(asked),
-            "eigen": path_of(own)}
+    return {**_ketensimulaties(by), "koppeling": path_of(made), "bericht_uit": path_of(uit), "bericht_in": path_of(binnen),
+            "webservice": path_of(asked), "eigen": path_of(own)}
 
 
 def _two_systems(by) -> dict:
@@ -425,7 +435,8 @@ PAGES = {
                   "/beheer/taken", "/beheer/afleveringen?stand=", "/beheer/koppelingen", "/beheer/koppelingen/toevoegen",
                   "{koppeling}", "{koppeling}/wijzigen", "{koppeling}/certificaat",
                   "/beheer/stufberichten", "/beheer/stufberichten?stand=verwerkt", "{bericht_uit}",
-                  "{bericht_in}", "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
+                  "{bericht_in}", "/beheer/ketensimulaties", "{ketensimulatie}", "{ketensimulatie_loopt}",
+                  "/beheer/auditlog?controleer=ja", "/beheer/procedures", "/beheer/procedures/dossier",
                   "/beheer/procedures/beschikking", "/beheer/sjablonen", "{sjabloon}", "{voorschrift}",
                   "/beheer/sjablonen/sjabloon-maken", "/beheer/sjablonen/standaardvoorschrift-maken", "/beheer/vragensets",
                   "{lokaal}", "{lokaal}/werkzaamheid/dakkapel", "{lokaal}/bewerken/vraag/dakkapel/plek/lokaal_kleur",

@@ -7,6 +7,7 @@ they were then. While an earlier message about the same request waits, a later o
 import base64
 import io
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -23,7 +24,7 @@ from portal.integrations.stuf.envelop import met_bestanden
 from portal.integrations.stuf.namen import MAP, soap, stuf
 from portal.integrations.stuf.ophalen import adres_van, opent
 from portal.integrations.stuf.stuurgegevens import Stuurgegevens
-from portal.services import actor, adviestoegang, afleverregister, koppelgeheim, koppelingen, rights
+from portal.services import actor, adviestoegang, afleverregister, koppelgeheim, koppelingen, proef, rights
 from portal.services.jobs import job
 from portal.services.safe_xml import UnsafeXml, parse
 
@@ -75,8 +76,11 @@ def _lever(by, made: Stufbericht) -> None:
     if koppeling is None or not koppeling.aan or not koppeling.adres:
         raise NietBezorgd("De koppeling staat uit, of heeft geen adres. Zet die aan en verzend het bericht opnieuw.")
     packed = verpak(by, made, koppeling)
+    partner = by.site.organisaties[koppeling.partner]
+    if not proef.mag_naar(partner, urlsplit(koppeling.adres).hostname or ""):
+        raise NietBezorgd("Berichten van een ketensimulatie gaan alleen naar deze computer zelf.")
     login = (koppeling.uit_naam, koppelgeheim.ontsleuteld(by.settings, koppeling.uit_geheim)) if koppeling.uit_naam else None
-    got = client.post(by.settings, koppeling.adres, packed.body, {
+    got = client.post(proef.instellingen(by.settings, partner), koppeling.adres, packed.body, {
         "Content-Type": packed.content_type, "SOAPAction": f'"{actie(made.functie)}"'}, login)
     uitkomst(got, made)
     try:

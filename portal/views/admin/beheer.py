@@ -31,6 +31,7 @@ def _doors_of_deciding(site, request):
              ("Overeenkomsten", site.overeenkomsten, "Wat is afgesproken met wie adviseert of behandelt"),
              ("Koppelingen met andere systemen", site.koppelingen, "Berichten over advies van en naar systemen van anderen"),
              ("FTP-postbussen en overdrachten", site.postbussen, "Wat klaarstaat voor een eigen systeem of archief"),
+             ("Ketensimulatie", site.ketensimulaties, "De hele keten proefdraaien, zonder dat iemand er iets van merkt"),
              ("Sjablonen en standaardvoorschriften", site.sjablonen, "Waarmee een besluit begint"),
              ("Vragen", site.vragensets, "De vragen in de vergunningcheck en het aanvraagformulier"),
              ("Teksten van e-mails", site.berichtteksten, "Wat aanvragers en adviseurs van ons lezen, en wie de afzender is"),

@@ -43,7 +43,7 @@ def _partner(koppeling, request):
 @view_config(context=Koppelingen, name="toevoegen", renderer=FORM, permission=Permission.MANAGE)
 def toevoegen(koppelingen, request):
     """Choose with whom; the rest is set on the next page."""
-    choices = [(o.__name__, f"{o.naam} ({SOORTEN[o.soort_organisatie].lower()})") for o in request.site.organisaties.values()]
+    choices = [(o.__name__, f"{o.naam} ({SOORTEN[o.soort_organisatie].lower()})") for o in request.site.organisaties.echte()]
     chosen, reden = request.POST.get("partner", ""), ""
     if request.method == "POST":
         made, reden = obtain(request, deeds.toevoegen, request.actor, chosen)

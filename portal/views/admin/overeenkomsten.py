@@ -55,7 +55,7 @@ def _terms(form):
 
 def _new_form(request):
     gezagen = [(o.__name__, o.naam) for o in request.site.organisaties.of_kind("bevoegd gezag")]
-    others = sorted(request.site.organisaties.values(), key=lambda o: o.naam)
+    others = sorted(request.site.organisaties.echte(), key=lambda o: o.naam)
     usual = {"gezag": gezagen[0][0] if len(gezagen) == 1 else "", "begin": request.today, "kanaal": "e-mail", "formaten": {"pdf"}}
     form = _terms(forms.make_form(OvereenkomstSchema(), request, formid="overeenkomst", buttons=("Overeenkomst toevoegen",),
                                   appstruct=usual))

@@ -4,6 +4,7 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
 from content_types.taak import Outbox
+from portal.actions import ketensimulatie
 from portal.actions import taak as taken
 from portal.services import koppelingen
 from portal.skin import flash, url
@@ -14,7 +15,7 @@ KINDS = {"mail": "E-mail versturen", "tekst": "Tekst uit document halen", "volgr
          "volgmail": "E-mail aan een volger",
          "eigen_postbus": "Bestanden in FTP-postbus plaatsen",
          koppelingen.VERSTUREN: "Bericht aan ander systeem versturen",
-         koppelingen.VERWERKEN: "Bericht van ander systeem verwerken"}
+         koppelingen.VERWERKEN: "Bericht van ander systeem verwerken", ketensimulatie.TAAK: "Ketensimulatie spelen"}
 
 
 @view_config(context=Outbox, renderer="skins:basis/admin/taken.pt", permission=Permission.MANAGE)

@@ -10,7 +10,8 @@ from content_types.site import Aanvragen
 from portal import security
 from portal.actions import aanvraag as aanvragen
 from portal.actions.concept import dagen, was_van
-from portal.services import files, inrichting
+from portal.actions.proefopstelling import BEGINNEN
+from portal.services import files, inrichting, links
 from portal.services.checkweg import Weg
 from portal.skin import day, flash, url
 from portal.views.attempt import obtain
@@ -33,14 +34,21 @@ HERE = r"^/aanvragen/[^/]+"
 def begin_page(map_, request, reden: str = ""):
     """`reden`: why one could not begin just now."""
     soorten = [{"naam": naam, "titel": titel, "uitleg": UITLEG[naam]} for naam, titel in SOORTEN_AANVRAAG.items()]
-    return {"titel": "Vergunning aanvragen", "concepten": concepten(request), "soorten": soorten, **loket(request),
+    return {"titel": "Vergunning aanvragen", "concepten": concepten(request), "soorten": soorten,
+            "proef": request.params.get("proef", ""), **loket(request, proef=_proef_bij(request)),
             "reden": reden, "fout": bool(reden), "grootste": files.largest(request.registry.settings),
             "check": url(request, request.site, "vergunningcheck")}
 
 
-def loket(request) -> dict:
+def _proef_bij(request) -> str:
+    """The organisation of a ketensimulatie in which somebody plays the applicant; empty for others. Raises LinkRefused."""
+    token = request.params.get("proef", "")
+    return links.read(request.registry.settings, BEGINNEN, token, request.now).thing if token else ""
+
+
+def loket(request, *, proef: str = "") -> dict:
     """Can one apply here? If not, what a visitor reads; who sets up the portal may try it out."""
-    closed = inrichting.niet_open(request.site, request.today)
+    closed = inrichting.niet_open(request.site, request.today) if not proef else []
     return {"dicht": closed, "contact": hier(request) if closed else None,
             "proberen": bool(closed) and request.actor.may(Permission.MANAGE, request.site["beheer"])}
 
@@ -60,7 +68,7 @@ def beginnen(map_, request):
     check_csrf_origin(request)
     soort = request.POST.get("soort", "vergunning")
     aanvraag, reden = obtain(request, aanvragen.beginnen, request.actor, soort if soort in SOORTEN_AANVRAAG else "vergunning",
-                             _checked(request))
+                             _checked(request), proef_bij=_proef_bij(request))
     if reden:
         return begin_page(map_, request, reden)
     security.open_link(request, aanvragen.concept_principal(aanvraag))

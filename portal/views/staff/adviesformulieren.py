@@ -20,9 +20,10 @@ VRAAG_ELDERS = "Laat dit leeg als uw vraag in de e-mail staat die u vanuit het e
 VIER_WEKEN = "Vraagt u om instemming? Dan geldt altijd vier weken (Omgevingswet 16.18)."
 
 
-def organisaties(request) -> list:
-    """The adviesorganisaties that can be asked, by name."""
-    found = [o for o in request.site.organisaties.of_kind("adviesorganisatie") if o.gestopt_op is None]
+def organisaties(dossier, request) -> list:
+    """The adviesorganisaties that can be asked in this case, by name."""
+    known = request.site.organisaties.of_kind("adviesorganisatie", fictief=dossier.fictief)
+    found = [o for o in known if o.gestopt_op is None]
     return sorted(found, key=lambda o: o.naam.lower())
 
 
@@ -30,7 +31,7 @@ def vragen(dossier, request, appstruct=None):
     """Only what there is to choose from in this case."""
     schema, by = AdviesverzoekSchema(), request.actor
     choices = {
-        "organisaties": [(o.__name__, o.naam) for o in organisaties(request)],
+        "organisaties": [(o.__name__, o.naam) for o in organisaties(dossier, request)],
         "werkzaamheden": list(zip(dossier.aanvraag.codes(), dossier.aanvraag.werkzaamheden(), strict=True)),
         "documenten": documentkeuzes(dossier), "antwoorden_van": antwoordkeuzes(dossier, request)}
     for naam, values in choices.items():

@@ -41,7 +41,7 @@ def _words(dossier, request, form, reason: str = "", vooraf=None) -> dict:
             "dossier_url": url(request, dossier), "formulier": form.render(), "reden": reason, "vooraf": vooraf,
             "fout": bool(reason or form.error), "beslisdatum": dossier.beslisdatum_veilig,
             "instemming": not instemmingen.kan_niet(dossier, request.actor),
-            "niemand": not adviesformulieren.organisaties(request), "elders": elders(dossier, "advies")}
+            "niemand": not adviesformulieren.organisaties(dossier, request), "elders": elders(dossier, "advies")}
 
 
 @view_config(context=Dossier, name="adviesverzoek-doen", renderer=FORM, request_method="GET",

@@ -1,0 +1,158 @@
+"""Does the ketensimulatie hold against a running portal in every way of working, and does it see what goes wrong?"""
+
+import json
+
+import pytest
+
+from portal import commands
+from portal.integrations.keten.deur import Deur
+from portal.integrations.keten.ronde import speel_alles
+from portal.integrations.keten.spel import Spel
+from portal.integrations.keten.stap import Stap, een
+from portal.integrations.keten.stappen import STAPPEN, gaten
+from portal.integrations.keten.systeem import Systeem
+from portal.services import rights, worker_loop
+from tests.browser.conftest import Site
+from tests.conftest import once_configured
+from tests.integrations.keten.fouten import FOUTEN, Kieskeurig, toch_openbaar
+
+GEDULD, ONGEDULD = 15, 0.3
+"""Seconds to wait for what has to come, and for what does not."""
+ZELF = "niet-openbaar"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A portal on a port of its own, with its worker beside it."""
+    site = Site(tmp_path_factory.mktemp("keten") / "var", application=once_configured)
+    loop, thread = worker_loop.in_thread(site.registry)
+    yield site
+    loop.stop()
+    thread.join(10)
+    site.close()
+
+
+@pytest.fixture(scope="module")
+def deur(site):
+    return Deur(site.url, dict(site.registry.settings), site.clock.now)
+
+
+@pytest.fixture
+def spel(site, deur):
+    """Makes what the players of a way of working share."""
+    started = [Kieskeurig().start(), *(Systeem(now=site.clock.now).start() for _ in range(2))]
+
+    def begin(modus: str) -> Spel:
+        run = deur.vraag("beginnen", organisatie="", modi=[modus])["run"]
+        return Spel(deur, run, modus, post=started[0], eigen=started[1], advies=started[2], wachten=GEDULD)
+
+    yield begin
+    with site.site_as(rights.SYSTEM) as by:
+        for run in by.site.ketensimulaties.values():
+            run.stand = "gestopt"
+    for one in started:
+        one.stop()
+
+
+def eerst_gezien(modus: str) -> set[str]:
+    """The steps that no way of working before this one has."""
+    before = list(STAPPEN)[:list(STAPPEN).index(modus)]
+    names = {name: {s.naam for s in steps if isinstance(s, Stap)} for name, steps in STAPPEN.items()}
+    return names[modus].difference(*(names[name] for name in before))
+
+
+@pytest.mark.parametrize("modus", STAPPEN)
+def test_each_step_holds_and_a_fault_in_it_makes_it_fail(site, spel, modus):
+    """In one walk: each step is first played with its fault, and then well."""
+    spel, new = spel(modus), eerst_gezien(modus)
+    for stap in (s for s in STAPPEN[modus] if isinstance(s, Stap)):
+        fout = FOUTEN.get(stap.naam) if stap.naam in new else None
+        if fout is not None:
+            assert wrong(site, spel, stap, fout).oordeel == "mislukt", stap.naam
+            fout.heel(site, spel)
+        for name in new:
+            if FOUTEN.get(name) and FOUTEN[name].vanaf == stap.naam:
+                FOUTEN[name].breek(site, spel)
+        right = een(spel, stap)
+        assert (right.oordeel, right.reden) == ("gelukt", ""), stap.naam
+        if stap.naam == ZELF in new:
+            with toch_openbaar(site):
+                assert any(een(spel, stap).oordeel == "mislukt" for _ in spel.geduld())
+            assert any(een(spel, stap).oordeel == "gelukt" for _ in spel.geduld())
+    klaar(site, spel)
+
+
+def wrong(site, spel: Spel, stap: Stap, fout):
+    """The step with its fault, for which nobody waits long."""
+    if not fout.vanaf:
+        fout.breek(site, spel)
+    spel.wachten = ONGEDULD
+    found = een(spel, stap)
+    spel.wachten = GEDULD
+    return found
+
+
+def klaar(site, spel: Spel) -> None:
+    spel.deur.vraag("vastleggen", run=spel.run, verslag={"geslaagd": True, "modi": []}, klaar=True)
+
+
+def test_every_step_has_its_fault():
+    assert {s.naam for steps in STAPPEN.values() for s in steps if isinstance(s, Stap)} == {*FOUTEN, ZELF}
+
+
+def test_the_command_plays_writes_its_report_and_clears_up(site, tmp_path, capsys):
+    ini = an_ini(site, tmp_path)
+    assert commands.main(["ketensimulatie", "-c", ini, "--modus", "eigen", "--wachten", str(GEDULD), "--uit", str(tmp_path)]) == 0
+    made = json.loads((tmp_path / "verslag.json").read_text())
+    page = (tmp_path / "verslag.html").read_text()
+    assert made["geslaagd"] and [(m["modus"], m["niet_gespeeld"]) for m in made["modi"]] == [("eigen", gaten("eigen"))]
+    assert "Geslaagd" in page and "<script" not in page and "Aanvraag indienen" in page
+    assert commands.main(["ketensimulatie", "-c", ini, "--opruimen"]) == 0
+    with site.site_as(rights.SYSTEM) as by:
+        assert not [g for g in by.site.gebruikers.values() if g.fictief] and not by.site.koppelingen.values()
+        assert [run.geslaagd for run in by.site.ketensimulaties.values() if (run.verslag or {}).get("modi")] == [True]
+    assert "Opgeruimd" in capsys.readouterr().out
+
+
+def test_a_step_that_fails_gives_another_exit_code_and_the_rest_is_not_played(site, deur, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("portal.integrations.keten.ronde.Postbus", Weigert)
+    ini = an_ini(site, tmp_path)
+    options = ["--modus", "hybride", "--wachten", str(ONGEDULD), "--uit", str(tmp_path)]
+    assert commands.main(["ketensimulatie", "-c", ini, *options]) == 1
+    steps = json.loads((tmp_path / "verslag.json").read_text())["modi"][0]["stappen"]
+    assert [s["oordeel"] for s in steps[:4]] == ["gelukt", "gelukt", "mislukt", "overgeslagen"]
+    assert "FOUT" in capsys.readouterr().out
+
+
+def test_no_secret_stands_in_the_report(site, deur):
+    run = deur.vraag("beginnen", organisatie="", modi=["hybride"])["run"]
+    seen = []
+    ask = deur.vraag
+    deur.vraag = lambda daad, **kw: seen.append(ask(daad, **kw)) or seen[-1]
+    made = json.dumps(speel_alles(deur, run, ["hybride"], wachten=GEDULD))
+    deur.vraag = ask
+    assert "Advies geven" in made
+    for secret in (seen[0]["wachtwoord"], seen[0]["begin"].partition("=")[2], "code="):
+        assert secret not in made
+
+
+def test_a_portal_with_another_key_or_none_at_all_is_told_in_a_sentence(site, tmp_path, capsys):
+    ini = an_ini(site, tmp_path / "elders", folder=tmp_path / "elders")
+    assert commands.main(["ketensimulatie", "-c", ini]) == 1
+    assert "kent deze sleutel niet" in capsys.readouterr().out
+    assert commands.main(["ketensimulatie", "-c", ini, "--url", "http://127.0.0.1:9"]) == 1
+    assert "antwoordt geen portaal" in capsys.readouterr().out
+
+
+class Weigert(Kieskeurig):
+    def __init__(self):
+        super().__init__()
+        self.fout = "weigert"
+
+
+def an_ini(site, place, folder=None) -> str:
+    place.mkdir(exist_ok=True)
+    path = place / "keten.ini"
+    path.write_text(f"[app:main]\nuse = egg:omgevingsportaal\nportaal.map = {folder or site.folder}\nportaal.url = {site.url}\n"
+                    f"klok = {site.clock.now().isoformat()}\n")
+    return str(path)
