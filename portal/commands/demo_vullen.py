@@ -105,7 +105,8 @@ class Demo:
             mandaten.geven(by, gebruiker=self.people[name].__name__, organisatie=data.GEMEENTE, daden=daden,
                            van=self.begin.date(), grondslag=data.MANDAATBESLUIT, beperking=beperking)
         postbussen.wachtwoord_kiezen(postbussen.openen(by, gemeente), by, data.password("postbus"))
-        postbussen.plaatsen(by, data.GEMEENTE, "bericht", [("Berichten/welkom.txt", data.WELKOM.encode())], referentie="welkom")
+        postbussen.plaatsen(self.portal(self.now), data.GEMEENTE, "bericht", [("Berichten/welkom.txt", data.WELKOM.encode())],
+                            referentie="welkom")
         koppelingen.wijzigen(koppelingen.toevoegen(by, data.KOPPELING["partner"]), by, **data.KOPPELING["velden"])
         overeenkomsten.sluiten(by, gezag=data.GEMEENTE, begin=self.begin.date(), eind=None,
                                evaluatie=self.now.date() + timedelta(days=30), **data.OVEREENKOMST)

@@ -145,8 +145,8 @@ def _mag_kennen(by, regel: Regel, email: str) -> bool:
 
 
 def gemaskeerd(email: str) -> str:
-    """`j…@jansen.test`"""
+    """`j…@jansen.test`; empty for nobody."""
     name, at, domain = email.partition("@")
-    return f"{name[:1]}…{at}{domain}"
+    return f"{name[:1]}…{at}{domain}" if email else ""
 
 

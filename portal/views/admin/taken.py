@@ -7,15 +7,22 @@ from content_types.taak import Outbox
 from portal.actions import ketensimulatie
 from portal.actions import taak as taken
 from portal.services import koppelingen
+from portal.services.afleveringen import gemaskeerd
 from portal.skin import flash, url
 from workflows.permissions import Permission
 
 STANDEN = {"wacht": ("Wacht", "info"), "mislukt": ("Mislukt", "danger"), "te_oud": ("Te oud", "warning")}
 KINDS = {"mail": "E-mail versturen", "tekst": "Tekst uit document halen", "volgronde": "Nieuws voor volgers verzamelen",
-         "volgmail": "E-mail aan een volger",
-         "eigen_postbus": "Bestanden in FTP-postbus plaatsen",
+         "volgmail": "E-mail aan een volger", "ocr": "Tekst uit scan halen", "voorbeeld": "Voorbeeld van document maken",
+         "lakzoeken": "Persoonsgegevens in document zoeken", "lakmaken": "Gelakt document maken",
+         "webplanning": "Pagina op haar moment tonen of weghalen",
+         "publicatie_moment": "Bekendmaking op haar moment tonen of intrekken",
+         "eigen_postbus": "Bestanden in FTP-postbus plaatsen", "overdracht_vullen": "Dossier klaarzetten om over te dragen",
+         "zoekindex": "Zoekindex opnieuw maken", "zegels_controleren": "Zegels nalopen",
+         "bericht_lezen": "Bericht uit een ander loket lezen", "advies_webservice": "Adviesverzoek aan ander systeem",
          koppelingen.VERSTUREN: "Bericht aan ander systeem versturen",
          koppelingen.VERWERKEN: "Bericht van ander systeem verwerken", ketensimulatie.TAAK: "Ketensimulatie spelen"}
+"""In words, of every kind in jobs.HANDLERS."""
 
 
 @view_config(context=Outbox, renderer="skins:basis/admin/taken.pt", permission=Permission.MANAGE)
@@ -29,7 +36,7 @@ def overview(outbox, request):
 
 def _row(taak) -> dict:
     stand, soort = STANDEN[taak.stand]
-    return {"naam": taak.__name__, "wat": KINDS.get(taak.kind, taak.kind), "aan": taak.argumenten.get("to", ""),
+    return {"naam": taak.__name__, "wat": KINDS[taak.kind], "aan": gemaskeerd(taak.argumenten.get("to", "")),
             "onderwerp": taak.argumenten.get("subject", ""), "op": taak.op, "stand": stand, "soort": soort,
             "pogingen": taak.pogingen, "fout": taak.fout}
 
