@@ -28,7 +28,8 @@ GETELD = 1000
 
 @dataclass(frozen=True)
 class Beeld:
-    """One delivery in words. `aan` is empty where there is nobody, `prive` says that it is the address of a person."""
+    """One delivery in words. `aan` is empty where there is nobody, `prive` says that it is the address of a person; not `kan`
+    where nobody here can send it again or stop it."""
 
     wat: str
     aan: str
@@ -39,6 +40,7 @@ class Beeld:
     volgende: datetime | None = None
     reden: str = ""
     prive: bool = False
+    kan: bool = True
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def beeld_van_overdracht(site, overdracht: Overdracht) -> Beeld:
     reden = OPGERUIMD if overdracht.state == "vervallen" else overdracht.fout
     stand, soort = ("Gestopt", "neutral") if overdracht.gestopt_op is not None else OVERDRACHT_STANDEN[overdracht.state]
     return Beeld(overdracht.titel, f"FTP-postbus van {naam}" if overdracht.kanaal == POSTBUS else naam, stand, soort,
-                 overdracht.referentie, reden=reden)
+                 overdracht.referentie, reden=reden, kan=overdracht.state in ("mislukt", "vervallen"))
 
 
 def beeld_van_bericht(site, bericht: Stufbericht) -> Beeld:

@@ -60,7 +60,7 @@ def rij(regel: Regel, request) -> dict:
             "pogingen": _keren(beeld.pogingen), "volgende": woorden.moment(beeld.volgende) if beeld.volgende else "",
             "op": woorden.moment(regel.op), "zaaknummer": regel.dossier, "url": url(request, dossier) if mag else "",
             "organisatie": woorden.organisatie_naam(site, regel.organisatie) if regel.organisatie else "",
-            "kan": regel.groep != "klaar"}
+            "kan": beeld.kan and regel.groep != "klaar"}
 
 
 def _keren(number: int) -> str:
