@@ -78,7 +78,7 @@ class Portaal:
         """Is this page about a case of a ketensimulatie?"""
         here = isinstance(self._context, Content) and is_fictief(self._context)
         begins = self.paginasoort == "aanvragen" and "proef" in self._request.GET
-        return here or begins or f"/{REEKS}-" in self._request.path
+        return here or begins or f"/{REEKS}-" in self._request.environ.get("PATH_INFO", "")
 
     @property
     def skin_css(self):

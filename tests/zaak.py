@@ -21,7 +21,8 @@ class Zaak:
         self.pad = f"/dossiers/{ontvangen.year}/{self.zaaknummer}"
 
     def op(self, day: date, hour: int = 10):
-        """The clock stands on this day from now on."""
+        """The clock stands on this day from now on; what had to be sent before it was sent before it."""
+        self.portal.work()
         self.portal.clock.set(datetime(day.year, day.month, day.day, hour, 0))
         return _Moment(self.portal)
 

@@ -12,7 +12,7 @@ from workflows.permissions import Permission
 
 RESERVED = frozenset({
     "account", "agenda", "api", "bezwaar-ontvangst", "blokken", "doorgestuurd", "inhoud", "inloggen", "inloggen-met",
-    "kaart", "koppelvlak", "mijn", "nieuwe-pagina", "ongedaan", "op-datum", "open-data", "paginas", "prullenbak", "rapporten",
+    "kaart", "ketensimulatie", "koppelvlak", "mijn", "nieuwe-pagina", "ongedaan", "op-datum", "open-data", "paginas", "prullenbak", "rapporten",
     "robots-txt", "schrijfkeuzes", "signalen", "sitemap", "sitemap-xml", "sitemapindex-diwoo-infocat016-xml",
     "sitemaps", "start", "static", "toevoegen", "uitloggen", "vergunningcheck", "volgen", "volgen-afmelden",
     "volgen-beheren", "volgen-bevestigen", "volgen-gevraagd", "volgen-link", "volgorde", "voorkeuren", "wachtwoord",
