@@ -12,11 +12,11 @@ from workflows.permissions import Permission
 
 RESERVED = frozenset({
     "account", "agenda", "api", "bezwaar-ontvangst", "blokken", "doorgestuurd", "inhoud", "inloggen", "inloggen-met",
-    "kaart", "ketensimulatie", "koppelvlak", "mijn", "nieuwe-pagina", "ongedaan", "op-datum", "open-data", "paginas", "prullenbak", "rapporten",
-    "robots-txt", "schrijfkeuzes", "signalen", "sitemap", "sitemap-xml", "sitemapindex-diwoo-infocat016-xml",
-    "sitemaps", "start", "static", "toevoegen", "uitloggen", "vergunningcheck", "volgen", "volgen-afmelden",
-    "volgen-beheren", "volgen-bevestigen", "volgen-gevraagd", "volgen-link", "volgorde", "voorkeuren", "wachtwoord",
-    "wachtwoord-vergeten", "zienswijze", "zoeken"})
+    "kaart", "ketensimulatie", "koppelvlak", "mijn", "nieuwe-pagina", "ongedaan", "op-datum", "open-data", "paginas",
+    "prullenbak", "rapporten", "robots-txt", "schrijfkeuzes", "signalen", "sitemap", "sitemap-xml",
+    "sitemapindex-diwoo-infocat016-xml", "sitemaps", "start", "static", "toevoegen", "uitloggen", "vergunningcheck",
+    "volgen", "volgen-afmelden", "volgen-beheren", "volgen-bevestigen", "volgen-gevraagd", "volgen-link", "volgorde",
+    "voorkeuren", "wachtwoord", "wachtwoord-vergeten", "zienswijze", "zoeken"})
 """Addresses in the root that pages of the portal itself have, or will have."""
 RESERVED_IN_MAP = frozenset({
     "adres", "beeld", "bewerken", "blokken", "delen", "geschiedenis", "inhoud", "planning", "stap", "toevoegen", "vergelijken",
