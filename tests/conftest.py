@@ -111,11 +111,15 @@ class Portal:
 
     def work(self) -> None:
         """Let the worker do everything that is due, and the search index catch up."""
+        daily.run_due(storage.database(self.registry), self.clock, self.registry.settings)
+        self.deliver()
+        self.follower.catch_up()
+
+    def deliver(self) -> None:
+        """Let the worker do what was asked, and none of what comes with a new day."""
         worker = jobs.Worker(storage.database(self.registry), self.clock, self.registry.settings)
-        daily.run_due(worker.database, worker.clock, worker.settings)
         while worker.run_due():
             pass
-        self.follower.catch_up()
 
     def mails(self, to: str = "") -> list:
         """The mails that left, oldest first, after the worker has run."""

@@ -22,7 +22,7 @@ class Zaak:
 
     def op(self, day: date, hour: int = 10):
         """The clock stands on this day from now on; what had to be sent before it was sent before it."""
-        self.portal.work()
+        self.portal.deliver()
         self.portal.clock.set(datetime(day.year, day.month, day.day, hour, 0))
         return _Moment(self.portal)
 
