@@ -185,8 +185,10 @@ def test_documents_of_a_withdrawn_notice_can_no_longer_be_opened(portal):
         document = path_of(find_resource(by.site, address).documenten()[0])
     portal.browser().get(document, status=200)
     withdraw(portal, address)
-    portal.browser().get(document, status=403)
-    portal.as_("behandelaar").get(document, status=403)
+    gone = portal.browser().get(document, status=410)
+    assert "Dit document is niet meer openbaar" in gone and "Inloggen" not in gone.html.select_one("main").get_text()
+    gone.click("Naar de bekendmaking").mustcontain("De tekening hoorde bij een ander huis.")
+    portal.as_("behandelaar").get(document, status=410)
     portal.as_("redacteur").get(document, status=200)
 
 

@@ -7,6 +7,9 @@ from pyramid.httpexceptions import HTTPForbidden, HTTPMovedPermanently, HTTPNotF
 from pyramid.view import exception_view_config, forbidden_view_config, notfound_view_config
 from ZODB.POSException import ConflictError, POSKeyError
 
+from content_types.base import inside
+from content_types.bestand import Bestand
+from content_types.publicatie import Publicatie
 from portal.services import webadressen
 from portal.services.actor import NotAllowed, Refused
 from portal.services.file_types import FileRefused
@@ -26,7 +29,7 @@ VERWIJDERD = ("Een collega heeft deze pagina in de prullenbak gegooid terwijl u 
 def _page(request, status: int, titel: str, tekst: str, **more):
     """Also after a page that had chosen another template for itself."""
     request.response.status_int, request.override_renderer = status, PAGE
-    return {"titel": titel, "tekst": tekst, "inloggen": False, "verder": "", "getypt": "", **more}
+    return {"titel": titel, "tekst": tekst, "inloggen": False, "verder": "", "getypt": "", "naar": "", **more}
 
 
 @notfound_view_config(renderer=PAGE, append_slash=False)
@@ -49,7 +52,11 @@ def not_found(request):
 @forbidden_view_config(renderer=PAGE)
 @exception_view_config(context=NotAllowed, renderer=PAGE)
 def forbidden(request):
-    """403 for everybody; who is not logged in can do so here and go on."""
+    """403 for everybody; who is not logged in can do so here and go on. What went with a notice that was withdrawn is gone."""
+    notice = inside(request.context, Publicatie) if isinstance(request.context, Bestand) else None
+    if notice is not None and notice.state == "ingetrokken":
+        return _page(request, 410, "Dit document is niet meer openbaar",
+                     "Het hoorde bij een bekendmaking die is ingetrokken. Daar leest u waarom.", naar=url(request, notice))
     if request.who.ingelogd:
         return _page(request, 403, "U mag deze pagina niet bekijken",
                      "U hebt hier geen recht toe. Vraag de lokaal beheerder om dit recht als u het nodig hebt.")
