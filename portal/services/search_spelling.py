@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from portal.services import search, search_compounds
 from portal.services.search_index import analyzers
@@ -35,6 +36,8 @@ def bedoeld(folder: str, query: search.Query, totaal: int) -> Bedoeld | None:
     """The question that gives more, one letter or two away from this one that gave `totaal`; None where there is none."""
     if totaal >= FEW or not query.publiek:
         return None
+    if not totaal and (joined := _aaneen(folder, query)):
+        return joined
     changed = dict(_changes(folder, query))
     other = replace(query, **{name: _replaced(getattr(query, name), changed) for name in FIELDS})
     if not changed or other == query:
@@ -43,6 +46,18 @@ def bedoeld(folder: str, query: search.Query, totaal: int) -> Bedoeld | None:
     if number <= totaal * OFTEN:
         return None
     return Bedoeld(other, " ".join(changed), " ".join(changed.values()), number)
+
+
+def _aaneen(folder: str, query: search.Query) -> Bedoeld | None:
+    """The question with two words as one, as a street is written: “hendrik kade” is “hendrikkade”; the one that gives most."""
+    found = []
+    for name in FIELDS:
+        words = getattr(query, name).split()
+        for at, (een, twee) in enumerate(pairwise(words[:MOST_WORDS])):
+            other = replace(query, **{name: " ".join((*words[:at], een + twee.lower(), *words[at + 2:]))})
+            found.append(Bedoeld(other, f"{een} {twee}", een + twee.lower(), search.count(folder, other)))
+    best = max(found, key=lambda one: one.totaal, default=None)
+    return best if best is not None and best.totaal else None
 
 
 def _changes(folder: str, query: search.Query) -> Iterator[tuple[str, str]]:

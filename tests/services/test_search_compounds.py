@@ -64,6 +64,16 @@ def test_a_street_is_forgiven_as_well_and_the_rest_of_what_was_typed_stays(porta
     assert (got.query.woorden, got.query.plek, got.totaal) == ("dakkapel 12", "kerkstraat 12", 1)
 
 
+def test_a_street_in_two_words_is_taken_for_the_one_that_is_there(portal):
+    put(portal, "Dakkapel aan de Prins Hendrikkade")
+    portal.follower.catch_up()
+    folder = portal.registry.settings["zoek.map"]
+    got = search_spelling.bedoeld(folder, search.Query("prins hendrik kade 5 walvis"), 0)
+    assert got is None
+    got = search_spelling.bedoeld(folder, search.Query("Prins Hendrik Kade"), 0)
+    assert (got.query.woorden, got.getypt, got.bedoeld, got.totaal) == ("Prins Hendrikkade", "Hendrik Kade", "Hendrikkade", 1)
+
+
 def test_no_word_of_what_is_not_public_is_offered(portal):
     put(portal, "Een dakkapel")
     with portal.site_as(portal.SYSTEM) as by:
