@@ -19,8 +19,8 @@ OPMAAK = {"html": "Met knoppen", "markdown": "Met Markdown (tekens in de tekst)"
 class PaginaSchema(Schema):
     titel = tekstveld("Geef de pagina een titel", title="Titel")
     samenvatting = tekstveld(title="Samenvatting", limit=400, description="Een of twee zinnen. Staat in lijsten en bij zoeken.")
-    opmaak = colander.SchemaNode(colander.String(), title="Hoe wilt u schrijven?", missing="markdown",
-                                 validator=colander.OneOf(list(OPMAAK)))
+    opmaak = colander.SchemaNode(colander.String(), title="Hoe wilt u schrijven?", default="markdown",
+                                 missing_msg="Kies hoe u wilt schrijven", validator=colander.OneOf(list(OPMAAK)))
     tekst = colander.SchemaNode(colander.String(), title="Tekst", missing_msg="Schrijf de tekst van de pagina", preparer=regels,
                                 validator=colander.Length(max=LONGEST, max_err="Deze tekst is te lang"))
 
