@@ -43,11 +43,9 @@ def naar_wgs84(rd: Punt) -> Punt:
 
 def naar_rd(wgs84: Punt) -> Punt:
     """(x, y) of a latitude and longitude; made to fit `naar_wgs84`, so that going there and back changes nothing."""
-    x, y = wanted = _benaderd(wgs84)
-    for _ in range(2):
-        found = _benaderd(naar_wgs84((x, y)))
-        x, y = x + wanted[0] - found[0], y + wanted[1] - found[1]
-    return x, y
+    wanted = _benaderd(wgs84)
+    found = _benaderd(naar_wgs84(wanted))
+    return 2 * wanted[0] - found[0], 2 * wanted[1] - found[1]
 
 
 def _benaderd(wgs84: Punt) -> Punt:
