@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.klaar
 DEB_RUN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils
-DEB_TEST := chromium-headless-shell fonts-noto-core libreoffice-writer-nogui libreoffice-calc-nogui ocrmypdf tesseract-ocr-nld nginx-light lftp
+DEB_TEST := chromium-headless-shell fonts-noto-core libreoffice-writer-nogui libreoffice-calc-nogui ocrmypdf tesseract-ocr-nld nginx-light lftp curl
 
 .PHONY: help demo serve test lint bench a11y lock clean
 
