@@ -56,7 +56,8 @@ def main(argv: list[str]) -> int:
 
 def _log_ins() -> str:
     rows = [f"  {role:32} {data.email(name):34} {data.password(name)}" for name, _, role, _, _ in data.MENSEN]
-    return "\n".join(["", "Inloggen in de demo (rol, e-mailadres, wachtwoord):", *rows, ""])
+    return "\n".join(["", "Inloggen in de demo (rol, e-mailadres, wachtwoord):", *rows,
+                      f"  {'FTP-postbus (FTPS, poort 2121)':32} {'ftp_g1':34} {data.password('postbus')}", ""])
 
 
 class Demo:

@@ -94,7 +94,7 @@ def test_the_demo_misses_nothing_that_is_needed(run):
 
 def test_the_demo_has_every_state_and_a_log_in_for_each_role_and_can_be_run_again(run, tmp_path):
     code, printed, _ = run("demo-vullen")
-    assert code == 0 and "demo-behandelaar-2026" in printed
+    assert code == 0 and "demo-behandelaar-2026" in printed and "demo-postbus-2026" in printed
     again, printed, _ = run("demo-vullen")
     assert again == 0 and "demo-behandelaar-2026" in printed and "gevuld" not in printed
     assert run("auditlog", "--controleer")[0] == 0
