@@ -137,6 +137,14 @@ class Overdrachten(Folder):
             self.per_zaak.add((made.zaaknummer, made.__name__))
         return made
 
+    def vergeet(self, overdracht: Overdracht) -> None:
+        """Take it away as if it never was."""
+        self.referenties.pop((overdracht.ontvanger, overdracht.referentie), None)
+        self.per_ontvanger.discard((overdracht.ontvanger, overdracht.__name__))
+        self.per_zaak.discard((overdracht.zaaknummer, overdracht.__name__))
+        self.met_bestanden.discard(overdracht.__name__)
+        self.remove(overdracht.__name__)
+
     def nieuwste(self):
         """All, the newest first, loaded one by one."""
         return (self[name] for name in self)

@@ -125,6 +125,13 @@ class Postbussen(Folder):
         self.per_naam[naam] = organisatie.__name__
         return self.add(Postbus(naam, op), organisatie.__name__)
 
+    def vergeet(self, organisatie: str) -> None:
+        """Take the box of this organisation away, where it has one; the name to log in with is not given again."""
+        postbus = self.get(organisatie)
+        if postbus is not None:
+            del self.per_naam[postbus.gebruikersnaam]
+            self.remove(organisatie)
+
     def met_naam(self, naam: str) -> Postbus | None:
         return self.get(self.per_naam.get(naam, ""))
 

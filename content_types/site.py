@@ -107,6 +107,13 @@ class Postvak(Folder):
         if bericht.__name__ not in (known := self.namen.get(key, ())):
             self.namen[key] = (*known, bericht.__name__)
 
+    def vergeet(self, bericht) -> None:
+        """Take a message away as if it never was."""
+        for key in (f"sha {bericht.origineel}", f"nr {bericht.kenmerk}"):
+            if bericht.__name__ in (known := (self.namen or {}).get(key, ())):
+                self.namen[key] = tuple(name for name in known if name != bericht.__name__)
+        self.remove(bericht.__name__)
+
     def bij(self, key: str) -> list:
         """The messages with this key, oldest first."""
         return [self[name] for name in (self.namen or {}).get(key, ()) if name in self]

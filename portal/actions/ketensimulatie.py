@@ -67,4 +67,7 @@ def vastleggen(run: Ketensimulatie, by, verslag: dict, *, klaar: bool) -> None:
         if gebruiker.fictief:
             gebruiker.wachtwoord = ""
             gebruiker.sessies.clear()
+    for postbus in by.site.postbussen.values() if by.site.postbussen is not None else ():
+        if by.site.organisaties[postbus.__name__].fictief:
+            postbus.wachtwoord = ""
     by.record(run, f"ketensimulatie {run.stand}")

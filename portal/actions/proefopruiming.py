@@ -13,6 +13,8 @@ def opruimen(by) -> int:
     number = _zaken(by.site)
     _concepten(by.site)
     _taken(by.site)
+    _ontvangen(by.site)
+    _overgedragen(by.site)
     _berichten(by.site)
     gone = _organisaties_en_mensen(by.site)
     for run in by.site.ketensimulaties.values() if by.site.ketensimulaties is not None else ():
@@ -50,6 +52,25 @@ def _beelden(site, dossier) -> None:
     known = site.documentbeheer.voorbeelden if site.documentbeheer is not None else {}
     for bestand in dossier.aanvraag.bijlagen():
         known.pop(bestand.sha256, None)
+
+
+def _ontvangen(site) -> None:
+    """What was brought as if from another loket, and the numbers that it was known by."""
+    postvak = site["postvak"]
+    for bericht in [bericht for bericht in postvak.values() if bericht.fictief]:
+        for key in [key for key, (_, path) in site.verzoeken.items() if path == path_of(bericht)]:
+            del site.verzoeken[key]
+        postvak.vergeet(bericht)
+
+
+def _overgedragen(site) -> None:
+    """Mailboxes, and what was handed over by them or as a ZIP."""
+    if site.overdrachten is None:
+        return
+    for organisatie in [o.__name__ for o in site.organisaties.values() if o.fictief]:
+        for overdracht in list(site.overdrachten.van_ontvanger(organisatie)):
+            site.overdrachten.vergeet(overdracht)
+        site.postbussen.vergeet(organisatie)
 
 
 def _concepten(site) -> None:
@@ -92,6 +113,8 @@ def open_taken(site) -> None:
 
 
 def _gaat_over_proef(site, taak) -> bool:
+    if taak.dossier.startswith(f"{REEKS}-") or _van_ons(site, taak.organisatie):
+        return True
     words = [value for value in taak.argumenten.values() if isinstance(value, str)]
     bericht = site.stufberichten.get(taak.argumenten.get("bericht", "")) if site.stufberichten is not None else None
     koppeling = site.koppelingen.get(bericht.koppeling) if bericht is not None else None

@@ -10,7 +10,7 @@ from content_types.gebruiker import Gebruiker
 from content_types.mandaat import BEHANDELEN, DADEN
 from content_types.organisatie import Organisatie
 from portal.actions import koppeling as koppelingen
-from portal.actions import mandaat
+from portal.actions import mandaat, postbus
 from portal.services import koppelberichten, links, passwords, proef
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -21,9 +21,11 @@ EIGEN_SETTINGS = frozenset({
     "behandeldiensten", "advies_webservice", "local_roles", "buurten", "in_gebruik_sinds", "gestopt_op", "gestopt_reden",
     "gestopt_tot", "modus", "verzendwijze"})
 """What is of an organisation itself; all else that was set there is taken over."""
-WERKWIJZE = {"portaal": ("portaal", "email"), "eigen": ("eigen", "email"), "hybride": ("hybride", "email"),
+WERKWIJZE = {"portaal": ("portaal", "email"), "eigen": ("eigen", "ftp"), "hybride": ("hybride", "email"),
              "hybride-webservice": ("hybride", "soap")}
-"""Way of working played → modus and verzendwijze."""
+"""Way of working played → modus and verzendwijze; by e-mail where there is no FTPS server."""
+FTP = "ketensimulatie.ftp"
+"""Setting: host:port of the FTPS server as the machine that plays sees it; left out: this machine, `ftp.poort`."""
 MENSEN = {"balie": ("Proef Balie", Role.BALIEMEDEWERKER), "coordinator": ("Proef Coördinator", Role.COORDINATOR),
           "behandelaar": ("Proef Behandelaar", Role.BEHANDELAAR), "beslisser": ("Proef Beslisser", Role.BESLISSER)}
 ADVIES = {"mail": ("proef-advies-mail", "Proefadvies per e-mail"),
@@ -65,6 +67,7 @@ def voorbereiden(by, *, voor: str, modus: str, adressen: Adressen) -> dict:
         _adviesorganisatie(by, naam, titel, "webservice" if soort == "webservice" else "link")
     return {"organisatie": organisatie.__name__, "naam": organisatie.naam, "mensen": mensen, "wachtwoord": password,
             "koppelingen": _koppelingen(by, organisatie, modus, adressen), "begin": _begin(by, organisatie),
+            "verzendwijze": organisatie.verzendwijze, "oin": organisatie.oin, "ftp": _postbus(by, organisatie, password),
             "advies": {soort: {"naam": titel, "id": naam} for soort, (naam, titel) in ADVIES.items()},
             "berichten_via_portaal": organisatie.berichten_via_portaal, "status_tonen": organisatie.status_tonen,
             "meldt_aan": sorted({email for _, _, emails in organisatie.nieuwe_aanvraag_naar for email in emails}),
@@ -84,6 +87,8 @@ def _organisatie(by, gezag: Organisatie, modus: str) -> Organisatie:
     made.naam, made.email, made.fictief = f"Proef: {gezag.naam}", proef.adres("vergunningen"), True
     made.oin, made.in_gebruik_sinds = ONS[0], by.today
     made.modus, made.verzendwijze = WERKWIJZE[modus]
+    if made.verzendwijze == "ftp" and not ftp_adres(by.settings):
+        made.verzendwijze = "email"
     made.nieuwe_aanvraag_naar = tuple((soort, code, (proef.adres(f"nieuwe-aanvraag-{number}"),)) for number, (soort, code, _)
                                       in enumerate(gezag.nieuwe_aanvraag_naar, start=1))
     _teksten(by.site, gezag.__name__, name)
@@ -159,9 +164,25 @@ def _koppeling(by, partner: str, hun: tuple[str, str], adres: str) -> dict:
     soort = by.site.organisaties[partner].soort_organisatie
     koppelingen.wijzigen(made, by, adres=adres, hun_organisatie=hun[0], hun_applicatie=hun[1], hun_administratie="",
                          onze_organisatie=ONS[0], onze_applicatie=ONS[1], berichten=tuple(koppelberichten.mogelijk(soort)),
-                         documenten="mee", mail_ook=False, volgorde=False, uit_naam="")
+                         documenten="mee", mail_ook=False, volgorde=False, uit_naam="", inlezen=soort == "bevoegd gezag")
     koppelingen.schakelen(made, by, True)
     return {"naam": made.__name__, "wachtwoord": koppelingen.wachtwoord_maken(made, by), "hun": hun, "ons": ONS}
+
+
+def ftp_adres(settings) -> str:
+    """Where the FTPS server is; empty where none is set up."""
+    host = settings["ftp.adres"].replace("0.0.0.0", proef.HIER)  # noqa: S104  where it listens, seen from this machine
+    return settings.get(FTP) or (f"{host}:{settings['ftp.poort']}" if settings["ftp.certificaat"] else "")
+
+
+def _postbus(by, organisatie: Organisatie, password: str) -> dict[str, str]:
+    """The mailbox of the organisation, with the password of this run; empty where there is no server for it."""
+    adres = ftp_adres(by.settings)
+    if not adres:
+        return {}
+    made = postbus.openen(by, organisatie)
+    postbus.wachtwoord_kiezen(made, by, password)
+    return {"adres": adres, "naam": made.gebruikersnaam, "wachtwoord": password}
 
 
 def _begin(by, organisatie: Organisatie) -> str:

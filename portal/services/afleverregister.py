@@ -1,6 +1,7 @@
 """How does the register of deliveries follow the jobs and messages? What is a delivery has its row brought up to date here."""
 
 from content_types.aflevering import GESTOPT, KLAAR, NIET, WACHT, Afleverregister, Regel
+from content_types.ketensimulatie import REEKS
 from content_types.overdracht import Overdracht
 from content_types.stufbericht import Stufbericht
 from content_types.taak import Taak
@@ -22,6 +23,13 @@ def register(site) -> Afleverregister:
     return site.taken.afleveringen
 
 
+def _zet(site, regel: Regel, *, fictief: bool = False) -> None:
+    """Of a ketensimulatie nothing stands among what really was to be delivered."""
+    gezag = site.organisaties.get(regel.organisatie)
+    if not (fictief or gezag is not None and gezag.fictief or regel.dossier.startswith(f"{REEKS}-")):
+        register(site).zet(regel)
+
+
 def taak_gewijzigd(site, taak: Taak) -> None:
     """Call it after each change of a job."""
     if taak.kind in (MAIL, VOLGMAIL, POSTBUS):
@@ -35,7 +43,7 @@ def taak_gewijzigd(site, taak: Taak) -> None:
 def _taak(site, taak: Taak) -> None:
     regel = Regel(taak.kind, taak.__name__, GROEP[taak.stand], taak.op, taak.organisatie, taak.dossier)
     if taak.__name__ in site.taken:
-        register(site).zet(regel)
+        _zet(site, regel, fictief=bool(taak.argumenten.get("fictief")))
     else:
         register(site).weg(regel.sleutel)
 
@@ -45,11 +53,11 @@ def bericht_gewijzigd(site, bericht: Stufbericht, taak: Taak | None = None) -> N
     taak = taak if taak is not None else site.taken.get(bericht.taak)
     koppeling = site.koppelingen.get(bericht.koppeling)
     groep = GROEP_VAN_BERICHT.get(bericht.stand) or GROEP[taak.stand if taak is not None else "wacht"]
-    register(site).zet(Regel(STUF, bericht.__name__, groep, bericht.op,
+    _zet(site, Regel(STUF, bericht.__name__, groep, bericht.op,
                              koppeling.partner if koppeling is not None else "", bericht.dossier))
 
 
 def overdracht_gewijzigd(site, overdracht: Overdracht) -> None:
     """Call it after each change of what is handed over."""
     groep = GESTOPT if overdracht.gestopt_op is not None else GROEP_VAN_OVERDRACHT.get(overdracht.state, WACHT)
-    register(site).zet(Regel(OVERDRACHT, overdracht.__name__, groep, overdracht.op, overdracht.ontvanger, overdracht.zaaknummer))
+    _zet(site, Regel(OVERDRACHT, overdracht.__name__, groep, overdracht.op, overdracht.ontvanger, overdracht.zaaknummer))

@@ -10,6 +10,7 @@ from content_types.sjabloon import Sjabloon
 from portal.services import modus
 from portal.services.inrichting import Blik
 from workflows.roles import Role
+from workflows.termijnen import datum_kort
 
 GEDAAN, TE_LAAT, BEZIG, OPEN, NIET_NODIG = "gedaan", "te laat", "loopt", "nog niet begonnen", "niet nodig"
 
@@ -116,9 +117,10 @@ def _samenloop(blik: Blik) -> str:
 
 
 def _proef(blik: Blik) -> str:
-    """Filled by the ketensimulatie: the day on which it last ran well for this organisation."""
-    last = getattr(blik.organisatie, "ketensimulatie_op", None)
-    return "De ketensimulatie is gelukt." if last else ""
+    """The last ketensimulatie with the settings of this organisation."""
+    runs = blik.site.ketensimulaties
+    last = runs.laatste(blik.organisatie.__name__) if runs is not None else None
+    return f"De ketensimulatie van {datum_kort(last.op)} is gelukt." if last is not None and last.geslaagd else ""
 
 
 GEZIEN: dict[str, Callable[[Blik], str]] = {

@@ -49,10 +49,12 @@ def ontvang(by, post: Post, disposition: str = "") -> Antwoord:
         return probleem(400, "Leeg", "Het bericht is leeg. Zet het bericht in de body.")
     post.stroom.seek(0)
     match = BESTANDSNAAM.search(disposition)
+    gezag = by.site.organisaties[partners[0].partner]
     with TemporaryFile() as stream:
         copyfileobj(post.stroom, stream)
         bericht, _ = neem_aan(by, stream, match[1] if match else naam, deur="koppeling",
-                              afzender=by.site.organisaties[partners[0].partner].naam, referentie=partners[0].__name__)
+                              afzender=gezag.naam, referentie=partners[0].__name__)
+        bericht.fictief = gezag.fictief
     return Antwoord(202, {"referentie": bericht.__name__, "ontvangen": bericht.ontvangen_op.isoformat(),
                           "sha256": bericht.origineel, "melding": "Het bericht is bewaard. Het wordt nu gelezen."})
 

@@ -3,27 +3,33 @@
 from content_types.dossier import Dossier
 from portal.integrations.inlezen.uitslag import VoorMens
 
+PROEF = "Dit bericht hoort bij een ketensimulatie, en noemt geen organisatie daarvan."
 GEEN = "Er is geen zaak met nummer {0}. Komt die aanvraag nog, dan leest het portaal dit bericht vanzelf opnieuw."
 MEER = "Er zijn meer zaken met nummer {0}: {1}. Kies zelf bij welke zaak dit hoort."
 
 
-def organisatie(site, oin: str) -> str:
-    """The bevoegd gezag with this OIN, else that of the portal."""
-    return next((o.__name__ for o in site.organisaties.of_kind("bevoegd gezag") if o.oin == oin), site.bevoegd_gezag)
+def organisatie(site, oin: str, *, fictief: bool = False) -> str:
+    """The bevoegd gezag with this OIN, else that of the portal. What a ketensimulatie brings is for its own, and for no other.
+    Raises VoorMens."""
+    known = site.organisaties.of_kind("bevoegd gezag", fictief=fictief)
+    found = next((o.__name__ for o in known if o.oin == oin), "" if fictief else site.bevoegd_gezag)
+    if not found:
+        raise VoorMens(PROEF)
+    return found
 
 
-def bij(site, nummer: str, bron: str = "") -> list[Dossier]:
-    """The cases of this number. `bron` is OLO for a number of Omgevingsloket online."""
+def bij(site, nummer: str, bron: str = "", *, fictief: bool = False) -> list[Dossier]:
+    """The cases of this number. `bron` is OLO for a number of Omgevingsloket online; `fictief`: those of a ketensimulatie."""
     start = f"{bron}/{nummer}" if bron else nummer
     known = [zaaknummer for key, (zaaknummer, _) in site.verzoeken.items(min=start, max=f"{start}0")
              if zaaknummer and (key == start or key.startswith(f"{start}/"))]
     found = (site["dossiers"].by_zaaknummer(zaaknummer) for zaaknummer in dict.fromkeys(known))
-    return [dossier for dossier in found if dossier is not None]
+    return [dossier for dossier in found if dossier is not None and dossier.fictief is fictief]
 
 
-def zoek(site, nummer: str, bron: str = "") -> Dossier:
+def zoek(site, nummer: str, bron: str = "", *, fictief: bool = False) -> Dossier:
     """The one case of this number. Raises VoorMens."""
-    found = bij(site, nummer, bron)
+    found = bij(site, nummer, bron, fictief=fictief)
     if not found:
         raise VoorMens(GEEN.format(nummer), wacht_op=nummer)
     if len(found) > 1:

@@ -132,6 +132,23 @@ def niet_te_publiceren(spel: Spel) -> None:
     eis("Dit hoort bij een ketensimulatie" in who.tekst(), "In het dossier staat niet dat dit een proef is.")
 
 
+def afvinken(spel: Spel) -> None:
+    """In the cockpit the coördinator says what is done in the own system as well; then the two agree."""
+    who, klaar = spel.als("coordinator"), "Is daar gedaan: In behandeling, b. In behandeling nemen"
+    who.bezoek(f"{spel.dossier}/cockpit")
+    who.stuur(klaar)
+    eis(not who.heeft_knop(klaar) and "De twee systemen lopen niet uiteen" in who.tekst(), "Het vinkje is niet bewaard.")
+
+
+def sluiten_hybride(spel: Spel) -> None:
+    """It was decided in the own system today, so the case closes here."""
+    who = spel.als("coordinator")
+    who.bezoek(f"{spel.dossier}/cockpit")
+    who.datum("Op welke dag is in het eigen systeem besloten?", spel.vandaag)
+    who.stuur("Dossier sluiten")
+    eis("Gesloten" in who.tekst(), f"Het dossier is niet gesloten. {who.fouten()}")
+
+
 def sluiten(spel: Spel) -> None:
     who = spel.als("coordinator")
     who.bezoek(spel.dossier)

@@ -70,8 +70,7 @@ def bevestigd(spel: Spel) -> None:
 
 def gemeld(spel: Spel) -> None:
     """The bevoegd gezag hears of it, with a link to the aanvraag."""
-    wie = (spel.opstelling["meldt_aan"] or [spel.opstelling["email"]])[0].partition("@")[0]
-    spel.link(spel.mail(wie, eerder=True), spel.dossier)
+    spel.link(spel.mail(spel.meldt_aan(), eerder=True), spel.dossier)
 
 
 def volgen(spel: Spel) -> None:

@@ -43,8 +43,7 @@ def advies_vragen(spel: Spel) -> None:
 def advies_gevraagd(spel: Spel) -> None:
     got = spel.bericht(spel.advies, "adviesVragen", zaaknummer=spel.zaak)
     eis(got.waarden["vraag"] == VRAAG, "De vraag kwam anders aan dan zij werd gesteld.")
-    names = {file.naam: file.data for file in got.bestanden}
-    eis(names.get(TEKENING) == PDF, "Het document bij de vraag kwam niet mee, of is veranderd.")
+    eis(dict(got.bestanden).get(TEKENING) == PDF, "Het document bij de vraag kwam niet mee, of is veranderd.")
     spel.gezien["bij_adviseur"] = got.waarden["kenmerk"], got.gegevens.referentie
 
 
@@ -64,9 +63,11 @@ def advies_terug(spel: Spel) -> None:
     """The advice comes to the own system by itself, with its document."""
     got = spel.bericht(spel.eigen, "adviesGeven", kenmerk=spel.gezien["kenmerk"])
     eis(got.waarden["tekst"] == ADVIES, "Het advies kwam anders aan dan het werd gegeven.")
-    eis([file.data for file in got.bestanden] == [PDF], "Het document bij het advies kwam niet mee, of is veranderd.")
+    eis([data for _, data in got.bestanden] == [PDF], "Het document bij het advies kwam niet mee, of is veranderd.")
 
 
-def status_gemeld(spel: Spel) -> None:
-    """What happens in the portal is told to the own system."""
-    spel.bericht(spel.eigen, "zaakStatus", zaaknummer=spel.zaak, status="in_behandeling")
+def sluiten(spel: Spel) -> None:
+    """The own system decided, and closed: then the case closes here."""
+    for status in ("beschikking", "gesloten"):
+        spel.stuur(spel.eigen, "zaakStatus", zaaknummer=spel.zaak, status=status, datum=spel.vandaag.isoformat())
+    wacht_op(spel, lambda who: "Gesloten" in who.tekst(), "Het dossier is niet gesloten.")

@@ -10,7 +10,7 @@ from portal.integrations.keten.deur import Deur
 from portal.integrations.keten.postbus import Postbus
 from portal.integrations.keten.spel import Spel
 from portal.integrations.keten.stap import Uitkomst, speel
-from portal.integrations.keten.stappen import STAPPEN, gaten
+from portal.integrations.keten.stappen import STAPPEN
 from portal.integrations.keten.systeem import Systeem
 
 WACHTEN = 30
@@ -49,7 +49,7 @@ def speel_alles(deur: Deur, run: str, modi, *, voor: str = "", wachten: float = 
             for modus in [m for m in MODI if m in modi]:
                 spel = Spel(deur, run, modus, post=post, eigen=eigen, advies=advies, wachten=wachten)
                 found = speel(spel, STAPPEN[modus], partial(hoor, modus))
-                gespeeld.append(verslag.van_modus(modus, found, gaten(modus), spel.zaak))
+                gespeeld.append(verslag.van_modus(modus, found, spel.zaak))
                 vastleggen(False)
     finally:  # also when it was cut off: nobody has to wait for it
         made = vastleggen(True)
@@ -58,6 +58,6 @@ def speel_alles(deur: Deur, run: str, modi, *, voor: str = "", wachten: float = 
 
 def regel(modus: str, uitkomst: Uitkomst) -> str:
     """One step for on a screen of text."""
-    mark = {"gelukt": "goed", "mislukt": "FOUT", "overgeslagen": "niet gespeeld"}[uitkomst.oordeel]
+    mark = {"gelukt": "goed", "mislukt": "FOUT", "overgeslagen": "niet gespeeld", "kan_niet": "niet ingesteld"}[uitkomst.oordeel]
     tail = f": {uitkomst.reden}" if uitkomst.reden else ""
     return f"{modus:20} {mark:14} {uitkomst.titel} ({uitkomst.ms} ms){tail}"

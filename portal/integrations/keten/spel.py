@@ -59,6 +59,10 @@ class Spel:
         """Somebody who is not logged in."""
         return Bezoeker(self.url, self.noteer)
 
+    def meldt_aan(self) -> str:
+        """Who of the bevoegd gezag gets the mail about a new aanvraag first."""
+        return (self.opstelling["meldt_aan"] or [self.opstelling["email"]])[0].partition("@")[0]
+
     def als(self, wie: str) -> Bezoeker:
         """This person of the organisation, logged in on the page for that."""
         if wie not in self._ingelogd:
@@ -79,7 +83,7 @@ class Spel:
         aan, about = adres(wie), self.zaak if over is None else over
 
         def past(message) -> bool:
-            return onderwerp.lower() in message["Subject"].lower() and about in f"{message['Subject']} {message.get_content()}"
+            return onderwerp.lower() in message["Subject"].lower() and about in f"{message['Subject']} {tekst_van(message)}"
 
         found = self.post.wacht(aan, past, self.wachten, 0 if eerder else self.vanaf)
         if found is None:
@@ -105,7 +109,7 @@ class Spel:
 
     def link(self, message, begin: str) -> str:
         """The path (with its code) of the link in a mail that begins with `begin`. Raises Mislukt."""
-        for found in re.findall(r"https?://\S+", message.get_content()):
+        for found in re.findall(r"https?://\S+", tekst_van(message)):
             parts = urlsplit(found.rstrip(".,)"))
             if parts.path.startswith(begin):
                 return f"{parts.path}?{parts.query}" if parts.query else parts.path
@@ -124,6 +128,11 @@ class Spel:
         """Send a message to the portal. Raises Geweigerd."""
         self.gestuurd.append(f"bericht {functie}")
         self.gekregen.append(systeem.stuur(self.url, functie, **inhoud))
+
+
+def tekst_van(message) -> str:
+    """What a mail says, whatever is attached to it."""
+    return message.get_body(("plain",)).get_content()
 
 
 def eis(waar: bool, zin: str) -> None:

@@ -31,7 +31,8 @@ class Mislukt(Exception):
 @dataclass(frozen=True)
 class Stap:
     """`doe(spel)` plays it and raises when something is not as `hoort` says. After a failure the rest of its way of working is
-    not played, unless `door`: what comes after does not need it."""
+    not played, unless `door`: what comes after does not need it. `kan_niet(spel)` says why it is not for this portal, as
+    something was not set up; empty where it is."""
 
     naam: str
     titel: str
@@ -39,19 +40,12 @@ class Stap:
     hoort: str
     doe: Callable
     door: bool = False
-
-
-@dataclass(frozen=True)
-class Gat:
-    """A part of the chain that is not played yet; the report says so. Put a Stap in its place."""
-
-    naam: str
-    titel: str
+    kan_niet: Callable = lambda spel: ""
 
 
 @dataclass
 class Uitkomst:
-    """`oordeel` is gelukt, mislukt or overgeslagen."""
+    """`oordeel` is gelukt, mislukt, overgeslagen (after a failure) or kan_niet (not set up here)."""
 
     naam: str
     titel: str
@@ -71,7 +65,7 @@ class Uitkomst:
 def speel(spel, stappen, hoor=lambda uitkomst: None) -> list[Uitkomst]:
     """Play them in order; `hoor` hears of each as it is done."""
     found, stop = [], False
-    for stap in (s for s in stappen if isinstance(s, Stap)):
+    for stap in stappen:
         uitkomst = Uitkomst(stap.naam, stap.titel, stap.speler, stap.hoort) if stop else een(spel, stap)
         stop = stop or uitkomst.oordeel == "mislukt" and not stap.door
         found.append(uitkomst)
@@ -81,6 +75,8 @@ def speel(spel, stappen, hoor=lambda uitkomst: None) -> list[Uitkomst]:
 
 def een(spel, stap: Stap) -> Uitkomst:
     """Play one step, timed."""
+    if reden := stap.kan_niet(spel):
+        return Uitkomst(stap.naam, stap.titel, stap.speler, stap.hoort, "kan_niet", reden)
     spel.begin_stap()
     begin, oordeel, reden = time.perf_counter(), "gelukt", ""
     try:

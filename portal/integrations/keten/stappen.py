@@ -1,12 +1,11 @@
-"""Which steps are played in each way of working, by whom, and what must come back? One table a way of working.
-
-A Gat is a part of the chain that is not played yet: put a Stap in its place, and its fault in tests/integrations/keten/fouten.py.
-"""
+"""Which steps are played in each way of working, by whom, and what must come back? One table a way of working."""
 
 from portal.integrations.keten import deden_behandelen as behandelen
+from portal.integrations.keten import deden_eigen as eigen
 from portal.integrations.keten import deden_loket as loket
+from portal.integrations.keten import deden_postbus as postbus
 from portal.integrations.keten import deden_systemen as systemen
-from portal.integrations.keten.stap import Gat, Stap
+from portal.integrations.keten.stap import Stap
 
 BEGIN = (
     Stap("inrichten", "Proefopstelling maken", "beheerder", "Er is een proefgemeente met uw instellingen.", loket.inrichten),
@@ -41,6 +40,8 @@ OVERHALEN = Stap("documenten", "Aanvraag met de hand overhalen", "coordinator",
                  "De bijlage is precies wat de aanvrager stuurde.", behandelen.documenten_overhalen)
 KOPPELEN = Stap("koppelen", "Eigen zaaknummer melden", "eigen", "Het portaal bevestigt met Bv03 en toont het nummer.",
                 systemen.koppelen)
+BERICHT = Stap("bericht", "Bericht voor het eigen systeem", "eigen",
+               "Het bericht voldoet aan het schema en noemt de bijlage met haar controlegetal.", eigen.bericht_ontvangen)
 PORTAAL = (
     *BEGIN,
     Stap("balie", "Papieren aanvraag invoeren", "balie", "De zaak is er, en de aanvrager krijgt een ontvangstbevestiging.",
@@ -56,27 +57,42 @@ PORTAAL = (
          loket.besluit_gelezen),
     *ROND,
     Stap("sluiten", "Dossier sluiten", "coordinator", "Het dossier is gesloten.", behandelen.sluiten),
-    Gat("archief", "Dossier overdragen naar het archief: de bag ophalen en de controlegetallen nagaan"),
+    Stap("archief", "Dossier overdragen naar het archief", "archief",
+         "Het archief haalt een bag op. Alle controlegetallen kloppen, en de ontvangst is genoteerd.", postbus.archief),
+    Stap("archiveren", "Dossier archiveren", "coordinator", "Het dossier is gearchiveerd.", postbus.archiveren),
 )
 EIGEN = (
     *BEGIN,
-    Gat("k2-bericht", "Het XML-bericht bij de e-mail, of met zaakAanbieden, naar het eigen systeem"),
+    BERICHT,
+    Stap("ftp", "Stukken ophalen uit de FTP-postbus", "ftp",
+         "De bijlage is precies wat de aanvrager stuurde. Wat is opgehaald en verwijderd, is weg.", postbus.stukken_ophalen,
+         kan_niet=postbus.geen_ftp),
     OVERHALEN,
     KOPPELEN,
-    Gat("k2-status", "De status melden met POST /koppelvlak/status"),
-    Gat("ftp", "De stukken ophalen uit de FTP-postbus"),
-    Gat("stam-in", "Een aanvraag aanleveren met POST /koppelvlak/stam"),
+    Stap("status-json", "Status en besluit melden", "eigen",
+         "Het dossier volgt het eigen systeem. Hetzelfde bericht nog eens verandert niets.", eigen.status_melden),
     *ROND,
+    Stap("status-gesloten", "Sluiten melden", "eigen", "Het dossier is gesloten.", eigen.status_gesloten),
+    Stap("stam", "Aanvraag uit het landelijke loket aanleveren", "loket",
+         "De aanvraag wordt een proefzaak, en de aanvrager krijgt een ontvangstbevestiging.", eigen.aanleveren, door=True),
 )
 HYBRIDE = (
     *BEGIN,
+    BERICHT,
     OVERHALEN,
-    *TOEWIJZEN, *ADVIES, *ROND,
-    Gat("sluiten-zonder-besluit", "Het dossier sluiten zonder besluit in het portaal"),
-    Gat("ftp", "Tussentijds overdragen en ophalen uit de FTP-postbus"),
+    *TOEWIJZEN,
+    Stap("afvinken", "Afvinken wat in het eigen systeem is gedaan", "coordinator",
+         "Het portaal ziet de twee systemen gelijk lopen.", behandelen.afvinken),
+    *ADVIES, *ROND,
+    Stap("tussentijds", "Tussentijds overdragen", "ftp", "De kopie van het dossier is opgehaald uit de FTP-postbus, ongewijzigd.",
+         postbus.tussentijds, kan_niet=postbus.geen_ftp),
+    Stap("sluiten-hybride", "Dossier sluiten na het besluit in het eigen systeem", "coordinator", "Het dossier is gesloten.",
+         behandelen.sluiten_hybride),
 )
 HYBRIDE_WEBSERVICE = (
     *BEGIN,
+    Stap("aanbieden", "Aanvraag ontvangen over de koppeling", "eigen", "Het bericht komt aan met de bijlage, ongewijzigd.",
+         eigen.aangeboden),
     KOPPELEN,
     Stap("status-in", "In behandeling melden", "eigen", "Het portaal bevestigt met Bv03 en de zaak is in behandeling.",
          systemen.in_behandeling),
@@ -90,12 +106,8 @@ HYBRIDE_WEBSERVICE = (
          systemen.advies_geven),
     Stap("advies-uit", "Advies ontvangen", "eigen", "Het advies komt aan met het document, ongewijzigd.", systemen.advies_terug),
     *ROND,
-    Gat("sluiten-over-koppeling", "Het sluiten van de zaak melden over de koppeling"),
+    Stap("sluiten-ws", "Besluit en sluiten melden over de koppeling", "eigen",
+         "Het portaal bevestigt met Bv03 en het dossier is gesloten.", systemen.sluiten),
 )
 STAPPEN = {"portaal": PORTAAL, "eigen": EIGEN, "hybride": HYBRIDE, "hybride-webservice": HYBRIDE_WEBSERVICE}
 """By way of working (content_types.ketensimulatie.MODI)."""
-
-
-def gaten(modus: str) -> list[str]:
-    """What is not played in this way of working."""
-    return [stap.titel for stap in STAPPEN[modus] if isinstance(stap, Gat)]

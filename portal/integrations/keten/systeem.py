@@ -1,6 +1,7 @@
 """The system of another organisation, played: it takes messages on a real HTTP server and answers Bv03, and sends its own."""
 
 import base64
+import io
 import itertools
 import secrets
 import ssl
@@ -32,18 +33,24 @@ class Geweigerd(Exception):
 
 
 class Ontvangen:
-    """A message that came: which function, its values and its files."""
+    """A message that came: which function, its values and its files as (name, bytes)."""
 
     def __init__(self, data: bytes, content_type: str):
         self.data = data
-        self.gelezen = envelop.lees(data, content_type)
+        self.gelezen = envelop.lees(io.BytesIO(data), content_type)
         self.gegevens = stuurgegevens.lees(self.gelezen.wortel)
         self.functie = self.gegevens.functie or etree.QName(self.gelezen.wortel).localname.removesuffix("Bericht")
-        self.waarden, self.bestanden = bericht.lees(self.gelezen) if self.functie in FUNCTIES else (self._fout(), [])
+        self.waarden, files = bericht.lees(self.gelezen) if self.functie in FUNCTIES else (self._fout(), [])
+        self.bestanden = [(file.naam, _alles(file.bron)) for file in files]
 
     def _fout(self) -> dict:
         wortel = self.gelezen.wortel
         return {name: wortel.findtext(f".//{stuf(name)}") or "" for name in ("code", "omschrijving", "details")}
+
+
+def _alles(bron) -> bytes:
+    bron.seek(0)
+    return bron.read()
 
 
 class Systeem:

@@ -10,16 +10,18 @@ from portal.integrations.keten.stap import SPELERS, Uitkomst
 from portal.services.clock import AMSTERDAM
 
 VERSIE = 1
-OORDELEN = {"gelukt": ("Goed", "success"), "mislukt": ("Fout", "danger"), "overgeslagen": ("Niet gespeeld", "neutral")}
+OORDELEN = {"gelukt": ("Goed", "success"), "mislukt": ("Fout", "danger"), "overgeslagen": ("Niet gespeeld", "neutral"),
+            "kan_niet": ("Niet ingesteld", "neutral")}
 """In words, with the kind of badge."""
 BLAD, STIJL = "skins:basis/brieven/ketensimulatie.pt", "skins:basis/brieven/ketensimulatie.css"
 LINK = '<link rel="stylesheet" href="ketensimulatie.css"/>'
 
 
-def van_modus(modus: str, uitkomsten: list[Uitkomst], niet_gespeeld: list[str], zaak: str) -> dict:
-    """One way of working."""
-    return {"modus": modus, "titel": MODI[modus], "zaak": zaak, "niet_gespeeld": niet_gespeeld,
-            "geslaagd": all(u.oordeel == "gelukt" for u in uitkomsten), "stappen": [u.plain for u in uitkomsten]}
+def van_modus(modus: str, uitkomsten: list[Uitkomst], zaak: str) -> dict:
+    """One way of working. What was not set up here does not fail it, and is named."""
+    return {"modus": modus, "titel": MODI[modus], "zaak": zaak,
+            "niet_gespeeld": [f"{u.titel}. {u.reden}" for u in uitkomsten if u.oordeel == "kan_niet"],
+            "geslaagd": all(u.oordeel in ("gelukt", "kan_niet") for u in uitkomsten), "stappen": [u.plain for u in uitkomsten]}
 
 
 def maak(portaal: str, organisatie: str, begonnen: datetime, klaar: datetime, modi: list[dict], *, compleet: bool) -> dict:
@@ -33,7 +35,8 @@ def samenvatting(verslag: dict) -> str:
     found = [stap["oordeel"] for modus in verslag["modi"] for stap in modus["stappen"]]
     number = {oordeel: found.count(oordeel) for oordeel in OORDELEN}
     if verslag["geslaagd"]:
-        return f"Alle {number['gelukt']} stappen zijn goed gegaan."
+        rest = f" {number['kan_niet']} niet gespeeld: daarvoor is hier iets niet ingesteld." if number["kan_niet"] else ""
+        return f"Alle {number['gelukt']} stappen zijn goed gegaan.{rest}"
     return f"{number['gelukt']} stappen goed, {number['mislukt']} fout, {number['overgeslagen']} niet gespeeld."
 
 

@@ -81,20 +81,21 @@ def initieren(by, bericht: BerichtIn, pakket: Pakket) -> dict:
     soort = SOORT_BIJ_TYPE.get(pakket.verzoek.type)
     if soort is None:
         raise VoorMens(GEEN_PLEK.get(pakket.verzoek.type) or ANDER_BESLUIT.format(pakket.verzoek.type))
-    return _zaak(by, pakket, soort)
+    return _zaak(by, bericht, pakket, soort)
 
 
 def vooroverleg(by, bericht: BerichtIn, pakket: Pakket) -> dict:
     """What we think of a plan: no aanvraag, no term."""
-    return _zaak(by, pakket, "vooroverleg")
+    return _zaak(by, bericht, pakket, "vooroverleg")
 
 
-def _zaak(by, pakket: Pakket, soort: str) -> dict:
+def _zaak(by, bericht: BerichtIn, pakket: Pakket, soort: str) -> dict:
     verzoek = pakket.verzoek
+    gezag = zaken.organisatie(by.site, verzoek.bevoegd_gezag.oin, fictief=bericht.fictief)
     aanvraag = Aanvraag(by.now)
     aanvraag.soort_aanvraag, aanvraag.bron, aanvraag.verzoeknummer = soort, KANAAL, "/".join(verzoek.sleutel)
     aanvraag.gegevens = vertalen.gegevens(verzoek)
-    remarks = [*_gezag(pakket, by), *pakket.meldingen, *vertalen.onbekende_plek(verzoek)]
+    remarks = [*([] if bericht.fictief else _gezag(pakket, by)), *pakket.meldingen, *vertalen.onbekende_plek(verzoek)]
     if soort == "melding":
         aanvraag.gegevens |= {"begin": {"begin": _begin(aanvraag, verzoek.indien_dag)}}
         remarks.append(GEEN_BEGIN)
@@ -102,8 +103,7 @@ def _zaak(by, pakket: Pakket, soort: str) -> dict:
     aanvraag.state = "ingediend"
     for stuk in stukken(pakket):
         aanvraag.add(opnemen(stuk, by, Bijlage))
-    dossier = aanvragen.ontvangen(aanvraag, by, organisatie=zaken.organisatie(by.site, verzoek.bevoegd_gezag.oin),
-                                  ontvangen=verzoek.indien_dag)
+    dossier = aanvragen.ontvangen(aanvraag, by, organisatie=gezag, ontvangen=verzoek.indien_dag)
     return {"uitkomst": "verwerkt", "dossier": dossier.zaaknummer, "reden": " ".join(remarks), "ontbrekend": pakket.ontbrekend}
 
 

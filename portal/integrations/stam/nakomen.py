@@ -22,7 +22,7 @@ MEESTE_VRAGEN = 40
 def aanvullen(by, bericht: BerichtIn, pakket: Pakket) -> dict:
     """Documents that are new are added with their day, those that are no longer named lapse, other answers stand in a note."""
     verzoek = pakket.verzoek
-    dossier = zaken.zoek(by.site, verzoek.verzoeknummer)
+    dossier = zaken.zoek(by.site, verzoek.verzoeknummer, fictief=bericht.fictief)
     reden = nagekomen.herkomst(LOKET, f"{verzoek.verzoeknummer}, volgnummer {verzoek.volgnummer}", verzoek.indien_dag)
     known = {bestand.extern_id for bestand in nagekomen.van_indiener(dossier)}
     fresh = [Stuk(d.bestandsnaam, pakket.documenten[id_].open, id_, d.vertrouwelijk, not d.vertrouwelijk)
@@ -57,7 +57,7 @@ def _notitie(dossier: Dossier, pakket: Pakket, reden: str, added: int, lapsed: l
 
 def intrekken(by, bericht: BerichtIn, pakket: Pakket) -> dict:
     verzoek = pakket.verzoek
-    dossier = zaken.zoek(by.site, verzoek.verzoeknummer)
+    dossier = zaken.zoek(by.site, verzoek.verzoeknummer, fictief=bericht.fictief)
     return trek_in(by, dossier, verzoek.indien_dag, f"{LOKET}, verzoek {verzoek.verzoeknummer}")
 
 
@@ -82,7 +82,7 @@ def sluiten(by, bericht: BerichtIn, root) -> dict:
         raise Onleesbaar("In dit bericht staat geen verzoeknummer. Vraag de afzender om een nieuw bericht.")
     if texts["actie"].lower() != "close":
         raise VoorMens("Dit bericht vraagt iets anders dan intrekken (close). Kijk in het bericht wat er moet gebeuren.")
-    dossier = zaken.zoek(by.site, texts["verzoeknummer"])
+    dossier = zaken.zoek(by.site, texts["verzoeknummer"], fictief=bericht.fictief)
     own = by.site.organisaties[dossier.organisatie].oin
     if own and texts["oin"] and own != texts["oin"]:
         raise VoorMens("Het OIN in dit bericht is niet dat van de organisatie van de zaak. Vraag de afzender of het klopt.",

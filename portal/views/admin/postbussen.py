@@ -37,8 +37,14 @@ def overview(postbussen, request):
         request.response.status_int, fout = 404, ONBEKEND
     return {"titel": "FTP-postbussen en overdrachten", "hier": url(request, postbussen), "reden": reden, "zaak": typed,
             "fout": bool(reden or fout), "fouten": [("zaak", fout)] if fout else [], "rijen": _bussen(postbussen, request),
-            "overdrachten": [_overdracht(made, request) for made in islice(request.site.overdrachten.nieuwste(), NIEUWSTE)],
+            "overdrachten": [_overdracht(made, request) for made in islice(_echte(request.site), NIEUWSTE)],
             "terug": url(request, postbussen.__parent__)}
+
+
+def _echte(site):
+    """All transfers but those of the ketensimulatie."""
+    echte = {o.__name__ for o in site.organisaties.echte()}
+    return (made for made in site.overdrachten.nieuwste() if made.ontvanger in echte)
 
 
 def _openen(request):
@@ -49,7 +55,7 @@ def _openen(request):
 
 
 def _bussen(postbussen, request) -> list[dict]:
-    places = sorted((o for o in request.site.organisaties.values() if o.soort_organisatie in MET_POSTBUS), key=lambda o: o.naam)
+    places = sorted((o for o in request.site.organisaties.echte() if o.soort_organisatie in MET_POSTBUS), key=lambda o: o.naam)
     return [_bus(organisatie, postbussen.get(organisatie.__name__), request) for organisatie in places]
 
 

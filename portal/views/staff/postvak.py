@@ -23,7 +23,7 @@ VERKEERD = "Kies een bestand dat eindigt op .xml of .zip."
 @view_config(context=Postvak, renderer=LIST, permission=Permission.INBOX, request_method="GET")
 def overview(postvak, request):
     """Newest first, what needs a person on top."""
-    berichten = sorted(postvak.values(), key=lambda b: b.ontvangen_op, reverse=True)
+    berichten = sorted((b for b in postvak.values() if not b.fictief), key=lambda b: b.ontvangen_op, reverse=True)
     berichten.sort(key=lambda b: b.uitkomst not in NEEDS_A_PERSON)
     storing, sinds = postvak.brievenbus
     return {"titel": "Postvak", "rijen": [_words(bericht, request) for bericht in berichten[:200]],

@@ -13,6 +13,7 @@ from portal.integrations.keten.postbus import Postbus
 from portal.integrations.keten.spel import Spel
 from portal.services import catalog, rights
 from tests import wereld
+from tests.conftest import MOMENT
 from workflows.roles import Role
 
 
@@ -152,6 +153,15 @@ def toch_openbaar(site):
         by.site.generatie.next()
 
 
+def _slot(site, opstelling, op) -> None:
+    site.postbussen[opstelling["organisatie"]].geblokkeerd_op = op
+
+
+def dicht() -> Fout:
+    """The mailbox of the organisation is blocked."""
+    return opgeslagen(lambda site, o: _slot(site, o, MOMENT), lambda site, o: _slot(site, o, None))
+
+
 FOUTEN = {
     "inrichten": Fout(_andere_sleutel, lambda site, spel: setattr(spel.deur, "settings", spel.gezien["settings"])),
     "indienen": woord(lambda spel: spel.opstelling, "begin"),
@@ -171,6 +181,19 @@ FOUTEN = {
     "besluit-lezen": woord(lambda spel: spel.gezien, "mijn"),
     "volgen": woord(lambda spel: spel.gezien, "mijn"),
     "sluiten": rol("coordinator", Role.COORDINATOR),
+    "archief": dicht(),
+    "archiveren": uitgelogd("coordinator"),
+    "bericht": woord(lambda spel: spel.opstelling["ftp"], "wachtwoord"),
+    "ftp": dicht(),
+    "status-json": opgeslagen(lambda site, o: koppeling(site, o, berichten=("zaakKoppelen",)),
+                              lambda site, o: koppeling(site, o, berichten=tuple(FUNCTIES))),
+    "status-gesloten": woord(lambda spel: spel.eigen.login, "wachtwoord"),
+    "stam": opgeslagen(lambda site, o: koppeling(site, o, inlezen=False), lambda site, o: koppeling(site, o, inlezen=True)),
+    "afvinken": uitgelogd("coordinator"),
+    "tussentijds": dicht(),
+    "sluiten-hybride": rol("coordinator", Role.COORDINATOR),
+    "aanbieden": streek("eigen", "stil", "indienen"),
+    "sluiten-ws": woord(lambda spel: spel.eigen.login, "wachtwoord"),
     "documenten": uitgelogd("coordinator"),
     "koppelen": woord(lambda spel: spel.eigen.login, "wachtwoord"),
     "status-in": opgeslagen(lambda site, o: koppeling(site, o, aan=False), lambda site, o: koppeling(site, o, aan=True)),
