@@ -1,7 +1,10 @@
 """`portal ketensimulatie`: the whole chain over the real interfaces of the running portal; 0 only when every step held."""
 
 import json
+import os
 import threading
+from dataclasses import replace
+from getpass import getpass
 from pathlib import Path
 
 from content_types.ketensimulatie import MODI
@@ -13,7 +16,7 @@ from portal.integrations.keten.taak import URL
 from portal.services.clock import from_settings
 from portal.settings import complete
 
-ALLE = "alle"
+ALLE, WACHTWOORD = "alle", "KETENSIMULATIE_WACHTWOORD"
 
 
 def main(argv: list[str]) -> int:
@@ -40,6 +43,8 @@ def _options(argv):
     found.add_argument("--opruimen", action="store_true", help="alles van de ketensimulatie weghalen")
     found.add_argument("--partner", choices=tuple(partner.PARTNERS), help="alleen deze tegenpartij draaien, om mee te oefenen")
     found.add_argument("--poort", type=int, default=0, help="poort voor --partner (standaard: een vrije)")
+    found.add_argument("--adres", default="", metavar="HOST:POORT", help="FTP-postbus voor --partner ftp en archief")
+    found.add_argument("--naam", default="", help=f"gebruikersnaam van die postbus; het wachtwoord staat in {WACHTWOORD}")
     found.add_argument("--fout", default="", metavar="HOE", help="hoe de tegenpartij zich misdraagt: " + "; ".join(
         f"{name}: {', '.join(fouten)}" for name, fouten in partner.PARTNERS.items()))
     return found.parse_args(argv)
@@ -74,8 +79,14 @@ def _partner(options) -> int:
     known = partner.PARTNERS[options.partner]
     if options.fout and options.fout not in known:
         raise CommandError(f"Zo kan {options.partner} zich niet misdragen. Kies uit: {', '.join(known)}.")
+    aan = partner.Aan(options.poort, options.adres, options.naam)
+    if options.partner in partner.HALERS:
+        host, _, poort = options.adres.rpartition(":")
+        if not (host and poort.isdigit() and options.naam):
+            raise CommandError("Zeg waar de FTP-postbus is en hoe zij heet: --adres HOST:POORT --naam ftp_g1.")
+        aan = replace(aan, wachtwoord=os.environ.get(WACHTWOORD) or getpass(f"Wachtwoord van {options.naam}: "))
     try:
-        partner.draai(options.partner, options.poort, options.fout, lambda words: print(words, flush=True), threading.Event())
+        partner.draai(options.partner, aan, options.fout, lambda words: print(words, flush=True), threading.Event())
     except KeyboardInterrupt:
         return 0
     except OSError as error:

@@ -1,22 +1,29 @@
 """Does the ketensimulatie hold against a running portal in every way of working, and does it see what goes wrong?"""
 
+import hashlib
 import json
 
 import pytest
+from pyramid.traversal import find_resource
 
+from content_types.base import path_of
 from portal import commands
+from portal.actions import postbus as postbussen
 from portal.integrations.ftps import server as ftps
+from portal.integrations.keten import verslag
 from portal.integrations.keten.deur import Deur
+from portal.integrations.keten.haler import BREEKT_AF, Haler
 from portal.integrations.keten.postbus import vrije_poort
 from portal.integrations.keten.ronde import speel_alles
 from portal.integrations.keten.spel import Spel
 from portal.integrations.keten.stap import Stap, een
 from portal.integrations.keten.stappen import STAPPEN
 from portal.integrations.keten.systeem import Systeem
-from portal.services import rights, worker_loop
+from portal.services import afleverregister, rights, worker_loop
 from tests.browser.conftest import Site
 from tests.conftest import once_configured
 from tests.integrations.keten.fouten import FOUTEN, Kieskeurig, toch_openbaar
+from tests.koppeling import POSTWOORD, een_postbus
 
 GEDULD, ONGEDULD = 15, 0.3
 """Seconds to wait for what has to come, and for what does not."""
@@ -117,7 +124,24 @@ def test_the_command_plays_writes_its_report_and_clears_up(site, tmp_path, capsy
     with site.site_as(rights.SYSTEM) as by:
         assert not [g for g in by.site.gebruikers.values() if g.fictief] and not by.site.koppelingen.values()
         assert [run.geslaagd for run in by.site.ketensimulaties.values() if (run.verslag or {}).get("modi")] == [True]
+        folders = by.site.overdrachten, by.site.postbussen, by.site["postvak"]
+        assert not [bericht for bericht in by.site.stufberichten.values() if bericht.koppeling]
+        assert [len(folder) for folder in folders] == [0] * len(folders) and not by.site.verzoeken and not by.site.ingediend
+        assert "PROEF-" not in str([taak.argumenten for taak in by.site.taken.values()])
+        assert not list(afleverregister.register(by.site).vind())
     assert "Opgeruimd" in capsys.readouterr().out
+
+
+def test_without_an_ftps_server_the_rest_is_played_and_what_was_not_is_named(site, deur, monkeypatch):
+    deur.vraag("opruimen")
+    monkeypatch.setitem(site.registry.settings, "ftp.certificaat", "")
+    modi = ["portaal", "eigen", "hybride"]
+    run = deur.vraag("beginnen", organisatie="", modi=modi)["run"]
+    made = speel_alles(deur, run, modi, wachten=GEDULD)
+    assert made["geslaagd"], made
+    assert [[zin.partition(".")[0] for zin in modus["niet_gespeeld"]] for modus in made["modi"]] == [
+        [], ["Stukken ophalen uit de FTP-postbus"], ["Tussentijds overdragen"]]
+    assert "niet ingesteld" in verslag.samenvatting(made) and "ftp.certificaat" in verslag.html(made, "Waterrijk")
 
 
 def test_a_step_that_fails_gives_another_exit_code_and_the_rest_is_not_played(site, deur, tmp_path, capsys, monkeypatch):
@@ -140,6 +164,33 @@ def test_no_secret_stands_in_the_report(site, deur):
     assert "Advies geven" in made
     for secret in (seen[0]["wachtwoord"], seen[0]["begin"].partition("=")[2], "code="):
         assert secret not in made
+
+
+def test_an_archive_that_rehearses_alone_fetches_checks_and_deletes(site):
+    said, whole = [], {"zaak/bagit.txt": b"BagIt-Version: 1.0\n", "zaak/data/a": b"a",
+                       "zaak/manifest-sha256.txt": f"{hashlib.sha256(b'a').hexdigest()}  data/a\n".encode()}
+    with site.site_as(rights.SYSTEM) as by:
+        naam = een_postbus(by, "brandweer").gebruikersnaam
+        made = path_of(postbussen.plaatsen(by, "brandweer", "bericht", list(whole.items()), referentie="bag"))
+    settings = site.registry.settings
+    archief = Haler(f"127.0.0.1:{settings['ftp.poort']}", naam, POSTWOORD, hoor=said.append, bags=True)
+    archief.fout = BREEKT_AF
+    archief.kijk()
+    assert said == ["brak af bij zaak/bagit.txt"]
+    archief.fout = ""
+    archief.kijk()
+    assert said[-2].startswith("de bag is heel. Ontvangstbewijs ") and archief.bestanden == whole
+    archief.kijk()
+    assert said[-1] == "verwijderde 3 bestanden uit de postbus"
+    with site.site_as(rights.SYSTEM) as by:
+        assert find_resource(by.site, made).state == "opgehaald"
+    Haler(archief.adres, naam, "verkeerd wachtwoord", hoor=said.append).kijk()
+    assert said[-1].startswith("kon niet ophalen bij")
+
+
+def test_who_fetches_at_a_mailbox_has_to_say_at_which(capsys):
+    assert commands.main(["ketensimulatie", "--partner", "ftp", "--adres", "nergens"]) == 2
+    assert "--adres HOST:POORT --naam" in capsys.readouterr().err
 
 
 def test_a_portal_with_another_key_or_none_at_all_is_told_in_a_sentence(site, tmp_path, capsys):

@@ -27,7 +27,7 @@ def draaiend(wie: str, fout: str = ""):
         said.append(words)
         ready.set()
 
-    thread = threading.Thread(target=partner.draai, args=(wie, poort, fout, zeg, stop), daemon=True)
+    thread = threading.Thread(target=partner.draai, args=(wie, partner.Aan(poort), fout, zeg, stop), daemon=True)
     thread.start()
     assert ready.wait(10)
     yield poort, said
