@@ -14,8 +14,8 @@ from portal.services.safe_zip import UnsafeZip
 
 TAG, NAAM = re.compile(r"(<[^<>]*>)([^<]*)"), re.compile(r"burgerservicenummer|\bbsn\b|inp\.bsn", re.IGNORECASE)
 WAARDE = re.compile(r"""(=\s*)(?:"[^"]*"|'[^']*')""")
-"""For a message that is cut off or broken: its BSN is still where the name says. None of these looks twice at the same sign, however
-the message was made: one pattern for all of it takes hours over a few MB."""
+"""For a message that is cut off or broken: its BSN is still where the name says. None of these looks twice at the same sign,
+however the message was made: one pattern for all of it takes hours over a few MB."""
 INGEPAKT, GEPROEFD = 0.9, 1 << 16
 """A file of which the first bytes hardly shrink is put in as it is: packing a film again takes a minute and wins nothing."""
 LANG_GELEDEN = (1980, 1, 1, 0, 0, 0)

@@ -1,10 +1,7 @@
 """How does a message get to another system, and what did that answer? Bounded in time and size, never in the clear, never
 followed to another address."""
 
-import contextlib
 import io
-import socket
-import threading
 import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -15,6 +12,7 @@ from requests.adapters import HTTPAdapter
 
 from portal.services.koppelcertificaat import CERTIFICAAT, SLEUTEL
 from portal.services.oidc_verbinding import is_loopback
+from portal.services.wekker import Wekker
 
 CONNECT_SECONDS, READ_SECONDS, TOTAL_SECONDS = 5, 20, 30
 SLOWEST = 256 * 1024
@@ -79,38 +77,6 @@ def _vraag(method: str, settings, url: str, extra: float = 0, **kw) -> Gekregen:
         if wekker.ging:
             raise NietBezorgd(_zin(TeVeel()))
         return found
-
-
-class Wekker:
-    """Breaks the lines of one request off after so many seconds. Timeouts of a socket are for each read: who sends one sign each
-    few seconds, or `100 Continue` for ever, would hold the worker for days."""
-
-    def __init__(self, seconds: float):
-        self.ging, self.lijnen = False, []
-        self.timer = threading.Timer(seconds, self._ga)
-        self.timer.daemon = True
-
-    def __enter__(self):
-        self.timer.start()
-        return self
-
-    def __exit__(self, *_):
-        self.timer.cancel()
-        for lijn in self.lijnen:
-            lijn.close()
-
-    def let_op(self, lijn: socket.socket) -> socket.socket:
-        """A second handle on the same line: TLS takes the first one over."""
-        self.lijnen.append(lijn.dup())
-        if self.ging:
-            self._ga()
-        return lijn
-
-    def _ga(self) -> None:
-        self.ging = True
-        for lijn in self.lijnen:
-            with contextlib.suppress(OSError):
-                lijn.shutdown(socket.SHUT_RDWR)
 
 
 class Bewaakt(HTTPAdapter):

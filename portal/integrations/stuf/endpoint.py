@@ -12,7 +12,7 @@ from portal.integrations.stuf import antwoord, envelop, herkenning, stuurgegeven
 from portal.integrations.stuf.antwoord import Antwoord
 from portal.integrations.stuf.controle import Aangeboden, actie, controleer
 from portal.integrations.stuf.fouten import StufFout
-from portal.integrations.stuf.herkenning import Post
+from portal.integrations.stuf.herkenning import Post, Terugweg
 from portal.integrations.stuf.namen import stuf
 from portal.integrations.stuf.stuurgegevens import Stuurgegevens
 from portal.services import koppelingen, throttle
@@ -21,6 +21,7 @@ from portal.services.file_types import human_size
 log = logging.getLogger(__name__)
 BYTES, STANDAARD_BYTES = "koppelvlak.bytes", 600 * 1024 * 1024
 NIEMAND = "Log in met het certificaat of de gegevens van een koppeling die aan staat."
+LATER = "Er ging bij het portaal iets mis. Stuur het bericht later nog eens."
 ONBEKEND_PER_KWARTIER = 20
 """So many lines of senders that nobody knows are kept of one address; more are only answered."""
 
@@ -33,20 +34,26 @@ def ontvang(by, post: Post) -> Antwoord:
     partners = herkenning.koppelingen(by.site, post)
     if not partners:
         return _onbekende(by, post)
+    post.terugweg.over(partners[0])
     if post.omvang > largest(by.settings):
         return _met_koppen(by, _te_groot(by, post, partners[0]), partners[0], None)
     try:
         bericht = _bewaar(by, post, partners[0])
     except OSError:
         log.exception("a message could not be kept")
-        return niet_bewaard(by.now, wus.erover(partners[0]))
+        return niet_bewaard(by, post.terugweg)
     return _behandel(by, post, partners, bericht)
 
 
-def niet_bewaard(now, profiel: bool = False) -> Antwoord:
-    """Something went wrong here, and nothing of the message was kept."""
-    kind, code = (WusFout, "0051") if profiel else (StufFout, "StUF046")
-    return antwoord.fo03(kind(code, "Er ging bij het portaal iets mis. Stuur het bericht later nog eens."), None, "onbekend", now)
+def niet_bewaard(by, terugweg: Terugweg, details: str = LATER) -> Antwoord:
+    """Nothing of the message was kept, by a fault of ours or because it is too large; `by` needs no site any more."""
+    kind, code = (WusFout, "0051") if wus.erover(terugweg) else (StufFout, "StUF046")
+    made = antwoord.fo03(kind(code, details), None, "onbekend", by.now)
+    try:
+        return replace(made, body=wus.antwoord(by, made.body, terugweg, terugweg.message_id, bevestigt=terugweg.bevestigt))
+    except WusFout:
+        log.exception("an answer could not be signed")
+        return made
 
 
 def largest(settings) -> int:
@@ -96,7 +103,9 @@ def _behandel(by, post: Post, partners, bericht: Stufbericht) -> Antwoord:
         gelezen = envelop.lees(post.stroom, post.content_type)
         koppeling = _welke(partners, gelezen.wortel)
         bericht.koppeling = koppeling.__name__
-        value = wus.controleer(by, post, gelezen, koppeling, actie(_functie(gelezen.wortel)))
+        post.terugweg.over(koppeling)
+        post.terugweg.message_id = gelezen.message_id
+        value = post.terugweg.bevestigt = wus.controleer(by, post, gelezen, koppeling, actie(_functie(gelezen.wortel)))
     except StufFout as fout:
         made, value = _weiger(by, bericht, wus.vertaald(koppeling, fout), None, _message_id(gelezen, koppeling)), ""
     else:
