@@ -13,10 +13,11 @@ from portal.services.afleveringen import (
     beeld_van_mail,
     beeld_van_overdracht,
     beeld_van_plaatsen,
-    bereik,
+    rijen,
     zoek,
 )
 from portal.services.afleverregister import MAIL, OVERDRACHT, POSTBUS, STUF, VOLGMAIL
+from portal.services.beheerbereik import bereik
 from portal.services.daily import daily
 from workflows.machine import Refused
 from workflows.permissions import Permission
@@ -110,7 +111,7 @@ def niet_afgeleverd(by, day) -> None:
 
 
 def _melden(by, gebruiker, places) -> None:
-    found = afleverregister.register(by.site).vind(groepen=(NIET,), organisaties=places)
+    found = rijen(by.site, groepen=(NIET,), organisaties=places if places is None else set(places))
     number = sum(1 for _ in zip(range(1000), found, strict=False))
     if number:
         some = "is 1 bericht" if number == 1 else f"zijn {number if number < 1000 else 'heel veel'} berichten"

@@ -17,9 +17,9 @@ from content_types.stufbericht import STANDEN, Stufbericht
 from content_types.taak import Taak
 from portal.services import afleverregister, koppelingen
 from portal.services.aflevermislukking import zin
+from portal.services.beheerbereik import bereik, is_proef
 from portal.services.berichtsoorten import SOORTEN as MAILS
 from workflows.permissions import Permission
-from workflows.roles import Role
 
 OPGERUIMD = "Niemand haalde alles op tijd op. De bestanden zijn weg: draag het dossier zo nodig opnieuw over."
 GETELD = 1000
@@ -109,21 +109,24 @@ def beeld_van_bericht(site, bericht: Stufbericht) -> Beeld:
 # Who sees what
 
 
-def bereik(by) -> frozenset[str] | None:
-    """Of which organisations this person sees deliveries; None: of all. Who manages the portal for one organisation sees those of
-    that one, and nothing of which is not known whose it is."""
-    where = {where for role, where in by.who.rollen if role == Role.LOKAAL_BEHEERDER}
-    return None if "" in where or not where else frozenset(where)
-
-
 def zoek(by, *, groepen=(), soort: str = "", organisatie: str = "", vanaf: str = "", aantal: int = GETELD) -> list[Regel]:
-    """The rows that this person may see, the newest first."""
+    """The rows that this person may see, the newest first. What a ketensimulatie sent is there only for who asks for that
+    organisation."""
     by.require(Permission.MANAGE, by.site.taken)
     seen = bereik(by)
     if organisatie:
         seen = frozenset({organisatie}) & (seen if seen is not None else {organisatie})
-    found = afleverregister.register(by.site).vind(groepen=groepen, soort=soort, organisaties=seen, vanaf=vanaf)
+    found = rijen(by.site, groepen=groepen, soort=soort, organisaties=seen, vanaf=vanaf, proef=bool(organisatie))
     return list(islice(found, aantal))
+
+
+def rijen(site, *, organisaties, proef: bool = False, **asked):
+    """The rows of these organisations (None: of all), the real ones; with `proef` all of them."""
+    known = afleverregister.register(site)
+    played = {o for o in known.organisaties() if is_proef(site, o)} if not proef else set()
+    if played:
+        organisaties = ({*known.organisaties(), ""} if organisaties is None else organisaties) - played
+    return (regel for regel in known.vind(organisaties=organisaties, **asked) if proef or not is_proef(site, "", regel.dossier))
 
 
 def geteld(by, groep: str = NIET) -> str:

@@ -52,7 +52,8 @@ def ontvang(by, post: Post, disposition: str = "") -> Antwoord:
     with TemporaryFile() as stream:
         copyfileobj(post.stroom, stream)
         bericht, _ = neem_aan(by, stream, match[1] if match else naam, deur="koppeling",
-                              afzender=by.site.organisaties[partners[0].partner].naam, referentie=partners[0].__name__)
+                              afzender=by.site.organisaties[partners[0].partner].naam, referentie=partners[0].__name__,
+                              aanleveraar=partners[0].partner)
     return Antwoord(202, {"referentie": bericht.__name__, "ontvangen": bericht.ontvangen_op.isoformat(),
                           "sha256": bericht.origineel, "melding": "Het bericht is bewaard. Het wordt nu gelezen."})
 

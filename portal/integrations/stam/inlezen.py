@@ -81,15 +81,15 @@ def initieren(by, bericht: BerichtIn, pakket: Pakket) -> dict:
     soort = SOORT_BIJ_TYPE.get(pakket.verzoek.type)
     if soort is None:
         raise VoorMens(GEEN_PLEK.get(pakket.verzoek.type) or ANDER_BESLUIT.format(pakket.verzoek.type))
-    return _zaak(by, pakket, soort)
+    return _zaak(by, bericht, pakket, soort)
 
 
 def vooroverleg(by, bericht: BerichtIn, pakket: Pakket) -> dict:
     """What we think of a plan: no aanvraag, no term."""
-    return _zaak(by, pakket, "vooroverleg")
+    return _zaak(by, bericht, pakket, "vooroverleg")
 
 
-def _zaak(by, pakket: Pakket, soort: str) -> dict:
+def _zaak(by, bericht: BerichtIn, pakket: Pakket, soort: str) -> dict:
     verzoek = pakket.verzoek
     aanvraag = Aanvraag(by.now)
     aanvraag.soort_aanvraag, aanvraag.bron, aanvraag.verzoeknummer = soort, KANAAL, "/".join(verzoek.sleutel)
@@ -102,8 +102,8 @@ def _zaak(by, pakket: Pakket, soort: str) -> dict:
     aanvraag.state = "ingediend"
     for stuk in stukken(pakket):
         aanvraag.add(opnemen(stuk, by, Bijlage))
-    dossier = aanvragen.ontvangen(aanvraag, by, organisatie=zaken.organisatie(by.site, verzoek.bevoegd_gezag.oin),
-                                  ontvangen=verzoek.indien_dag)
+    gezag = zaken.organisatie(by.site, verzoek.bevoegd_gezag.oin, bericht.aanleveraar)
+    dossier = aanvragen.ontvangen(aanvraag, by, organisatie=gezag, ontvangen=verzoek.indien_dag)
     return {"uitkomst": "verwerkt", "dossier": dossier.zaaknummer, "reden": " ".join(remarks), "ontbrekend": pakket.ontbrekend}
 
 

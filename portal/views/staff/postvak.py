@@ -23,7 +23,7 @@ VERKEERD = "Kies een bestand dat eindigt op .xml of .zip."
 @view_config(context=Postvak, renderer=LIST, permission=Permission.INBOX, request_method="GET")
 def overview(postvak, request):
     """Newest first, what needs a person on top."""
-    berichten = sorted(postvak.values(), key=lambda b: b.ontvangen_op, reverse=True)
+    berichten = sorted(deeds.zichtbaar(postvak, request.actor), key=lambda b: b.ontvangen_op, reverse=True)
     berichten.sort(key=lambda b: b.uitkomst not in NEEDS_A_PERSON)
     storingen = [(what, said, woorden.moment(since)) for what, (said, since) in (
         ("de brievenbus", postvak.brievenbus), ("de map met berichten", postvak.map)) if said]
