@@ -51,11 +51,11 @@ def zonder(data: bytes) -> bytes:
 
 def _kapot(data: bytes) -> bytes:
     """What is no XML, with nothing behind or in a tag that has the name of a BSN."""
-    encoding = next((name for start, name in safe_xml.STARTS if data.startswith(start)), "latin-1")
-    text = data.decode(encoding if encoding.startswith("utf-16") else "latin-1", "replace")
-    if not NAAM.search(text):
-        return data
-    return TAG.sub(_leeg, text).encode(encoding if encoding.startswith("utf-16") else "latin-1", "replace")
+    guess = next((name for start, name in safe_xml.STARTS if data.startswith(start)), "")
+    for encoding in ("latin-1", *([guess] if guess.startswith("utf-16") else [])):
+        text = data.decode(encoding, "replace")
+        data = TAG.sub(_leeg, text).encode(encoding, "replace") if NAAM.search(text) else data
+    return data
 
 
 def _leeg(found: re.Match) -> str:
