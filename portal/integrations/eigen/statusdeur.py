@@ -44,6 +44,7 @@ class Uitkomst:
 def ontvang(by, post: Post) -> Uitkomst:
     """`by` is the portal itself. Raises Fout."""
     partners = _wie(by, post)
+    post.stroom.seek(0)  # read before, where somebody else stored something at that moment and this is tried again
     values = lees(post.stroom.read(MEEST + 1))
     koppeling = next((k for k in partners if FUNCTIE in k.berichten), None)
     if koppeling is None:
