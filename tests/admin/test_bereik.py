@@ -106,3 +106,15 @@ def test_what_is_played_is_in_no_list_or_count_of_what_is_real(portal):
     with portal.site_as(rights.SYSTEM) as by:
         proefopruiming.opruimen(by)
         assert [r.id for r in afleveringen.zoek(by, groepen=("wacht", "niet", "klaar"))] == [real.__name__]
+
+
+def test_asking_advice_puts_nothing_in_the_mailbox_of_the_adviser(portal):
+    """What a request opens is read on its page or by its message; a box has only what was handed over to that organisation."""
+    with portal.site_as(rights.SYSTEM) as by, wereld.in_app(portal):
+        for name in ("brandweer", wereld.GEMEENTE):
+            koppeling.een_postbus(by, name)
+        dossier = wereld.a_dossier(by, "advies_gevraagd")
+        dossier.aanvraag.bijlagen()[0].vertrouwelijk = True
+    portal.work()
+    with portal.site_as(rights.SYSTEM) as by:
+        assert by.site.postbussen["brandweer"].inhoud("") == [] and list(by.site.overdrachten.van_ontvanger("brandweer")) == []

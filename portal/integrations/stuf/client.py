@@ -136,6 +136,10 @@ def _zin(error: Exception) -> str:
 GEEN_VERBINDING = "Er is geen verbinding met het andere systeem. Klopt het adres, en staat hun systeem aan?"
 CERTIFICAAT_FOUT = "De beveiligde verbinding lukt niet. Vraag de beheerder van het andere systeem naar hun certificaat."
 CERTIFICAATFOUTEN = (
+    ("alert certificate expired", "Ons eigen certificaat is verlopen. Vraag de beheerder van de server om een nieuw certificaat "
+                                  "(koppelvlak.certificaat)."),
+    ("alert", "Het andere systeem neemt ons certificaat niet aan, of vraagt er een dat wij niet hebben. Kijk naar "
+              "koppelvlak.certificaat, en vraag hun beheerder of zij het kennen."),
     ("expired", "Het certificaat van het andere systeem is verlopen. Vraag hun beheerder om een nieuw certificaat."),
     ("self-signed", "Wie het certificaat van het andere systeem uitgaf, kennen wij niet. Zet de uitgever in koppelvlak.ca."),
     ("self signed", "Wie het certificaat van het andere systeem uitgaf, kennen wij niet. Zet de uitgever in koppelvlak.ca."),

@@ -81,18 +81,22 @@ def test_only_a_certificate_that_holds_is_spoken_to(tmp_path, days, host, known,
         server.server_close()
 
 
-def test_our_own_certificate_is_shown_where_it_is_asked(tmp_path):
-    ours, theirs = certificate(tmp_path, "ons", days=20), certificate(tmp_path, "hun", days=20)
+@pytest.mark.parametrize("days, shown, words", [(20, True, ""), (-1, True, "Ons eigen certificaat is verlopen"),
+                                                (20, False, "neemt ons certificaat niet aan")])
+def test_our_own_certificate_is_shown_where_it_is_asked(tmp_path, days, shown, words):
+    ours, theirs = certificate(tmp_path, "ons", days=days), certificate(tmp_path, "hun", days=20)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(theirs)
-    context.verify_mode = ssl.CERT_REQUIRED
+    context.verify_mode, context.maximum_version = ssl.CERT_REQUIRED, ssl.TLSVersion.TLSv1_2
     context.load_verify_locations(ours)
     server = serve(context)
     url = f"https://127.0.0.1:{server.server_port}/a"
     try:
-        settings = {**LOKAAL, "koppelvlak.ca": theirs}
-        assert client.kijk({**settings, "koppelvlak.certificaat": ours}, url).status == 200
-        with pytest.raises(NietBezorgd):
+        settings = {**LOKAAL, "koppelvlak.ca": theirs} | ({"koppelvlak.certificaat": ours} if shown else {})
+        if not words:
+            assert client.kijk(settings, url).status == 200
+            return
+        with pytest.raises(NietBezorgd, match=words):
             client.kijk(settings, url)
     finally:
         server.shutdown()
