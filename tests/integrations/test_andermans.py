@@ -132,3 +132,19 @@ def test_what_a_played_system_hands_in_becomes_a_played_case_and_stands_in_no_re
         assert dossier is not None and dossier.fictief and bericht.fictief, bericht.reden
         name = path_of(bericht)
     assert name not in portal.as_("coordinator").get("/postvak").text
+
+
+@pytest.mark.parametrize("deur, pad, laatste", [("stuf", koppeling.PAD, 401), ("stam", "/koppelvlak/stam", 429),
+                                                ("status", "/koppelvlak/status", 429)])
+def test_nobody_gets_more_tries_or_lines_by_another_address_in_one_network(wat, deur, pad, laatste):
+    portal, login_ = wat[0], {"Authorization": "Basic eDp5"}
+    before = regels(portal)
+    for number in range(25):
+        answer = portal.browser().request(pad, method="POST", body=b"<a/>", headers=login_ | {"Content-Type": "text/xml"},
+                                          expect_errors=True, environ={"REMOTE_ADDR": f"2001:db8:7:1::{number:x}"})
+    assert answer.status_int == laatste and regels(portal) - before == (20 if deur == "stuf" else 0)
+
+
+def regels(portal) -> int:
+    with portal.site_as(rights.SYSTEM) as by:
+        return sum(b.stand == "onbekend" for b in by.site.stufberichten.values())

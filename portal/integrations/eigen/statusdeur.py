@@ -67,7 +67,7 @@ def _wie(by, post: Post) -> list:
     partners = herkenning.koppelingen(by.site, post) if by.site.koppelingen is not None else []
     if partners:
         return partners
-    key = f"koppelstatus:{post.adres}"
+    key = f"koppelstatus:{throttle.herkomst(post.adres)}"
     try:
         throttle.check(by.site, key, by.now, limit=POGINGEN)
     except throttle.TooOften as error:

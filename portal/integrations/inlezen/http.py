@@ -60,7 +60,7 @@ def ontvang(by, post: Post, disposition: str = "") -> Antwoord:
 
 def _onbekend(by, post: Post) -> Antwoord:
     """Counted, so that nobody can try passwords for long; nothing is kept."""
-    key = f"stam:{post.adres}"
+    key = f"stam:{throttle.herkomst(post.adres)}"
     try:
         throttle.check(by.site, key, by.now, limit=ONBEKEND_PER_KWARTIER)
     except throttle.TooOften:

@@ -5,6 +5,7 @@ The answer leaves only once all of this is stored (portal.services.storage commi
 
 import logging
 from dataclasses import replace
+from datetime import timedelta
 
 from content_types.stufbericht import STANDEN, Stufbericht, Stufinhoud, referentiesleutel
 from portal.integrations.digikoppeling.fouten import WusFout
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 BYTES, STANDAARD_BYTES = "koppelvlak.bytes", 600 * 1024 * 1024
 NIEMAND = "Log in met het certificaat of de gegevens van een koppeling die aan staat."
 LATER = "Er ging bij het portaal iets mis. Stuur het bericht later nog eens."
+KLOK_VOOR = timedelta(days=1)
+"""A moment further ahead is a mistake of their clock, and not what all later messages are held against."""
 ONBEKEND_PER_KWARTIER = 20
 """So many lines of senders that nobody knows are kept of one address; more are only answered."""
 
@@ -62,7 +65,7 @@ def largest(settings) -> int:
 
 def _onbekende(by, post: Post) -> Antwoord:
     """A line without what was sent: who is not known can not fill the disk."""
-    fout, key = StufFout("StUF013", NIEMAND), f"stuf:{post.adres}"
+    fout, key = StufFout("StUF013", NIEMAND), f"stuf:{throttle.herkomst(post.adres)}"
     made = antwoord.fo03(fout, None, "onbekend", by.now, status=401)
     try:
         throttle.check(by.site, key, by.now, limit=ONBEKEND_PER_KWARTIER)
@@ -190,7 +193,9 @@ def _weiger(by, bericht: Stufbericht, fout: StufFout, gegevens, message_id: str 
 def _neem_aan(by, bericht: Stufbericht, aangeboden: Aangeboden, message_id: str) -> Antwoord:
     berichten, koppeling = by.site.stufberichten, aangeboden.koppeling
     berichten.noem("referenties", referentiesleutel(koppeling.__name__, bericht.referentie), bericht)
-    koppeling.laatste_in = max(koppeling.laatste_in, bericht.tijdstip.ljust(17, "0"))
+    moment = bericht.tijdstip.ljust(17, "0")
+    if moment <= koppelingen.tijdstip(by.now + KLOK_VOOR):
+        koppeling.laatste_in = max(koppeling.laatste_in, moment)
     bericht.taak = by.enqueue(koppelingen.VERWERKEN, bericht=bericht.__name__).__name__
     return _bewaar_antwoord(by, bericht, antwoord.bv03(aangeboden.gegevens, f"P{bericht.__name__}", by.now, message_id))
 
