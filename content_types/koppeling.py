@@ -61,6 +61,10 @@ class Koppeling(Content):
             setattr(self, name, value)
 
     @property
+    def organisatie(self) -> str:
+        return self.partner
+
+    @property
     def ondertekend(self) -> bool:
         return self.profiel == ONDERTEKEND
 

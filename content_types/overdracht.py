@@ -92,6 +92,10 @@ class Overdracht(Content):
             setattr(self, name, value)
 
     @property
+    def organisatie(self) -> str:
+        return self.ontvanger
+
+    @property
     def titel(self) -> str:
         return SOORTEN[self.overdrachtsoort]
 

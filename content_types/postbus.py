@@ -64,6 +64,11 @@ class Postbus(Content):
         return f"FTP-postbus {self.gebruikersnaam}"
 
     @property
+    def organisatie(self) -> str:
+        """Who manages another organisation does not get in here."""
+        return self.__name__
+
+    @property
     def bruikbaar(self) -> bool:
         """Can somebody log in?"""
         return bool(self.wachtwoord) and self.geblokkeerd_op is None

@@ -99,6 +99,8 @@ class Postvak(Folder):
     made with the first one. What came in before it was kept is not in it."""
     brievenbus = ("", None)
     """What went wrong when the mailbox was last looked into, empty when it went well, and since when that is so."""
+    map = ("", None)
+    """The same of the folder in which messages are laid."""
 
     def noem(self, key: str, bericht) -> None:
         """Let a message be found by this key."""

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from BTrees.OOBTree import OOBTree
 
-from content_types.base import Folder, content_type, new_id
+from content_types.base import Folder, content_type, lineage, new_id
 from content_types.bestand import Bestand
 
+VAN_NIEMAND = "-"
+"""No id of an organisation."""
 ADVIES, GEZAG = "adviesorganisatie", "bevoegd gezag"
 _GEZAGEN = (GEZAG, "behandeldienst")
 
@@ -137,6 +139,13 @@ class Stufbericht(Folder):
         self.op = op
         for name, value in fields.items():
             setattr(self, name, value)
+
+    @property
+    def organisatie(self) -> str:
+        """Whose system sent or gets it; of nobody that is known only who manages the whole portal sees it."""
+        *_, site = lineage(self)
+        koppeling = site.koppelingen.get(self.koppeling) if getattr(site, "koppelingen", None) is not None else None
+        return koppeling.partner if koppeling is not None else VAN_NIEMAND
 
     @property
     def titel(self) -> str:

@@ -13,10 +13,10 @@ from portal.services.afleveringen import (
     beeld_van_mail,
     beeld_van_overdracht,
     beeld_van_plaatsen,
-    bereik,
     zoek,
 )
 from portal.services.afleverregister import MAIL, OVERDRACHT, POSTBUS, STUF, VOLGMAIL
+from portal.services.beheerbereik import bereik
 from portal.services.daily import daily
 from workflows.machine import Refused
 from workflows.permissions import Permission

@@ -2,6 +2,7 @@
 
 from content_types.bericht_in import DEUREN, NEEDS_A_PERSON, BerichtIn
 from content_types.bestand import Document
+from content_types.stufbericht import GEZAG
 from portal.services import jobs
 from portal.services.file_types import safe_name
 from workflows.machine import Refused
@@ -16,6 +17,9 @@ def bewaren(source, name: str, by, *, deur: str, mime: str = "application/octet-
     """Keep the message before anything tries to make something of it, and ask for that. Commit after this."""
     postvak = by.site["postvak"]
     by.require(Permission.INBOX, postvak)
+    gezag = by.site.organisaties.get(fields.get("aanleveraar", ""))
+    if gezag is not None:
+        fields |= {"fictief": gezag.fictief} | ({"organisatie": gezag.__name__} if gezag.soort_organisatie == GEZAG else {})
     bericht = postvak.add(BerichtIn(kanaal="", bestandsnaam=safe_name(name), ontvangen_op=by.now, deur=deur, **fields))
     bericht.add(Document(source, bestandsnaam=safe_name(name), mime=mime, door=by.who.id, op=by.now), "bestand")
     if bericht.origineel:
@@ -45,6 +49,9 @@ def noteren(bericht: BerichtIn, uitkomst: str, by, *, reden: str = "", dossier: 
     bericht.ontbrekend, bericht.gelezen_op = tuple(ontbrekend), by.now
     for name, value in fields.items():
         setattr(bericht, name, value)
+    found = by.site["dossiers"].by_zaaknummer(dossier) if dossier else None
+    if found is not None:
+        bericht.organisatie, bericht.fictief = bericht.organisatie or found.organisatie, found.fictief
     if bericht.kenmerk:
         by.site["postvak"].noem(f"nr {bericht.kenmerk}", bericht)
     by.record(bericht, f"bericht {uitkomst}", reden)
@@ -67,10 +74,15 @@ def opnieuw(bericht: BerichtIn, by) -> None:
     by.record(bericht, "bericht wordt opnieuw gelezen")
 
 
+def zichtbaar(postvak, by) -> list[BerichtIn]:
+    """What this person may see of what really came in."""
+    return [b for b in postvak.values() if not b.fictief and by.may(Permission.INBOX, b)]
+
+
 def alle_opnieuw(postvak, by) -> int:
     """Have everything read again that could not be processed; how many."""
     by.require(Permission.INBOX, postvak)
-    found = [b for b in postvak.values() if b.uitkomst in ("onleesbaar", "met_de_hand")]
+    found = [b for b in zichtbaar(postvak, by) if b.uitkomst in ("onleesbaar", "met_de_hand")]
     for bericht in found:
         opnieuw(bericht, by)
     return len(found)

@@ -27,6 +27,7 @@ def toevoegen(by, partner: str) -> Koppeling:
     by.require(Permission.MANAGE, by.site.koppelingen)
     if partner not in by.site.organisaties:
         raise Refused(GEEN_PARTNER)
+    by.require(Permission.MANAGE, by.site.organisaties[partner])
     unset = next((k for k in by.site.koppelingen.van(partner) if not k.hun_applicatie), None)
     if unset is not None:
         return unset

@@ -152,7 +152,7 @@ def _goed(part: str) -> bool:
 
 def terugzetten(overdracht: Overdracht, by) -> int:
     """Lay what was taken out of the box there again, so that it can be fetched once more; how many files."""
-    by.require(Permission.MANAGE, by.site["beheer"])
+    by.require(Permission.MANAGE, overdracht)
     postbus = postbus_van(by.site, overdracht.ontvanger)
     away = [bestand for bestand in overdracht.bestanden if bestand.weg_op is not None]
     if postbus is None or overdracht.kanaal == ZIP or not away:

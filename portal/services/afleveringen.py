@@ -17,9 +17,9 @@ from content_types.stufbericht import STANDEN, Stufbericht
 from content_types.taak import Taak
 from portal.services import afleverregister, koppelingen
 from portal.services.aflevermislukking import zin
+from portal.services.beheerbereik import bereik
 from portal.services.berichtsoorten import SOORTEN as MAILS
 from workflows.permissions import Permission
-from workflows.roles import Role
 
 OPGERUIMD = "Niemand haalde alles op tijd op. De bestanden zijn weg: draag het dossier zo nodig opnieuw over."
 GETELD = 1000
@@ -107,13 +107,6 @@ def beeld_van_bericht(site, bericht: Stufbericht) -> Beeld:
 
 
 # Who sees what
-
-
-def bereik(by) -> frozenset[str] | None:
-    """Of which organisations this person sees deliveries; None: of all. Who manages the portal for one organisation sees those of
-    that one, and nothing of which is not known whose it is."""
-    where = {where for role, where in by.who.rollen if role == Role.LOKAAL_BEHEERDER}
-    return None if "" in where or not where else frozenset(where)
 
 
 def zoek(by, *, groepen=(), soort: str = "", organisatie: str = "", vanaf: str = "", aantal: int = GETELD) -> list[Regel]:

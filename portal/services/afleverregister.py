@@ -1,10 +1,10 @@
 """How does the register of deliveries follow the jobs and messages? What is a delivery has its row brought up to date here."""
 
 from content_types.aflevering import GESTOPT, KLAAR, NIET, WACHT, Afleverregister, Regel
-from content_types.ketensimulatie import REEKS
 from content_types.overdracht import Overdracht
 from content_types.stufbericht import Stufbericht
 from content_types.taak import Taak
+from portal.services.beheerbereik import is_proef
 
 MAIL, VOLGMAIL, POSTBUS, STUF, STUF_TAAK, OVERDRACHT = "mail", "volgmail", "eigen_postbus", "stuf", "stuf_versturen", "overdracht"
 GROEP = {"wacht": WACHT, "klaar": KLAAR, "mislukt": NIET, "te_oud": NIET, "gestopt": GESTOPT}
@@ -25,8 +25,7 @@ def register(site) -> Afleverregister:
 
 def _zet(site, regel: Regel, *, fictief: bool = False) -> None:
     """Of a ketensimulatie nothing stands among what really was to be delivered."""
-    gezag = site.organisaties.get(regel.organisatie)
-    if not (fictief or gezag is not None and gezag.fictief or regel.dossier.startswith(f"{REEKS}-")):
+    if not (fictief or is_proef(site, regel.organisatie, regel.dossier)):
         register(site).zet(regel)
 
 

@@ -58,6 +58,11 @@ class Entry:
     def naam(self) -> str:
         return self.pad.rpartition("/")[2]
 
+    @property
+    def krimpt(self) -> bool:
+        """Is it in the ZIP in less than half of its size?"""
+        return self._info.compress_size * 2 < self.omvang
+
     def chunks(self) -> Iterator[bytes]:
         """The bytes, piece by piece, counted. Raises UnsafeZip."""
         try:

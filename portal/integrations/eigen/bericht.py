@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from portal.integrations.stuf.bericht import NIET_IN_XML
+from portal.integrations.stuf.namen import NIET_IN_XML
 from portal.services.safe_xml import validate
 
 NS = "urn:x-omgevingsportaal:koppelvlak:aanvraag:0100"

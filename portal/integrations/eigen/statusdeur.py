@@ -13,6 +13,7 @@ from portal.actions import eigenstatus
 from portal.actions.koppeladvies import Binnen, dossier_bij
 from portal.integrations.stuf import herkenning
 from portal.integrations.stuf.herkenning import Post
+from portal.integrations.stuf.namen import NIET_IN_XML
 from portal.services import koppelingen, throttle
 from portal.services.actor import Actor, NotAllowed
 from workflows.machine import Refused
@@ -43,9 +44,10 @@ class Uitkomst:
 def ontvang(by, post: Post) -> Uitkomst:
     """`by` is the portal itself. Raises Fout."""
     partners = _wie(by, post)
+    post.stroom.seek(0)  # read before, where somebody else stored something at that moment and this is tried again
     values = lees(post.stroom.read(MEEST + 1))
-    koppeling = partners[0]
-    if FUNCTIE not in koppeling.berichten:
+    koppeling = next((k for k in partners if FUNCTIE in k.berichten), None)
+    if koppeling is None:
         raise Fout(403, "Status van de zaak is bij deze koppeling niet afgesproken.")
     if (before := _eerder(by.site, koppeling, values)) is not None:
         return before
@@ -65,7 +67,7 @@ def _wie(by, post: Post) -> list:
     partners = herkenning.koppelingen(by.site, post) if by.site.koppelingen is not None else []
     if partners:
         return partners
-    key = f"koppelstatus:{post.adres}"
+    key = f"koppelstatus:{throttle.herkomst(post.adres)}"
     try:
         throttle.check(by.site, key, by.now, limit=POGINGEN)
     except throttle.TooOften as error:
@@ -85,10 +87,13 @@ def lees(data: bytes) -> dict:
     if not isinstance(found, dict):
         raise Fout(400, "Stuur één JSON-object.")
     if unknown := sorted(set(found) - set(VELDEN)):
-        raise Fout(422, f"Het veld {str(unknown[0])[:40]} kennen wij niet. Gebruik: {', '.join(VELDEN)}.")
+        raise Fout(422, f"Het veld {NIET_IN_XML.sub('?', unknown[0])[:40]} kennen wij niet. Gebruik: {', '.join(VELDEN)}.")
     wrong = next((name for name, value in found.items() if not isinstance(value, str) or len(value) > VELDEN[name]), None)
     if wrong:
         raise Fout(422, f"Het veld {wrong} is geen tekst van hoogstens {VELDEN[wrong]} tekens.")
+    odd = next((name for name, value in found.items() if NIET_IN_XML.search(value)), None)
+    if odd:
+        raise Fout(422, f"In het veld {odd} staan tekens die niet in een tekst horen.")
     lacks = next((name for name in ("referentie", "status") if not found.get(name, "").strip()), None)
     if lacks:
         raise Fout(422, f"Het veld {lacks} ontbreekt.")

@@ -21,7 +21,7 @@ def kijk(worker) -> None:
     """What came in since the last turn is kept; reading it are jobs."""
     acting = wie(worker)
     if (folder := worker.settings.get(MAP, "").strip()) and Path(folder).is_dir():
-        mappen.leeg_halen(acting, Path(folder))
+        _map(acting, Path(folder))
     waar = imap.instellingen(worker.settings)
     if waar is not None and _is_due(worker):
         _mailbox(acting, waar)
@@ -35,18 +35,32 @@ def _is_due(worker) -> bool:
     return due
 
 
+def _map(acting, folder: Path) -> None:
+    _noteer(acting, "map", "map wordt niet leeggemaakt", "map wordt weer leeggemaakt", _gezegd(
+        lambda: mappen.leeg_halen(acting, folder)))
+
+
 def _mailbox(acting, waar) -> None:
-    """Empty it; how that went stands in the postvak, when it changes."""
+    _noteer(acting, "brievenbus", "brievenbus leest niet", "brievenbus leest weer", _gezegd(
+        lambda: brievenbus.leeg_halen(acting, waar)))
+
+
+def _gezegd(leeg_halen) -> str:
+    """Empty it; what is wrong with it, in a Dutch sentence."""
     try:
-        brievenbus.leeg_halen(acting, waar)
-        said = ""
-    except imap.Mislukt as error:
-        said = str(error)
+        leeg_halen()
+    except (imap.Mislukt, mappen.NietLeeg) as error:
+        return str(error)
+    return ""
+
+
+def _noteer(acting, name: str, mis: str, weer: str, said: str) -> None:
+    """How that went stands in the postvak, when it changes."""
     with acting() as by:
         postvak = by.site["postvak"]
-        if postvak.brievenbus[0] != said:
-            postvak.brievenbus = (said, by.now)
-            by.record(postvak, "brievenbus leest niet" if said else "brievenbus leest weer", said)
+        if getattr(postvak, name)[0] != said:
+            setattr(postvak, name, (said, by.now))
+            by.record(postvak, mis if said else weer, said)
 
 
 def wie(worker):

@@ -6,7 +6,9 @@ A mail that was kept and not set aside (a crash) comes again, and its bytes are 
 import io
 import logging
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.utils import parseaddr
 
 from portal.integrations.inlezen import imap
@@ -14,7 +16,13 @@ from portal.integrations.inlezen.imap import Instellingen
 from portal.integrations.inlezen.ontvangst import neem_aan
 
 log = logging.getLogger(__name__)
-MOST_MAILS, MOST_BIJLAGEN = 20, 50
+MOST_MAILS, MOST_LOOKED_AT, MOST_BIJLAGEN = 20, 500, 50
+BLIJFT = ("Er blijft {0} e-mail staan die het portaal niet kon bewaren.",
+          "Er blijven {0} e-mails staan die het portaal niet kon bewaren.")
+WAAROM = f"Een e-mail mag niet groter zijn dan {imap.MOST_BYTES >> 20} MB. Open de brievenbus zelf en kijk wat er staat."
+KOP_BYTES = 1 << 16
+ONLEESBAAR = (ValueError, LookupError, AttributeError, TypeError, RecursionError, MessageError)
+"""All that the standard library raises on a mail that was made to break it."""
 SOORTEN = (".xml", ".zip")
 VANZELF = {"auto-replied", "auto-generated", "auto-notified"}
 BULK = {"bulk", "junk", "list", "auto_reply"}
@@ -22,26 +30,36 @@ BULK = {"bulk", "junk", "list", "auto_reply"}
 
 def leeg_halen(acting, waar: Instellingen) -> int:
     """Keep what waits in the mailbox, and set it aside; how many mails. Raises Mislukt."""
+    kept = left = 0
     with imap.geopend(waar) as bus:
-        found = bus.wachtend()[:MOST_MAILS]
-        for uid in found:
-            data = bus.lees(uid)
-            if data is None:
-                log.warning("a mail of more than %s bytes was left in the mailbox", imap.MOST_BYTES)
-                continue
-            try:
-                neem_mail(acting, data)
-            except Exception:  # one mail that breaks something must not stop the others; it stays where it is
-                log.exception("a mail could not be kept")
-                continue
-            bus.opzij(uid)
-    return len(found)
+        for uid in bus.wachtend()[:MOST_LOOKED_AT]:
+            done = _neem(acting, bus, uid)
+            kept, left = kept + done, left + (not done)
+            if kept == MOST_MAILS:
+                break
+    if left:
+        raise imap.Mislukt(f"{BLIJFT[left != 1].format(left)} {WAAROM}")
+    return kept
+
+
+def _neem(acting, bus, uid: bytes) -> bool:
+    """Was it kept and set aside? What can not be kept stays where it is, and what comes after it goes on."""
+    data = bus.lees(uid)
+    if data is None:
+        log.warning("a mail of more than %s bytes was left in the mailbox", imap.MOST_BYTES)
+        return False
+    try:
+        neem_mail(acting, data)
+    except Exception:  # one mail that breaks something must not stop the others; it stays where it is
+        log.exception("a mail could not be kept")
+        return False
+    bus.opzij(uid)
+    return True
 
 
 def neem_mail(acting, data: bytes) -> int:
     """Keep what is in one mail, in a transaction of its own that is over when this ends; how many messages."""
-    mail = message_from_bytes(data, policy=policy.default)
-    bijlagen = berichten_in(mail)
+    mail, bijlagen = _gelezen(data)
     with acting() as by:
         afzender = parseaddr(kop(mail, "From"))[1][:200]
         if afzender.casefold() == parseaddr(by.settings["mail.afzender"])[1].casefold() or not bijlagen and vanzelf(mail):
@@ -53,6 +71,15 @@ def neem_mail(acting, data: bytes) -> int:
         if not bijlagen:
             neem_aan(by, io.BytesIO(data), _naam(mail), deur="brievenbus", afzender=afzender, referentie=referentie)
     return len(bijlagen)
+
+
+def _gelezen(data: bytes) -> tuple[EmailMessage, list[tuple[str, bytes]]]:
+    """The mail and the messages in it; of one that cannot be taken apart its head only."""
+    try:
+        mail = message_from_bytes(data, policy=policy.default)
+        return mail, berichten_in(mail)
+    except ONLEESBAAR:
+        return BytesHeaderParser(policy=policy.default).parsebytes(data[:KOP_BYTES]), []
 
 
 def berichten_in(mail: EmailMessage) -> list[tuple[str, bytes]]:
@@ -69,14 +96,14 @@ def berichten_in(mail: EmailMessage) -> list[tuple[str, bytes]]:
 def _bestandsnaam(part) -> str:
     try:
         return part.get_filename("") or ""
-    except (ValueError, LookupError, AttributeError, TypeError):
+    except ONLEESBAAR:
         return ""
 
 
 def vanzelf(mail: EmailMessage) -> bool:
     """Did a machine write it (RFC 3834)? Then nobody waits for an answer."""
     auto = kop(mail, "Auto-Submitted").partition(";")[0].strip().lower()
-    bounce = mail.get_content_type() == "multipart/report" or kop(mail, "Return-Path").strip() == "<>"
+    bounce = kop(mail, "Content-Type").strip().lower().startswith("multipart/report") or kop(mail, "Return-Path").strip() == "<>"
     return auto in VANZELF or bounce or kop(mail, "Precedence").strip().lower() in BULK or bool(kop(mail, "X-Autoreply"))
 
 
@@ -84,7 +111,7 @@ def kop(mail: EmailMessage, name: str) -> str:
     """One header as text; a broken one is empty."""
     try:
         return str(mail.get(name, "") or "")
-    except (ValueError, LookupError, AttributeError, TypeError, IndexError):
+    except ONLEESBAAR:
         return ""
 
 

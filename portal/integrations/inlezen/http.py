@@ -53,7 +53,7 @@ def ontvang(by, post: Post, disposition: str = "") -> Antwoord:
     with TemporaryFile() as stream:
         copyfileobj(post.stroom, stream)
         bericht, _ = neem_aan(by, stream, match[1] if match else naam, deur="koppeling",
-                              afzender=gezag.naam, referentie=partners[0].__name__)
+                              afzender=gezag.naam, referentie=partners[0].__name__, aanleveraar=gezag.__name__)
         bericht.fictief = gezag.fictief
     return Antwoord(202, {"referentie": bericht.__name__, "ontvangen": bericht.ontvangen_op.isoformat(),
                           "sha256": bericht.origineel, "melding": "Het bericht is bewaard. Het wordt nu gelezen."})
@@ -61,7 +61,7 @@ def ontvang(by, post: Post, disposition: str = "") -> Antwoord:
 
 def _onbekend(by, post: Post) -> Antwoord:
     """Counted, so that nobody can try passwords for long; nothing is kept."""
-    key = f"stam:{post.adres}"
+    key = f"stam:{throttle.herkomst(post.adres)}"
     try:
         throttle.check(by.site, key, by.now, limit=ONBEKEND_PER_KWARTIER)
     except throttle.TooOften:

@@ -11,11 +11,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.services.wekker import Wekker
+
 log = logging.getLogger(__name__)
-SECONDEN = 20
+SECONDEN, SAMEN = 20, 600
+"""For each answer; and for everything that is read at one time."""
 MOST_BYTES = 150 * 1024 * 1024
 GROOTTE = re.compile(rb"RFC822\.SIZE (\d+)")
 PREFIX = "inlezen.imap."
+NIET_TE_BEREIKEN = "De mailserver {0} is niet te bereiken. Kloppen de naam, de poort en het certificaat?"
+AFGEBROKEN = "De mailserver {0} brak het gesprek af. Het portaal probeert het straks opnieuw."
 
 
 class Mislukt(Exception):
@@ -58,19 +63,35 @@ def instellingen(settings) -> Instellingen | None:
 def geopend(waar: Instellingen):
     """The mailbox with its folder chosen. Raises Mislukt."""
     wachtwoord = waar.wachtwoord
-    try:
-        context = ssl.create_default_context(cafile=waar.ca or None)
-        server = imaplib.IMAP4_SSL(waar.host, waar.poort, ssl_context=context, timeout=SECONDEN)
-    except (OSError, imaplib.IMAP4.error) as error:
-        log.warning("mail server: %s", type(error).__name__)
-        raise Mislukt(f"De mailserver {waar.host} is niet te bereiken. Kloppen de naam, de poort en het certificaat?") from error
-    try:
-        yield Brievenbus(server, waar, wachtwoord)
-    except (OSError, imaplib.IMAP4.error) as error:
-        log.warning("mail server: %s", type(error).__name__)
-        raise Mislukt(f"De mailserver {waar.host} brak het gesprek af. Het portaal probeert het straks opnieuw.") from error
-    finally:
-        _sluit(server)
+    with Wekker(SAMEN) as wekker:
+        try:
+            server = _Server(waar, wekker)
+        except (OSError, imaplib.IMAP4.error) as error:
+            log.warning("mail server: %s", type(error).__name__)
+            raise Mislukt(NIET_TE_BEREIKEN.format(waar.host)) from error
+        try:
+            yield Brievenbus(server, waar, wachtwoord)
+        except (OSError, imaplib.IMAP4.error) as error:
+            log.warning("mail server: %s", type(error).__name__)
+            raise Mislukt(AFGEBROKEN.format(waar.host)) from error
+        finally:
+            _sluit(server)
+
+
+class _Server(imaplib.IMAP4_SSL):
+    """Takes no more into memory than was asked for, whatever the other side says that comes, and does not wait for ever."""
+
+    def __init__(self, waar: Instellingen, wekker: Wekker):
+        self.wekker = wekker
+        super().__init__(waar.host, waar.poort, ssl_context=ssl.create_default_context(cafile=waar.ca or None), timeout=SECONDEN)
+
+    def _create_socket(self, timeout):
+        return self.wekker.let_op(super()._create_socket(timeout))
+
+    def read(self, size):
+        if size > MOST_BYTES:
+            raise self.abort("more than was asked for")
+        return super().read(size)
 
 
 def _sluit(server) -> None:

@@ -6,7 +6,9 @@ A crash between keeping and moving offers the same bytes again, and those are kn
 import logging
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from portal.integrations.inlezen.ontvangst import neem_aan
 from portal.integrations.inlezen.verwerken import neem_en_lees
@@ -21,6 +23,11 @@ RUSTIG = 10.0
 SOORTEN = (".xml", ".zip")
 HALF = (".part", ".tmp", ".filepart", ".crdownload", "~")
 MOST_IN_A_TURN = 20
+MAG_NIET = "Het portaal kan de map {0} niet leegmaken. Geef het daar schrijfrecht, en kijk of de schijf vol is."
+
+
+class NietLeeg(Exception):
+    """The folder cannot be emptied; the text is a Dutch sentence."""
 
 
 def klaar(folder: Path, *, now: float, rustig: float = RUSTIG) -> list[Path]:
@@ -35,24 +42,47 @@ def klaar(folder: Path, *, now: float, rustig: float = RUSTIG) -> list[Path]:
 
 
 def leeg_halen(acting, folder: Path, *, rustig: float = RUSTIG) -> int:
-    """Keep what waits in the folder, and move it; how many files. `acting()` gives an Actor in a transaction of its own."""
-    found = klaar(folder, now=time.time(), rustig=rustig)[:MOST_IN_A_TURN]
-    for path in found:
-        verplaats(path, folder / _neem(acting, path))
-    return len(found)
+    """Keep what waits in the folder, and move it; how many files. `acting()` gives an Actor in a transaction of its own.
+
+    Raises NietLeeg where nothing can be moved out of it: the same files would come again each second.
+    """
+    _beschrijfbaar(folder)
+    moved = 0
+    for path in klaar(folder, now=time.time(), rustig=rustig):
+        if target := _neem(acting, path):
+            verplaats(path, folder / target)
+            moved += 1
+        if moved == MOST_IN_A_TURN:
+            break
+    return moved
+
+
+def _beschrijfbaar(folder: Path) -> None:
+    try:
+        for name in (GELEZEN, MISLUKT):
+            (folder / name).mkdir(exist_ok=True)
+        with TemporaryFile(dir=folder / GELEZEN):
+            pass
+    except OSError as error:
+        raise NietLeeg(MAG_NIET.format(folder)) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise NietLeeg(MAG_NIET.format(folder))
 
 
 def _neem(acting, path: Path) -> str:
-    """Where the file goes."""
+    """Where the file goes; nowhere when it could not be kept now (a full disk, somebody else at the same moment): then it is
+    tried again after a while, and what comes after it goes on."""
     if path.suffix.lower() not in SOORTEN or path.stat().st_size > MOST_BYTES:
         log.warning("%s is no message (XML or ZIP of at most %s bytes) and was set aside", path.name, MOST_BYTES)
         return MISLUKT
     try:
         with path.open("rb") as stream, acting() as by:
             neem_aan(by, stream, path.name, deur="map", referentie=path.name)
-    except (OSError, ValueError):
+    except Exception:  # one file that breaks something must not stop the others; it stays where it is
         log.exception("a file of the folder could not be kept")
-        return MISLUKT
+        with suppress(OSError):
+            os.utime(path)
+        return ""
     return GELEZEN
 
 

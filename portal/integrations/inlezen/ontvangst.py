@@ -10,7 +10,8 @@ from portal.integrations.inlezen import wissen
 CHUNK = 1 << 20
 
 
-def neem_aan(by, stream: BinaryIO, naam: str, *, deur: str, afzender: str = "", referentie: str = "") -> tuple[BerichtIn, bool]:
+def neem_aan(by, stream: BinaryIO, naam: str, *, deur: str, afzender: str = "", referentie: str = "",
+             aanleveraar: str = "") -> tuple[BerichtIn, bool]:
     """The message that was kept, and whether it still has to be read. Commit after this: what comes next then loses nothing."""
     origineel = sha256(stream)
     known = berichten.eerder(by, origineel)
@@ -19,7 +20,7 @@ def neem_aan(by, stream: BinaryIO, naam: str, *, deur: str, afzender: str = "", 
         return known, known.uitkomst == "ontvangen"
     with wissen.te_bewaren(stream) as schoon:
         return berichten.bewaren(schoon, naam, by, deur=deur, afzender=afzender[:200], referentie=referentie[:300],
-                                 origineel=origineel), True
+                                 origineel=origineel, aanleveraar=aanleveraar), True
 
 
 def sha256(stream: BinaryIO) -> str:

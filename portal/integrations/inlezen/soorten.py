@@ -1,5 +1,7 @@
 """Which kind of message is this, and who reads it? By what it begins with; of a ZIP by what lies in it."""
 
+import collections
+
 from lxml import etree
 
 from content_types.bericht_in import BerichtIn
@@ -54,7 +56,7 @@ def _zip(by, bericht: BerichtIn, entries) -> dict:
         return overnemen.verwerk(by, bericht, mappen)
     messages = stams or messages
     if not messages:
-        raise Onleesbaar(LEEG)
+        raise Onleesbaar(_waarom_geen(entries))
     if len(messages) > 1:
         raise Onleesbaar(TE_VEEL.format(len(messages)))
     (message, kind), = messages
@@ -63,6 +65,17 @@ def _zip(by, bericht: BerichtIn, entries) -> dict:
     if kind == "stam":
         return stam.verwerk(by, bericht, pakket(data, rest))
     return lvo_verwerken.verwerk(by, bericht, lvo.lees(lvo.inhoud(safe_xml.parse(data)), by.settings), rest)
+
+
+def _waarom_geen(entries) -> str:
+    """There may be a message that is broken, or made to do harm: then that is what a person has to know."""
+    for entry in (entry for entry in entries if entry.naam.lower().endswith(".xml")):
+        with entry.open() as stream:
+            try:
+                collections.deque(safe_xml.tags(stream), maxlen=0)
+            except safe_xml.UnsafeXml as error:
+                return f"{safe_zip.shown(entry.naam)} in het zipbestand is niet te lezen. {error}"
+    return LEEG
 
 
 def _kind(entry) -> str:

@@ -47,7 +47,7 @@ def lees(by, bericht: BerichtIn) -> Uitslag:
 def _probeer(by, bericht: BerichtIn) -> dict:
     """Fields for the outcome."""
     try:
-        return soorten.verwerk(by, bericht)
+        return _doe(by, bericht)
     except KAPOT as error:
         return {"uitkomst": "onleesbaar", "reden": str(error)}
     except VoorMens as error:
@@ -56,6 +56,17 @@ def _probeer(by, bericht: BerichtIn) -> dict:
         return {"uitkomst": "met_de_hand", "reden": f"{error} Lees het bericht daarna opnieuw."}
     except (Refused, FileRefused, actor.NotAllowed) as error:
         return {"uitkomst": "met_de_hand", "reden": str(error)}
+
+
+def _doe(by, bericht: BerichtIn) -> dict:
+    """What it asks, if the case is one of whose system handed it in."""
+    try:
+        found = soorten.verwerk(by, bericht)
+    except VoorMens as error:
+        zaken.van_aanleveraar(by.site, bericht, error.zaaknummer)
+        raise
+    zaken.van_aanleveraar(by.site, bericht, found.get("dossier", ""))
+    return found
 
 
 def _wat_wachtte(by, bericht: BerichtIn) -> None:

@@ -2,20 +2,32 @@
 
 from content_types.dossier import Dossier
 from portal.integrations.inlezen.uitslag import VoorMens
+from portal.services.behandeldiensten import diensten_van
 
 PROEF = "Dit bericht hoort bij een ketensimulatie, en noemt geen organisatie daarvan."
 GEEN = "Er is geen zaak met nummer {0}. Komt die aanvraag nog, dan leest het portaal dit bericht vanzelf opnieuw."
 MEER = "Er zijn meer zaken met nummer {0}: {1}. Kies zelf bij welke zaak dit hoort."
+VREEMD = ("Dit bericht kwam van het systeem van {0} en gaat over een zaak van {1}. Het portaal verwerkt het niet vanzelf. Vraag "
+          "{0} of het klopt, en voer het dan zelf in.")
 
 
-def organisatie(site, oin: str, *, fictief: bool = False) -> str:
-    """The bevoegd gezag with this OIN, else that of the portal. What a ketensimulatie brings is for its own, and for no other.
-    Raises VoorMens."""
-    known = site.organisaties.of_kind("bevoegd gezag", fictief=fictief)
-    found = next((o.__name__ for o in known if o.oin == oin), "" if fictief else site.bevoegd_gezag)
-    if not found:
-        raise VoorMens(PROEF)
-    return found
+def van_aanleveraar(site, bericht, zaaknummer: str) -> None:
+    """Whose system handed it in speaks of its own cases: of what came by a koppeling nothing is done with a case of another,
+    whatever OIN or number the message names. What was done by now is rolled back by who calls. Raises VoorMens."""
+    dossier = site["dossiers"].by_zaaknummer(zaaknummer) if zaaknummer and bericht.aanleveraar else None
+    aanleveraar = site.organisaties.get(bericht.aanleveraar)
+    if dossier is None or aanleveraar is None or bericht.aanleveraar in (
+            *dossier.plekken, *diensten_van(site.organisaties[dossier.organisatie])):
+        return
+    raise VoorMens(VREEMD.format(aanleveraar.naam, site.organisaties[dossier.organisatie].naam))
+
+
+def organisatie(site, oin: str, aanleveraar: str = "") -> str:
+    """The bevoegd gezag with this OIN, else that of the portal; of what a ketensimulatie hands in, its own."""
+    played = site.organisaties.get(aanleveraar)
+    if played is not None and played.fictief:
+        return played.__name__
+    return next((o.__name__ for o in site.organisaties.of_kind("bevoegd gezag") if o.oin == oin), site.bevoegd_gezag)
 
 
 def bij(site, nummer: str, bron: str = "", *, fictief: bool = False) -> list[Dossier]:

@@ -148,13 +148,27 @@ def _werk(root) -> tuple[str, ...]:
 
 
 def _bijlagen(root) -> tuple[LvoBijlage, ...]:
-    found = []
+    """Each once, the first that has this name."""
+    named, first = {}, {}
     for element in root.iter("{*}bestandsnaam"):
         naam = " ".join((element.text or "").split())[:200]
-        texts = [e.text or "" for name in INHOUD for e in element.getparent().iter(f"{{*}}{name}")]
-        if naam:
-            found.append(LvoBijlage(naam, next(filter(None, map(_data, texts)), None)))
-    return tuple({bijlage.bestandsnaam: bijlage for bijlage in reversed(found)}.values())[::-1]
+        if naam and naam not in named:
+            named[naam] = element.getparent()
+            first.setdefault(element.getparent(), naam)
+    inhoud = _inhoud(root, first)
+    return tuple(LvoBijlage(naam, inhoud.get(holder) if first[holder] == naam else None) for naam, holder in named.items())
+
+
+def _inhoud(root, holders: dict) -> dict:
+    """The bytes go with the nearest element around them that names a file, and with one file only: a message of 10 MB in which a
+    thousand names stand beside one text would else take all memory there is."""
+    found = {}
+    for name in INHOUD:
+        for element in root.iter(f"{{*}}{name}"):
+            holder = next((step for step in element.iterancestors() if step in holders), None)
+            if holder is not None and holder not in found and (data := _data(element.text or "")):
+                found[holder] = data
+    return found
 
 
 def _data(text: str) -> bytes | None:

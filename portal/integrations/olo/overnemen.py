@@ -36,7 +36,8 @@ def verwerk(by, bericht: BerichtIn, mappen: dict[str, Dossiermap]) -> dict:
     if len(mappen) > 1:
         for map_ in mappen.values():
             with ingepakt(map_) as stream:
-                neem_aan(by, stream, f"OLO {map_.nummer}.zip", deur="deel", referentie=bericht.__name__)
+                neem_aan(by, stream, f"OLO {map_.nummer}.zip", deur="deel", referentie=bericht.__name__,
+                        aanleveraar=bericht.aanleveraar)
         return {"uitkomst": "verwerkt", "reden": VERDEELD.format(len(mappen))}
     (map_,) = mappen.values()
     bericht.kenmerk = map_.nummer

@@ -18,7 +18,7 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 ATTRIBUTES = ("srsName", "srsDimension", "axisLabels", "uomLabels", "gid", f"{{{GML}}}id")
 ABOUT = ("metaDataProperty", "description", "name")
 OUTER, INNER = ("exterior", "outerBoundaryIs"), ("interior", "innerBoundaryIs")
-NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|-?INF|NaN", re.ASCII)
+NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|-?INF|NaN", re.ASCII)
 EPSG = re.compile(r"(?:^|[:/#])(\d{4,6})$", re.ASCII)
 USUAL_NOTATION = (".", ",", " ")
 

@@ -91,7 +91,6 @@ def vooroverleg(by, bericht: BerichtIn, pakket: Pakket) -> dict:
 
 def _zaak(by, bericht: BerichtIn, pakket: Pakket, soort: str) -> dict:
     verzoek = pakket.verzoek
-    gezag = zaken.organisatie(by.site, verzoek.bevoegd_gezag.oin, fictief=bericht.fictief)
     aanvraag = Aanvraag(by.now)
     aanvraag.soort_aanvraag, aanvraag.bron, aanvraag.verzoeknummer = soort, KANAAL, "/".join(verzoek.sleutel)
     aanvraag.gegevens = vertalen.gegevens(verzoek)
@@ -103,6 +102,7 @@ def _zaak(by, bericht: BerichtIn, pakket: Pakket, soort: str) -> dict:
     aanvraag.state = "ingediend"
     for stuk in stukken(pakket):
         aanvraag.add(opnemen(stuk, by, Bijlage))
+    gezag = zaken.organisatie(by.site, verzoek.bevoegd_gezag.oin, bericht.aanleveraar)
     dossier = aanvragen.ontvangen(aanvraag, by, organisatie=gezag, ontvangen=verzoek.indien_dag)
     return {"uitkomst": "verwerkt", "dossier": dossier.zaaknummer, "reden": " ".join(remarks), "ontbrekend": pakket.ontbrekend}
 

@@ -17,6 +17,9 @@ from portal.services import safe_xml
 VERSIE = "4.0.0"
 ROOT = f"{{{IMAM}}}verzoekXML"
 ANY_STAM = re.compile(r"http://www\.omgevingswet\.nl/koppelvlak/stam-v(\d+)/", re.ASCII)
+MEESTE_PLEKKEN = 25
+TE_VEEL_PLEKKEN = f"Meer dan {MEESTE_PLEKKEN} locaties in dit bericht zijn niet te lezen. Vraag de afzender om een nieuw bericht."
+"""Each place that cannot be read means reading all of it once more."""
 
 
 def lees(data: bytes) -> Verzoek:
@@ -45,6 +48,8 @@ def lees_ruim(data: bytes) -> tuple[Verzoek, bytes, tuple[str, ...]]:
             place = _locatie_van(error.element)
             if place is None:
                 raise
+            if len(said) == MEESTE_PLEKKEN:
+                raise StamError(TE_VEEL_PLEKKEN) from error
             said.append(f"Een locatie is niet te lezen en niet overgenomen. {error}")
             place.getparent().remove(place)
     if version is not None:

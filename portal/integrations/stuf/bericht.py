@@ -4,7 +4,6 @@ import base64
 import binascii
 import copy
 import io
-import re
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -14,7 +13,7 @@ from content_types.stufbericht import FUNCTIES
 from portal.integrations.stuf import stuurgegevens
 from portal.integrations.stuf.envelop import Gelezen
 from portal.integrations.stuf.fouten import StufFout
-from portal.integrations.stuf.namen import ADVIES, ADVIES_XSD, MAP, XOP, adv
+from portal.integrations.stuf.namen import ADVIES, ADVIES_XSD, MAP, NIET_IN_XML, XOP, adv
 from portal.integrations.stuf.stuurgegevens import Stuurgegevens
 from portal.services.safe_xml import validate
 
@@ -34,7 +33,6 @@ ELEMENTEN = {
 """The elements of each message in their order; documents come last."""
 MEER = {"werkzaamheid": "werkzaamheden", "deelDocument": "deelDocumenten"}
 """Elements that can be there more than once, and what all of them are called here."""
-NIET_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST_REGEL = 300
 REGELS = frozenset({"plan", "plaats", "adviesorganisatie", "soortAdvies", "wettelijkeGrond", "werkzaamheid"})
 

@@ -1,6 +1,7 @@
 """How does a message get to another system, and what did that answer? Bounded in time and size, never in the clear, never
 followed to another address."""
 
+import io
 import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -11,8 +12,11 @@ from requests.adapters import HTTPAdapter
 
 from portal.services.koppelcertificaat import CERTIFICAAT, SLEUTEL
 from portal.services.oidc_verbinding import is_loopback
+from portal.services.wekker import Wekker
 
 CONNECT_SECONDS, READ_SECONDS, TOTAL_SECONDS = 5, 20, 30
+SLOWEST = 256 * 1024
+"""Bytes a second that a partner has to take at least; for a large message it gets so much longer than TOTAL_SECONDS."""
 LARGEST = 1024 * 1024
 LOKAAL = "koppelvlak.lokaal"
 """Set for a test on this very machine: then http:// to loopback may be used."""
@@ -49,9 +53,9 @@ def mag_naar(url: str, settings) -> str:
     return ""
 
 
-def post(settings, url: str, body, headers: dict, login: tuple[str, str] | None = None) -> Gekregen:
-    """`body` is bytes or an open file. Raises NietBezorgd."""
-    return _vraag("POST", settings, url, data=body, headers=headers, auth=login)
+def post(settings, url: str, body: bytes, headers: dict, login: tuple[str, str] | None = None) -> Gekregen:
+    """It goes in pieces, so that a slow line is waited for per piece. Raises NietBezorgd."""
+    return _vraag("POST", settings, url, len(body) / SLOWEST, data=io.BytesIO(body), headers=headers, auth=login)
 
 
 def kijk(settings, url: str, login: tuple[str, str] | None = None) -> Gekregen:
@@ -59,23 +63,49 @@ def kijk(settings, url: str, login: tuple[str, str] | None = None) -> Gekregen:
     return _vraag("GET", settings, f"{url}?wsdl", auth=login)
 
 
-def _vraag(method: str, settings, url: str, **kw) -> Gekregen:
+def _vraag(method: str, settings, url: str, extra: float = 0, **kw) -> Gekregen:
     if reason := mag_naar(url, settings):
         raise NietBezorgd(reason)
-    until = time.monotonic() + TOTAL_SECONDS
-    try:
-        with _sessie(settings, url) as session, session.request(
-                method, url, timeout=(CONNECT_SECONDS, READ_SECONDS), allow_redirects=False, stream=True, **kw) as response:
-            return Gekregen(response.status_code, _body(response.raw, until), response.headers.get("Content-Type", ""))
-    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-        raise NietBezorgd(_zin(error)) from None
+    until = time.monotonic() + TOTAL_SECONDS + extra
+    with Wekker(TOTAL_SECONDS + extra) as wekker:
+        try:
+            with _sessie(settings, wekker) as session, session.request(
+                    method, url, timeout=(CONNECT_SECONDS, READ_SECONDS), allow_redirects=False, stream=True, **kw) as response:
+                found = Gekregen(response.status_code, _body(response.raw, until), response.headers.get("Content-Type", ""))
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            raise NietBezorgd(_zin(TeVeel() if wekker.ging else error)) from None
+        if wekker.ging:
+            raise NietBezorgd(_zin(TeVeel()))
+        return found
 
 
-def _sessie(settings, url: str) -> requests.Session:
+class Bewaakt(HTTPAdapter):
+    """Lines that the Wekker knows of."""
+
+    def __init__(self, wekker: Wekker):
+        self.wekker = wekker
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, *args, **kw):
+        super().init_poolmanager(*args, **kw)
+        self.poolmanager.pool_classes_by_scheme = {"http": self._soort(urllib3.HTTPConnectionPool),
+                                                   "https": self._soort(urllib3.HTTPSConnectionPool)}
+
+    def _soort(self, pool):
+        let_op, line = self.wekker.let_op, pool.ConnectionCls
+
+        class Lijn(line):
+            def _new_conn(self):
+                return let_op(super()._new_conn())
+        return type("Bewaakt", (pool,), {"ConnectionCls": Lijn})
+
+
+def _sessie(settings, wekker: Wekker) -> requests.Session:
     session = requests.Session()
     session.trust_env = False
     session.headers["Accept-Encoding"] = "identity"
-    session.mount("https://", HTTPAdapter(max_retries=0))
+    for start in ("https://", "http://"):
+        session.mount(start, Bewaakt(wekker))
     session.verify = settings.get(CA) or True
     if settings.get(CERTIFICAAT):
         session.cert = (settings[CERTIFICAAT], settings.get(SLEUTEL) or settings[CERTIFICAAT])
@@ -106,6 +136,10 @@ def _zin(error: Exception) -> str:
 GEEN_VERBINDING = "Er is geen verbinding met het andere systeem. Klopt het adres, en staat hun systeem aan?"
 CERTIFICAAT_FOUT = "De beveiligde verbinding lukt niet. Vraag de beheerder van het andere systeem naar hun certificaat."
 CERTIFICAATFOUTEN = (
+    ("alert certificate expired", "Ons eigen certificaat is verlopen. Vraag de beheerder van de server om een nieuw certificaat "
+                                  "(koppelvlak.certificaat)."),
+    ("alert", "Het andere systeem neemt ons certificaat niet aan, of vraagt er een dat wij niet hebben. Kijk naar "
+              "koppelvlak.certificaat, en vraag hun beheerder of zij het kennen."),
     ("expired", "Het certificaat van het andere systeem is verlopen. Vraag hun beheerder om een nieuw certificaat."),
     ("self-signed", "Wie het certificaat van het andere systeem uitgaf, kennen wij niet. Zet de uitgever in koppelvlak.ca."),
     ("self signed", "Wie het certificaat van het andere systeem uitgaf, kennen wij niet. Zet de uitgever in koppelvlak.ca."),

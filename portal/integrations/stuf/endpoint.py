@@ -5,6 +5,7 @@ The answer leaves only once all of this is stored (portal.services.storage commi
 
 import logging
 from dataclasses import replace
+from datetime import timedelta
 
 from content_types.stufbericht import STANDEN, Stufbericht, Stufinhoud, referentiesleutel
 from portal.integrations.digikoppeling.fouten import WusFout
@@ -12,7 +13,7 @@ from portal.integrations.stuf import antwoord, envelop, herkenning, stuurgegeven
 from portal.integrations.stuf.antwoord import Antwoord
 from portal.integrations.stuf.controle import Aangeboden, actie, controleer
 from portal.integrations.stuf.fouten import StufFout
-from portal.integrations.stuf.herkenning import Post
+from portal.integrations.stuf.herkenning import Post, Terugweg
 from portal.integrations.stuf.namen import stuf
 from portal.integrations.stuf.stuurgegevens import Stuurgegevens
 from portal.services import koppelingen, throttle
@@ -21,6 +22,9 @@ from portal.services.file_types import human_size
 log = logging.getLogger(__name__)
 BYTES, STANDAARD_BYTES = "koppelvlak.bytes", 600 * 1024 * 1024
 NIEMAND = "Log in met het certificaat of de gegevens van een koppeling die aan staat."
+LATER = "Er ging bij het portaal iets mis. Stuur het bericht later nog eens."
+KLOK_VOOR = timedelta(days=1)
+"""A moment further ahead is a mistake of their clock, and not what all later messages are held against."""
 ONBEKEND_PER_KWARTIER = 20
 """So many lines of senders that nobody knows are kept of one address; more are only answered."""
 
@@ -33,20 +37,26 @@ def ontvang(by, post: Post) -> Antwoord:
     partners = herkenning.koppelingen(by.site, post)
     if not partners:
         return _onbekende(by, post)
+    post.terugweg.over(partners[0])
     if post.omvang > largest(by.settings):
         return _met_koppen(by, _te_groot(by, post, partners[0]), partners[0], None)
     try:
         bericht = _bewaar(by, post, partners[0])
     except OSError:
         log.exception("a message could not be kept")
-        return niet_bewaard(by.now, wus.erover(partners[0]))
+        return niet_bewaard(by, post.terugweg)
     return _behandel(by, post, partners, bericht)
 
 
-def niet_bewaard(now, profiel: bool = False) -> Antwoord:
-    """Something went wrong here, and nothing of the message was kept."""
-    kind, code = (WusFout, "0051") if profiel else (StufFout, "StUF046")
-    return antwoord.fo03(kind(code, "Er ging bij het portaal iets mis. Stuur het bericht later nog eens."), None, "onbekend", now)
+def niet_bewaard(by, terugweg: Terugweg, details: str = LATER) -> Antwoord:
+    """Nothing of the message was kept, by a fault of ours or because it is too large; `by` needs no site any more."""
+    kind, code = (WusFout, "0051") if wus.erover(terugweg) else (StufFout, "StUF046")
+    made = antwoord.fo03(kind(code, details), None, "onbekend", by.now)
+    try:
+        return replace(made, body=wus.antwoord(by, made.body, terugweg, terugweg.message_id, bevestigt=terugweg.bevestigt))
+    except WusFout:
+        log.exception("an answer could not be signed")
+        return made
 
 
 def largest(settings) -> int:
@@ -55,7 +65,7 @@ def largest(settings) -> int:
 
 def _onbekende(by, post: Post) -> Antwoord:
     """A line without what was sent: who is not known can not fill the disk."""
-    fout, key = StufFout("StUF013", NIEMAND), f"stuf:{post.adres}"
+    fout, key = StufFout("StUF013", NIEMAND), f"stuf:{throttle.herkomst(post.adres)}"
     made = antwoord.fo03(fout, None, "onbekend", by.now, status=401)
     try:
         throttle.check(by.site, key, by.now, limit=ONBEKEND_PER_KWARTIER)
@@ -96,7 +106,9 @@ def _behandel(by, post: Post, partners, bericht: Stufbericht) -> Antwoord:
         gelezen = envelop.lees(post.stroom, post.content_type)
         koppeling = _welke(partners, gelezen.wortel)
         bericht.koppeling = koppeling.__name__
-        value = wus.controleer(by, post, gelezen, koppeling, actie(_functie(gelezen.wortel)))
+        post.terugweg.over(koppeling)
+        post.terugweg.message_id = gelezen.message_id
+        value = post.terugweg.bevestigt = wus.controleer(by, post, gelezen, koppeling, actie(_functie(gelezen.wortel)))
     except StufFout as fout:
         made, value = _weiger(by, bericht, wus.vertaald(koppeling, fout), None, _message_id(gelezen, koppeling)), ""
     else:
@@ -181,7 +193,9 @@ def _weiger(by, bericht: Stufbericht, fout: StufFout, gegevens, message_id: str 
 def _neem_aan(by, bericht: Stufbericht, aangeboden: Aangeboden, message_id: str) -> Antwoord:
     berichten, koppeling = by.site.stufberichten, aangeboden.koppeling
     berichten.noem("referenties", referentiesleutel(koppeling.__name__, bericht.referentie), bericht)
-    koppeling.laatste_in = max(koppeling.laatste_in, bericht.tijdstip.ljust(17, "0"))
+    moment = bericht.tijdstip.ljust(17, "0")
+    if moment <= koppelingen.tijdstip(by.now + KLOK_VOOR):
+        koppeling.laatste_in = max(koppeling.laatste_in, moment)
     bericht.taak = by.enqueue(koppelingen.VERWERKEN, bericht=bericht.__name__).__name__
     return _bewaar_antwoord(by, bericht, antwoord.bv03(aangeboden.gegevens, f"P{bericht.__name__}", by.now, message_id))
 

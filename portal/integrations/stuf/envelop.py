@@ -64,7 +64,7 @@ def lees(bron: BinaryIO, content_type: str) -> Gelezen:
     if root.tag != soap("Envelope"):
         raise GeenEnvelop("Dit is geen SOAP 1.1: het bericht begint niet met Envelope.", "VersionMismatch")
     wortel = _body(root)
-    for include in wortel.iter(f"{{{XOP}}}Include"):
+    for include in root.iter(f"{{{XOP}}}Include"):
         if _href(include.get("href", "")) not in parts.plaatsen:
             raise GeenEnvelop("Een bestand waar het bericht naar verwijst, is er niet bij.")
     return Gelezen(root, wortel, parts)

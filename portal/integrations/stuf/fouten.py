@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from portal.integrations.stuf.namen import NIET_IN_XML
+
 
 @dataclass(frozen=True)
 class Code:
@@ -35,11 +37,12 @@ MOST_DETAILS = 1000
 
 
 class StufFout(Exception):
-    """A message that can not be taken in or processed; the text is a Dutch sentence that says why, and what to do."""
+    """A message that can not be taken in or processed; the text is a Dutch sentence that says why, and what to do. It can repeat
+    what the sender wrote, but never what no answer in XML can have."""
 
     def __init__(self, code: str, details: str = ""):
         super().__init__(details)
-        self.code, self.details = code, details[:MOST_DETAILS]
+        self.code, self.details = code, NIET_IN_XML.sub("?", details)[:MOST_DETAILS]
 
     @property
     def plek(self) -> str:

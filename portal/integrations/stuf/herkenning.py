@@ -4,16 +4,30 @@ import base64
 import binascii
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from content_types.koppeling import Koppeling
+from content_types.koppeling import GEEN_PROFIEL, Koppeling
 from portal.services import koppelgeheim
 
 PROXY, KOP = "koppelvlak.proxy", "X-Client-OIN"
 ADRES_KOP = "X-Client-Address"
 OIN = re.compile(r"(?:(?:.*(?<!\\),)?\s*serialNumber=)?([0-9]{20})(?:,.*)?", re.ASCII)
 """By itself, or as serialNumber in a subject (RFC 2253, where a comma in somebody's name is written with a backslash)."""
+
+
+@dataclass
+class Terugweg:
+    """How an answer goes back, in plain values: filled while the message is judged, for when nothing of it could be kept after
+    all. `profiel` and `ondertekend` are those of the koppeling, `bevestigt` the signature of the message."""
+
+    profiel: str = GEEN_PROFIEL
+    ondertekend: bool = False
+    message_id: str = ""
+    bevestigt: str = ""
+
+    def over(self, koppeling: Koppeling) -> None:
+        self.profiel, self.ondertekend = koppeling.profiel, koppeling.ondertekend
 
 
 @dataclass(frozen=True)
@@ -26,6 +40,7 @@ class Post:
     adres: str = ""
     oin: str = ""
     login: tuple[str, str] = ("", "")
+    terugweg: Terugweg = field(default_factory=Terugweg)
 
     @property
     def omvang(self) -> int:

@@ -1,5 +1,6 @@
 """By which names does SOAP, StUF and our own schema know things?"""
 
+import re
 from pathlib import Path
 
 SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
@@ -14,6 +15,8 @@ XOP = "http://www.w3.org/2004/08/xop/include"
 WSA = "http://www.w3.org/2005/08/addressing"
 ADVIES_XSD = Path(__file__).with_name("advies.xsd")
 STUF_XSD = Path(__file__).with_name("stuf.xsd")
+NIET_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Signs that no XML can have; a header of HTTP or JSON can."""
 MAP = {"soap": SOAP, "StUF": STUF, "adv": ADVIES}
 
 

@@ -7,7 +7,8 @@ from content_types.aflevering import GROEPEN, NIET, Regel
 from content_types.site import Beheer
 from portal.actions import aflevering as deeds
 from portal.services import afleverregister
-from portal.services.afleveringen import BRONNEN, aan_in_woorden, bereik, zoek
+from portal.services.afleveringen import BRONNEN, aan_in_woorden, zoek
+from portal.services.beheerbereik import bereik
 from portal.skin import flash, url
 from portal.views.attempt import obtain
 from portal.views.staff import woorden

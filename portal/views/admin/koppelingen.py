@@ -9,6 +9,7 @@ from content_types.organisatie import SOORTEN
 from portal.actions import koppeling as deeds
 from portal.integrations.stuf import client
 from portal.services import forms, koppelberichten, koppelgeheim
+from portal.services.beheerbereik import ziet
 from portal.skin import flash, url
 from portal.views.admin import koppelcertificaten
 from portal.views.admin.stufberichten import rij
@@ -29,7 +30,8 @@ ANTWOORD = "Het andere systeem antwoordt, maar niet met een beschrijving van zij
 
 @view_config(context=Koppelingen, renderer=LIST, permission=Permission.MANAGE)
 def overview(koppelingen, request):
-    found = sorted(((_partner(k, request), k) for k in koppelingen.values()), key=lambda pair: (not pair[1].aan, pair[0].naam))
+    found = sorted(((_partner(k, request), k) for k in koppelingen.values() if ziet(request.actor, k.partner)),
+                   key=lambda pair: (not pair[1].aan, pair[0].naam))
     return {"titel": "Koppelingen met andere systemen", "toevoegen_url": url(request, koppelingen, "toevoegen"),
             "rijen": [{"naam": partner.naam, "soort": partner.soort_organisatie, "url": url(request, k), "aan": k.aan,
                        "applicatie": k.hun_applicatie or "Nog niet ingevuld"} for partner, k in found],
@@ -43,7 +45,8 @@ def _partner(koppeling, request):
 @view_config(context=Koppelingen, name="toevoegen", renderer=FORM, permission=Permission.MANAGE)
 def toevoegen(koppelingen, request):
     """Choose with whom; the rest is set on the next page."""
-    choices = [(o.__name__, f"{o.naam} ({SOORTEN[o.soort_organisatie].lower()})") for o in request.site.organisaties.echte()]
+    choices = [(o.__name__, f"{o.naam} ({SOORTEN[o.soort_organisatie].lower()})") for o in request.site.organisaties.echte()
+               if request.actor.may(Permission.MANAGE, o)]
     chosen, reden = request.POST.get("partner", ""), ""
     if request.method == "POST":
         made, reden = obtain(request, deeds.toevoegen, request.actor, chosen)

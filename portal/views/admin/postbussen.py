@@ -10,6 +10,7 @@ from content_types.overdracht import BEWAARTERMIJNEN, STANDEN
 from content_types.postbus import GEBEURTENISSEN, MET_POSTBUS, WISSEN, InstellingenSchema, Postbus, Postbussen, WachtwoordSchema
 from portal.actions import postbus as deeds
 from portal.services import forms
+from portal.services.beheerbereik import is_proef, ziet
 from portal.services.file_types import human_size
 from portal.skin import flash, url
 from portal.views.attempt import attempt, obtain
@@ -37,14 +38,14 @@ def overview(postbussen, request):
         request.response.status_int, fout = 404, ONBEKEND
     return {"titel": "FTP-postbussen en overdrachten", "hier": url(request, postbussen), "reden": reden, "zaak": typed,
             "fout": bool(reden or fout), "fouten": [("zaak", fout)] if fout else [], "rijen": _bussen(postbussen, request),
-            "overdrachten": [_overdracht(made, request) for made in islice(_echte(request.site), NIEUWSTE)],
+            "overdrachten": [_overdracht(made, request) for made in islice(_nieuwste(request), NIEUWSTE)],
             "terug": url(request, postbussen.__parent__)}
 
 
-def _echte(site):
-    """All transfers but those of the ketensimulatie."""
-    echte = {o.__name__ for o in site.organisaties.echte()}
-    return (made for made in site.overdrachten.nieuwste() if made.ontvanger in echte)
+def _nieuwste(request):
+    """What this person may see of what really went; a ketensimulatie stands at its own box."""
+    return (made for made in request.site.overdrachten.nieuwste()
+            if ziet(request.actor, made.ontvanger) and not is_proef(request.site, made.ontvanger, made.zaaknummer))
 
 
 def _openen(request):
@@ -55,7 +56,8 @@ def _openen(request):
 
 
 def _bussen(postbussen, request) -> list[dict]:
-    places = sorted((o for o in request.site.organisaties.echte() if o.soort_organisatie in MET_POSTBUS), key=lambda o: o.naam)
+    places = sorted((o for o in request.site.organisaties.echte()
+                     if o.soort_organisatie in MET_POSTBUS and ziet(request.actor, o.__name__)), key=lambda o: o.naam)
     return [_bus(organisatie, postbussen.get(organisatie.__name__), request) for organisatie in places]
 
 

@@ -5,9 +5,10 @@ from itertools import islice
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
-from content_types.stufbericht import STANDEN, Stufbericht, Stufberichten
+from content_types.stufbericht import STANDEN, VAN_NIEMAND, Stufbericht, Stufberichten
 from portal.actions import koppeling as deeds
 from portal.services import koppelingen
+from portal.services.beheerbereik import is_proef, ziet
 from portal.skin import flash, url
 from portal.views.attempt import attempt
 from portal.views.staff import woorden
@@ -26,7 +27,7 @@ def overview(berichten, request):
     """The newest first; a form that changes nothing, so that each choice has its own address."""
     asked = {name: request.GET.get(name, "") for name in ("stand", "richting", "koppeling")}
     blad = max(1, int(number)) if (number := request.GET.get("blad", "1")).isdecimal() and len(number) < 5 else 1
-    found = (b for b in islice(berichten.values(), MEEST) if _wanted(b, request.site, asked))
+    found = (b for b in islice(berichten.values(), MEEST) if _wanted(b, request, asked))
     rows = list(islice(found, (blad - 1) * PER_BLAD, blad * PER_BLAD + 1))
     return {"titel": berichten.titel, "rijen": [rij(b, request) for b in rows[:PER_BLAD]], "gevraagd": asked,
             "standen": list(KEUZES.items()), "richtingen": list(RICHTINGEN.items()), "koppelingen": _partners(request),
@@ -37,14 +38,21 @@ def overview(berichten, request):
 
 def _partners(request) -> list[tuple[str, str]]:
     site = request.site
-    return [("", "Alle organisaties"), *((k.__name__, site.organisaties[k.partner].naam) for k in site.koppelingen.values())]
+    return [("", "Alle organisaties"), *((k.__name__, site.organisaties[k.partner].naam) for k in site.koppelingen.values()
+                                         if ziet(request.actor, k.partner))]
 
 
 def _blad(berichten, request, asked, blad: int) -> str:
     return request.resource_url(berichten, query={**asked, "blad": blad})
 
 
-def _wanted(bericht: Stufbericht, site, asked) -> bool:
+def _wanted(bericht: Stufbericht, request, asked) -> bool:
+    """Messages of a ketensimulatie only where its koppeling is asked for."""
+    site, organisatie = request.site, bericht.organisatie
+    if not ziet(request.actor, organisatie):
+        return False
+    if not asked["koppeling"] and organisatie != VAN_NIEMAND and is_proef(site, organisatie):
+        return False
     if asked["richting"] and bericht.richting != asked["richting"] or asked["koppeling"] not in ("", bericht.koppeling):
         return False
     if not asked["stand"]:

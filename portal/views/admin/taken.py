@@ -8,6 +8,7 @@ from portal.actions import ketensimulatie
 from portal.actions import taak as taken
 from portal.services import koppelingen
 from portal.services.afleveringen import gemaskeerd
+from portal.services.beheerbereik import ziet
 from portal.skin import flash, url
 from workflows.permissions import Permission
 
@@ -28,7 +29,8 @@ KINDS = {"mail": "E-mail versturen", "tekst": "Tekst uit document halen", "volgr
 @view_config(context=Outbox, renderer="skins:basis/admin/taken.pt", permission=Permission.MANAGE)
 def overview(outbox, request):
     """The open jobs, failed ones first. What a mail says is not shown: it may hold personal data."""
-    rows = sorted(outbox.open.values(), key=lambda taak: (taak.stand != "mislukt", taak.op))
+    seen = [taak for taak in outbox.open.values() if ziet(request.actor, taak.organisatie)]
+    rows = sorted(seen, key=lambda taak: (taak.stand != "mislukt", taak.op))
     return {"titel": "Taken", "rijen": [_row(taak) for taak in rows[:200]], "totaal": len(rows),
             "mislukt": sum(taak.stand == "mislukt" for taak in rows),
             "opnieuw_url": url(request, outbox, "opnieuw")}

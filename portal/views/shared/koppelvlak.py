@@ -19,6 +19,7 @@ from portal.integrations.inlezen import verwerken as inleestaken
 from portal.integrations.stuf import endpoint, herkenning, ophalen, versturen, verwerken, wsdl
 from portal.services import request_size
 from portal.services.actor import Actor
+from portal.services.file_types import human_size
 from portal.services.request_form import Unreadable
 from portal.services.request_size import TooLarge
 from portal.services.rights import SYSTEM
@@ -47,7 +48,9 @@ def ontvang(site, request):
         return _json(inlezen.ontvang(by, herkenning.post_van(request), request.headers.get("Content-Disposition", "")))
     if request.subpath != STUF:
         raise HTTPNotFound
-    made = endpoint.ontvang(by, herkenning.post_van(request))
+    post = herkenning.post_van(request)
+    request.koppelterugweg = post.terugweg
+    made = endpoint.ontvang(by, post)
     response = _xml(made.body, made.status)
     if made.status == 401:
         response.headers["WWW-Authenticate"] = 'Basic realm="koppelvlak", charset="UTF-8"'
@@ -59,10 +62,19 @@ def ontvang(site, request):
 @exception_view_config(context=Unreadable, path_info=SOAP_PAD, request_method="POST")
 @exception_view_config(context=ConflictError, path_info=SOAP_PAD, request_method="POST")
 def niet_bewaard(error, request):
-    """A machine gets no page: nothing was kept, so it may offer the message again."""
+    """A machine gets no page: nothing was kept, so it may offer the message again. Also at the end, when all of it is stored:
+    then the answer goes back as the koppeling of the message asks."""
     if not isinstance(error, ConflictError):
         log.error("unexpected error at %s", request.path, exc_info=error)
-    return _xml(endpoint.niet_bewaard(request.now).body, 500)
+    by = Actor(SYSTEM, request.now, None, request.registry.settings)
+    terugweg = getattr(request, "koppelterugweg", None) or herkenning.Terugweg()
+    words = (_te_groot(request),) if isinstance(error, TooLarge) else ()
+    return _xml(endpoint.niet_bewaard(by, terugweg, *words).body, 500)
+
+
+def _te_groot(request) -> str:
+    size = human_size(request_size.limit_of(request.registry.settings))
+    return f"Het bericht is te groot. Hoogstens {size} kan in één keer."
 
 
 @exception_view_config(context=Exception, path_info=STAM_PAD, request_method="POST")

@@ -23,13 +23,14 @@ VERKEERD = "Kies een bestand dat eindigt op .xml of .zip."
 @view_config(context=Postvak, renderer=LIST, permission=Permission.INBOX, request_method="GET")
 def overview(postvak, request):
     """Newest first, what needs a person on top."""
-    berichten = sorted((b for b in postvak.values() if not b.fictief), key=lambda b: b.ontvangen_op, reverse=True)
+    berichten = sorted(deeds.zichtbaar(postvak, request.actor), key=lambda b: b.ontvangen_op, reverse=True)
     berichten.sort(key=lambda b: b.uitkomst not in NEEDS_A_PERSON)
-    storing, sinds = postvak.brievenbus
+    storingen = [(what, said, woorden.moment(since)) for what, (said, since) in (
+        ("de brievenbus", postvak.brievenbus), ("de map met berichten", postvak.map)) if said]
     return {"titel": "Postvak", "rijen": [_words(bericht, request) for bericht in berichten[:200]],
             "te_doen": sum(b.uitkomst in NEEDS_A_PERSON for b in berichten), "hier": url(request, postvak),
-            "opnieuw": any(b.uitkomst in ("onleesbaar", "met_de_hand") for b in berichten), "storing": storing,
-            "sinds": woorden.moment(sinds) if sinds else ""}
+            "opnieuw": any(b.uitkomst in ("onleesbaar", "met_de_hand") for b in berichten),
+            "storingen": storingen}
 
 
 @view_config(context=BerichtIn, renderer=PAGE, permission=Permission.INBOX, request_method="GET")

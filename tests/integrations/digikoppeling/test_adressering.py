@@ -1,15 +1,21 @@
 """Does a koppeling with Digikoppeling WUS ask for what the profile asks, and answer with the codes of its table?"""
 
 import base64
+import resource
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from lxml import etree
+from ZODB.POSException import ConflictError
 
-from portal.integrations.digikoppeling.namen import ANONIEM, DETAIL, WSA, soap, wsa
-from portal.integrations.stuf import endpoint, wus
+from portal.integrations.digikoppeling.namen import ANONIEM, DETAIL, FOUT_ACTIE, WSA, soap, wsa
+from portal.integrations.stuf import antwoord, client, endpoint, versturen, wus
 from portal.integrations.stuf.controle import actie
 from portal.integrations.stuf.namen import STUF, stuf
+from portal.integrations.stuf.stuurgegevens import Stuurgegevens
 from portal.services import rights
 from tests import koppeling
 from tests.conftest import Portal, once_configured
@@ -128,6 +134,55 @@ def test_nothing_kept_is_told_as_not_available(wat, monkeypatch):
         raise OSError("vol")
     monkeypatch.setattr(endpoint, "Stufinhoud", full)
     assert dk_code(post(wat, met_koppen(wat[1].maak(FUNCTIE, kenmerk="k"), GOED), status=500))[0] == "0051"
+
+
+@contextmanager
+def schijf_vol(wat):
+    """The database can not grow any more: what was judged can not be stored."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, ((Path(wat[0].settings["portaal.map"]) / "data/Data.fs").stat().st_size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def conflict(*_, **__):
+    raise ConflictError
+
+
+@pytest.mark.parametrize("what", ["schijf", "conflict"])
+def test_what_can_not_be_stored_at_the_end_is_answered_in_the_profile_and_can_come_again(wat, monkeypatch, what):
+    body = met_koppen(wat[1].maak(FUNCTIE, kenmerk="k", referentie=f"eind {what}"), GOED | {"MessageID": f"urn:eind:{what}"})
+    with monkeypatch.context() as patch:
+        patch.setattr(endpoint, "_neem_aan", conflict if what == "conflict" else endpoint._neem_aan)
+        with schijf_vol(wat) if what == "schijf" else nullcontext():
+            answer = post(wat, body, status=500)
+    root = etree.fromstring(answer.body)
+    header = {etree.QName(e).localname: e.text for e in root.find(soap("Header"))}
+    assert dk_code(answer)[0] == "0051" and "later nog eens" in dk_code(answer)[2]
+    assert (header["Action"], header["RelatesTo"]) == (FOUT_ACTIE, f"urn:eind:{what}") and header["MessageID"].startswith("urn:")
+    with wat[0].site_as(rights.SYSTEM) as by:
+        assert by.site.stufberichten.met_referentie(wat[1].naam, f"eind {what}") == []
+    post(wat, body)
+
+
+@pytest.mark.parametrize("soort", ["Bv03", "Bv04"])
+@pytest.mark.parametrize("change, words", [
+    ({}, ""), ({"RelatesTo": None}, "(0008)"), ({"RelatesTo": "urn:ander"}, "(0011)"), ({"MessageID": None}, "(0007)"),
+    ({"ReplyTo": "https://elders.test/"}, "(0011)")])
+def test_an_answer_counts_only_when_it_says_which_message_it_answers(wat, soort, change, words):
+    koppeling_ = SimpleNamespace(profiel="2W-be", ondertekend=False)
+    made = antwoord.bv03(Stuurgegevens("Di01", referentie="P1"), "B1", wat[0].clock.now()).body.replace(b"Bv03", soort.encode())
+    velden = {"Action": f"{STUF}/{soort}", "MessageID": "urn:hun:1", "RelatesTo": wus.message_id("P1")} | change
+    body = met_koppen(made, {n: v for n, v in velden.items() if v is not None})
+    versturen.uitkomst(client.Gekregen(200, body, "text/xml"), SimpleNamespace(referentie="P1"))
+    with wat[0].site_as(rights.SYSTEM) as by:
+        if not words:
+            return wus.controleer_antwoord(by, body, koppeling_, "P1", "")
+        with pytest.raises(endpoint.WusFout) as fout:
+            wus.controleer_antwoord(by, body, koppeling_, "P1", "")
+    assert f"({fout.value.code})" == words and len(fout.value.details) > 30
 
 
 def test_the_path_that_is_checked_is_the_one_where_we_listen():

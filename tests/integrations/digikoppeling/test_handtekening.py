@@ -11,8 +11,9 @@ from lxml import etree
 from content_types.base import path_of
 from portal.actions import koppeling as deeds
 from portal.integrations.digikoppeling.namen import BASE64, DS, WSA, WSSE, WSSE11, WSU, X509, soap, wsa
+from portal.integrations.stuf.controle import actie
 from portal.integrations.stuf.namen import stuf
-from portal.services import koppelcertificaat, rights
+from portal.services import koppelcertificaat, koppelingen, rights
 from tests import certificaten, koppeling, wereld
 from tests.conftest import MOMENT, Portal, once_configured
 from tests.integrations.digikoppeling.test_adressering import FUNCTIE, GOED, dk_code, met_koppen, post
@@ -228,6 +229,36 @@ def test_a_signed_koppeling_goes_on_only_with_a_certificate_of_theirs_and_one_of
         with pytest.raises(Refused, match="laatste certificaat"):
             deeds.certificaat_weghalen(made, by, koppelcertificaat.gegevens(made.certificaten[0]).vingerafdruk)
         deeds.schakelen(made, by, False)
+
+
+INCLUDE = b'<x:Include xmlns:x="http://www.w3.org/2004/08/xop/include" href="cid:%s"/>'
+MTOM = 'multipart/related; type="application/xop+xml"; start="<a>"; start-info="text/xml"; boundary="grens"'
+
+
+def naast(envelope, data: bytes) -> bytes:
+    """Signed with its file in it, and then sent with that file beside it, as the profile has it (MTOM)."""
+    xml = etree.tostring(envelope).replace(base64.b64encode(data), INCLUDE % b"f", 1)
+    parts = [(b'application/xop+xml; charset=UTF-8; type="text/xml"', b"a", xml), (b"application/pdf", b"f", data)]
+    return b"".join(b"--grens\r\nContent-Type: %s\r\nContent-ID: <%s>\r\n\r\n%s\r\n" % part for part in parts) + b"--grens--\r\n"
+
+
+@pytest.mark.parametrize("what, code", [("goed", ""), ("ander bestand", "0002"), ("verwijst in de kop", "0001"), ("weg", "0001")])
+def test_a_signed_message_with_its_file_beside_it_is_taken_in_only_with_the_file_that_was_signed(wat, hun, what, code):
+    portal, data = wat[0], wereld.PDF * 20
+    with portal.site_as(rights.SYSTEM) as by:
+        asked = koppelingen.zenden(by, by.site.koppelingen[wat[1].naam], "adviesHerinneren", {"kenmerk": "k"}).referentie
+    made = met_koppen(wat[1].maak("adviesGeven", kenmerk="k", tekst="Ja.", crossref=asked, documenten=[("a.pdf", data)]),
+                      GOED | {"Action": actie("adviesGeven"), "MessageID": f"urn:mtom:{what.replace(' ', '')}"})
+    whole = naast(teken(etree.fromstring(made), hun, nu(portal)), data)
+    sent = {"goed": whole, "ander bestand": whole.replace(data, data[:-1] + b"x"), "weg": whole.replace(b"<f>", b"<g>"),
+            "verwijst in de kop": whole.replace(b"</wsse:Security>", INCLUDE % b"weg" + b"</wsse:Security>")}[what]
+    answer = post(wat, sent, content_type=MTOM, status=500 if code else 200)
+    assert (dk_code(answer)[0] or "") == code and klopt(etree.fromstring(answer.body), portal.ons)
+    if not code:
+        with portal.site_as(rights.SYSTEM) as by:
+            number = etree.fromstring(made).findtext(f".//{stuf('referentienummer')}")
+            kept = by.site.stufberichten.met_referentie(wat[1].naam, number)
+            assert [b.stand for b in kept] == ["ontvangen"] and data in kept[0]["bericht"].open().read()
 
 
 @contextmanager

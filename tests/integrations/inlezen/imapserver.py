@@ -20,7 +20,10 @@ GEBRUIKER, WACHTWOORD = "post", "geheim woord"
 
 
 class Bus:
-    """`mappen` are folders of {uid: [bytes, flags]}; `kan` what the server says that it can; `gezegd` the commands it got."""
+    """`mappen` are folders of {uid: [bytes, flags]}; `kan` what the server says that it can; `gezegd` the commands it got;
+    `liegt` how many bytes it says that a mail has, once it sends one."""
+
+    liegt = 0
 
     def __init__(self, kan="MOVE UIDPLUS"):
         self.mappen, self.kan, self.gezegd, self.volgende = {"INBOX": {}, "Gelezen": {}}, kan, [], 1
@@ -83,7 +86,8 @@ class Handler(socketserver.StreamRequestHandler):
             self.zeg(f"* {uid} FETCH (UID {uid} RFC822.SIZE {len(data)})")
         elif name == "FETCH":
             flags.update(() if "PEEK" in rest else {"\\Seen"})
-            self.wfile.write(f"* {uid} FETCH (UID {uid} BODY[] {{{len(data)}}}\r\n".encode() + data + b")\r\n")
+            size = self.server.bus.liegt or len(data)
+            self.wfile.write(f"* {uid} FETCH (UID {uid} BODY[] {{{size}}}\r\n".encode() + data + b")\r\n")
         elif name == "STORE":
             flags.update(re.findall(r"\\\w+", rest))
         elif name in ("MOVE", "COPY"):

@@ -3,13 +3,14 @@
 import base64
 import io
 import os
+import time
 import zipfile
 from email.message import EmailMessage
 
 import pytest
 
 from portal.actions import koppeling as koppelingen
-from portal.integrations.inlezen import beurt, brievenbus, ontvangst, verwerken
+from portal.integrations.inlezen import beurt, brievenbus, imap, ontvangst, verwerken
 from portal.integrations.inlezen import map as mappen
 from portal.services import jobs, rights, storage
 from portal.services.worker_loop import BUITEN
@@ -137,7 +138,7 @@ def test_a_crash_between_keeping_and_moving_doubles_nothing(portal, bak, monkeyp
         mappen.leeg_halen(acting(portal), bak)
     assert (bak / "x.xml").exists() and len(berichten(portal)) == 1
     monkeypatch.undo()
-    leg(bak / "gelezen" if (bak / "gelezen").mkdir() is None else bak, "x.xml", b"van vroeger")
+    leg(bak / "gelezen", "x.xml", b"van vroeger")
     mappen.leeg_halen(acting(portal), bak)
     assert [(n, h) for n, _, _, h in berichten(portal)] == [("x.xml", 1)]
     assert sorted(p.name for p in (bak / "gelezen").iterdir()) == ["x-2.xml", "x.xml"]
@@ -158,6 +159,37 @@ def test_an_export_of_olo_in_a_folder_is_read_dossier_by_dossier_and_stays(porta
             found = list(mappen.lees_map(lambda: portal.site_as(rights.SYSTEM), bak))
             assert [u.uitkomst for u in found] == [expected] * 2
     assert (bak / "ftp_g364/144546/144546_aanvraag.pdf").exists() and len(berichten(portal)) == 2
+
+
+def test_a_file_that_cannot_be_kept_now_stays_and_what_comes_after_it_goes_on(portal, bak, monkeypatch):
+    take = mappen.neem_aan
+
+    def full_for_one(by, stream, naam, **kw):
+        if naam == "a.xml":
+            raise OSError(28, "No space left on device")
+        return take(by, stream, naam, **kw)
+
+    leg(bak, "a.xml", loket.stam(), oud=90)
+    leg(bak, "b.xml", loket.lvo())
+    with monkeypatch.context() as patch:
+        patch.setattr(mappen, "neem_aan", full_for_one)
+        mappen.leeg_halen(acting(portal), bak)
+    assert [n for n, *_ in berichten(portal)] == ["b.xml"] and (bak / "a.xml").exists()
+    assert mappen.klaar(bak, now=time.time()) == [], "it is not tried again each second"
+    mappen.leeg_halen(acting(portal), bak, rustig=-1)
+    assert [(n, h) for n, _, _, h in berichten(portal)] == [("a.xml", 0), ("b.xml", 0)]
+
+
+def test_a_folder_that_cannot_be_emptied_brings_nothing_twice_and_says_so(portal, bak):
+    portal.registry.settings["inlezen.map"] = str(bak)
+    leg(bak, "a.xml", loket.stam())
+    (bak / "gelezen").write_bytes(b"geen map")
+    for _ in range(3):
+        beurt.kijk(worker(portal))
+    portal.registry.settings["inlezen.map"] = ""
+    assert berichten(portal) == [] and "kan de map" in portal.as_("coordinator").get("/postvak").text
+    with portal.site_as(rights.SYSTEM) as by:
+        assert len([line for line in by.site["postvak"].history if "map" in line.what]) == 1
 
 
 # A mailbox
@@ -233,6 +265,26 @@ def test_a_mail_without_a_message_waits_for_a_person_but_what_a_machine_wrote_do
     assert len(post_bus.mappen["Gelezen"]) == 5
 
 
+def test_mails_that_cannot_be_kept_stay_are_counted_and_keep_no_other_waiting(portal, post_bus, monkeypatch):
+    monkeypatch.setattr(brievenbus, "MOST_MAILS", 1)
+    monkeypatch.setattr(imap, "MOST_BYTES", 50_000)
+    for number in range(3):
+        post_bus.bezorg(mail(f"Te groot {number}", bijlagen=[("groot.xml", b"x" * 60_000)]))
+    post_bus.bezorg(mail("Goed", bijlagen=[("verzoek.xml", loket.stam())]))
+    beurt.kijk(worker(portal))
+    assert [n for n, *_ in berichten(portal)] == ["verzoek.xml"] and len(post_bus.mappen["INBOX"]) == 3
+    assert "blijven 3 e-mails staan" in portal.as_("coordinator").get("/postvak").text
+
+
+def test_a_mail_server_that_sends_more_than_it_said_takes_no_memory(portal, post_bus):
+    post_bus.bezorg(mail())
+    post_bus.liegt = 1 << 40
+    beurt.kijk(worker(portal))
+    post_bus.liegt = 0
+    with portal.site_as(rights.SYSTEM) as by:
+        assert "brak het gesprek af" in by.site["postvak"].brievenbus[0] and list(by.site["postvak"].values()) == []
+
+
 @pytest.mark.parametrize("name, value, zin", [
     ("inlezen.imap.gebruiker", "ander", "weigert de gebruiker"), ("inlezen.imap.ca", "", "certificaat"),
     ("inlezen.imap.map", "Weg", "is er niet"), ("inlezen.imap.wachtwoord_bestand", "/weg", "niet te lezen"),
@@ -244,8 +296,12 @@ def test_a_mailbox_that_cannot_be_read_is_said_in_the_postvak(portal, post_bus, 
         assert zin in by.site["postvak"].brievenbus[0] and imapserver.WACHTWOORD not in by.site["postvak"].brievenbus[0]
 
 
+NESTED = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(3000))
+
+
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"From: \xff\r\nContent-Type: multipart/mixed\r\n\r\n",
-                                  b"Content-Type: x\r\n\r\n"])
+                                  b"Content-Type: x\r\n\r\n", NESTED, b"Subject: =?utf-8?q?=?=\r\nContent-Type: ;;==\r\n\r\n",
+                                  b"From: <@\r\nMessage-ID: <[\r\n\r\n"])
 def test_a_broken_mail_is_kept_all_the_same(portal, data):
     brievenbus.neem_mail(acting(portal), data)
     assert len(berichten(portal)) == 1

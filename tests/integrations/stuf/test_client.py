@@ -1,5 +1,7 @@
 """What do we make of a system that is slow, gone, or shows a certificate that is no good? Real servers on this machine."""
 
+import contextlib
+import socket
 import ssl
 import threading
 import time
@@ -79,18 +81,22 @@ def test_only_a_certificate_that_holds_is_spoken_to(tmp_path, days, host, known,
         server.server_close()
 
 
-def test_our_own_certificate_is_shown_where_it_is_asked(tmp_path):
-    ours, theirs = certificate(tmp_path, "ons", days=20), certificate(tmp_path, "hun", days=20)
+@pytest.mark.parametrize("days, shown, words", [(20, True, ""), (-1, True, "Ons eigen certificaat is verlopen"),
+                                                (20, False, "neemt ons certificaat niet aan")])
+def test_our_own_certificate_is_shown_where_it_is_asked(tmp_path, days, shown, words):
+    ours, theirs = certificate(tmp_path, "ons", days=days), certificate(tmp_path, "hun", days=20)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(theirs)
-    context.verify_mode = ssl.CERT_REQUIRED
+    context.verify_mode, context.maximum_version = ssl.CERT_REQUIRED, ssl.TLSVersion.TLSv1_2
     context.load_verify_locations(ours)
     server = serve(context)
     url = f"https://127.0.0.1:{server.server_port}/a"
     try:
-        settings = {**LOKAAL, "koppelvlak.ca": theirs}
-        assert client.kijk({**settings, "koppelvlak.certificaat": ours}, url).status == 200
-        with pytest.raises(NietBezorgd):
+        settings = {**LOKAAL, "koppelvlak.ca": theirs} | ({"koppelvlak.certificaat": ours} if shown else {})
+        if not words:
+            assert client.kijk(settings, url).status == 200
+            return
+        with pytest.raises(NietBezorgd, match=words):
             client.kijk(settings, url)
     finally:
         server.shutdown()
@@ -119,3 +125,64 @@ def test_nobody_waits_for_ever(monkeypatch):
 def test_where_a_message_may_go(url, words):
     reason = client.mag_naar(url, {})
     assert (words in reason) if words else not reason
+
+
+def raw_server(answer):
+    """A server of one line at a time: `answer(line)` says what it does with what comes."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve_one():
+        with contextlib.suppress(OSError):
+            while True:
+                line, _ = listening.accept()
+                with line, contextlib.suppress(OSError):
+                    answer(line)
+
+    threading.Thread(target=serve_one, daemon=True).start()
+    return listening, f"http://127.0.0.1:{listening.getsockname()[1]}/a"
+
+
+def head_in_drops(line):
+    line.recv(1 << 16)
+    line.sendall(b"HTTP/1.1 200 OK\r\nX-Lang: ")
+    while True:
+        line.sendall(b"x")
+        time.sleep(0.05)
+
+
+def go_on_for_ever(line):
+    line.recv(1 << 16)
+    while True:
+        line.sendall(b"HTTP/1.1 100 Continue\r\n\r\n" * 100)
+
+
+def never_reads(line):
+    time.sleep(3)
+
+
+@pytest.mark.parametrize("answer", [head_in_drops, go_on_for_ever, never_reads])
+def test_who_never_comes_to_an_answer_does_not_hold_the_worker(monkeypatch, answer):
+    monkeypatch.setattr(client, "TOTAL_SECONDS", 0.4)
+    monkeypatch.setattr(client, "SLOWEST", 1 << 30)
+    listening, url = raw_server(answer)
+    begin = time.monotonic()
+    with listening, pytest.raises(NietBezorgd, match="te langzaam"):
+        client.post(LOKAAL, url, b"x" * (8 << 20), {})
+    assert time.monotonic() - begin < 2
+
+
+def test_a_large_message_over_a_slow_line_arrives(monkeypatch):
+    """A second for each piece, not for the whole."""
+    monkeypatch.setattr(client, "CONNECT_SECONDS", 0.4)
+    got = []
+
+    def slowly(line):
+        while not got or got[-1][-5:] != b"einde":
+            got.append(line.recv(1 << 19))
+            time.sleep(0.02)
+        line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+
+    listening, url = raw_server(slowly)
+    with listening:
+        assert client.post(LOKAAL, url, b"x" * (24 << 20) + b"einde", {}).body == b"ok"
+    assert sum(map(len, got)) > 24 << 20

@@ -123,6 +123,16 @@ def test_what_is_older_is_refused_only_where_that_was_agreed(wat):
         assert status == 200 or fout_van(answer)[0] == "StUF019"
 
 
+def test_one_message_from_the_year_2099_does_not_shut_out_all_that_come_after_it(wat):
+    portal, systeem = wat
+    with portal.site_as(rights.SYSTEM) as by:
+        by.site.koppelingen[systeem.naam].volgorde = True
+    send(wat, systeem.maak(FUNCTIE, kenmerk="k", tijdstip="20991231"))
+    send(wat, systeem.maak(FUNCTIE, kenmerk="k", tijdstip="20251007235959999"))
+    with portal.site_as(rights.SYSTEM) as by:
+        by.site.koppelingen[systeem.naam].volgorde = False
+
+
 def test_the_answer_names_the_message_of_ws_addressing(wat):
     header = b'<soap:Header><w:MessageID xmlns:w="http://www.w3.org/2005/08/addressing">urn:m1</w:MessageID></soap:Header><soap:Body>'
     answer = send(wat, wat[1].maak(FUNCTIE, kenmerk="k").replace(b"<soap:Body>", header))
