@@ -3,6 +3,7 @@
 Stored with the deed itself, so a crash or an abort neither loses nor invents a mail; see docs/besluiten/0002.
 """
 
+import re
 import smtplib
 import ssl
 from contextlib import suppress
@@ -19,11 +20,15 @@ from repoze.sendmail.mailer import SMTPMailer
 from content_types.taak import Taak
 from portal.services import berichtteksten, proef
 from portal.services.jobs import job
+from workflows.machine import Refused
 from workflows.termijnen import datum_in_woorden
 
 SEVEN_BIT = SMTP.clone(cte_type="7bit")
 """Also a mail server of long ago passes these messages on whole."""
 
+ADRES = re.compile(r"""[^\s@<>,;:"()\[\]\\]{1,64}@[^\s@<>,;:"()\\]{1,190}""")
+LANGSTE_ADRES, LANGSTE_ONDERWERP = 254, 300
+GEEN_ADRES = "Dit is geen e-mailadres. Verbeter het adres; de e-mail is niet verstuurd."
 
 BIJLAGEN: dict = {}
 """How what goes along with a mail is made when it leaves: by kind, a function of (worker, plain values) that gives pairs of
@@ -56,7 +61,7 @@ def post(by, to: str, subject: str, body: str, gezag=None, *, sjabloon: str = ""
     named = {"naam": gezag.afzender_naam, "antwoord_aan": gezag.antwoord_aan} if gezag is not None else {}
     over = {"sjabloon": sjabloon, "organisatie": gezag.__name__ if gezag is not None else "",
             "dossier": dossier.zaaknummer if dossier is not None else ""}
-    return by.enqueue("mail", over=over, to=to, subject=one_line(subject), body=body.strip("\n") + "\n",
+    return by.enqueue("mail", over=over, to=to, subject=one_line(subject)[:LANGSTE_ONDERWERP], body=body.strip("\n") + "\n",
                       **{name: value for name, value in {**named, "bijlagen": bijlagen}.items() if value}, **marked)
 
 
@@ -64,6 +69,11 @@ def render(template: str, **words) -> str:
     """The text of a mail; a skin can override the template. `dag_lang(day)` and `regel(text)` are at its disposal."""
     path = AssetResolver().resolve(f"skins:basis/mails/{template}.txt").abspath()
     return PageTextTemplateFile(path)(dag_lang=datum_in_woorden, regel=one_line, **words).decode()
+
+
+def is_adres(text: str) -> bool:
+    """Can mail go there at all? What is none must not reach the library that folds headers: over a long one it takes minutes."""
+    return len(text) <= LANGSTE_ADRES and ADRES.fullmatch(text) is not None
 
 
 def one_line(text: str) -> str:
@@ -141,6 +151,8 @@ def _deliver(worker, *, key, to, subject, body, naam="", antwoord_aan="", bijlag
     server = proef.mailserver(worker.site, worker.settings, to) if fictief else worker.settings
     if server is None:
         return
+    if not is_adres(one_line(to)):
+        raise Refused(GEEN_ADRES)
     sender = worker.settings["mail.afzender"]
     message = compose(sender, naam or worker.site.naam, to, subject, body, key, worker.clock.now(), antwoord_aan)
     for kind, values in bijlagen:

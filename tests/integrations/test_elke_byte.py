@@ -15,7 +15,7 @@ from content_types.base import fingerprint
 from portal.actions import postbus
 from portal.integrations.digikoppeling import adressering, fouten
 from portal.integrations.eigen import statusdeur
-from portal.integrations.inlezen import brievenbus, wissen
+from portal.integrations.inlezen import brievenbus, ontvangst, verwerken, wissen
 from portal.integrations.lvo import lezen as lvo
 from portal.integrations.olo.uitvoer import dossiers_in
 from portal.integrations.stam import lezen as stam
@@ -23,7 +23,7 @@ from portal.integrations.stuf import antwoord, bericht, client, envelop, mime, s
 from portal.integrations.stuf.controle import Aangeboden, actie, controleer
 from portal.integrations.stuf.fouten import StufFout
 from portal.integrations.stuf.herkenning import post_van
-from portal.services import dossierpakket
+from portal.services import dossierpakket, mail
 from portal.services.file_types import safe_name
 from portal.services.safe_xml import UnsafeXml, parse
 from tests.conftest import MOMENT
@@ -247,3 +247,24 @@ def test_a_message_made_to_take_hours_takes_a_moment(work):
 def test_a_thousand_names_beside_one_text_are_one_file():
     found = lvo.lees(lvo.inhoud(parse(bijlagen())), {}).bijlagen
     assert (len(found), sum(b.data is not None for b in found)) == (20_000, 1)
+
+
+@pytest.mark.parametrize("text, can", [
+    ("jan@jansen.test", True), ("j.van-der_berg+x@a.b.test", True), ("jan@j@x.test", False), ("", False), ("jan", False),
+    ("a@b.test, c@d.test", False), ("<jan@x.test>", False), ("jan@x.test\r\nBcc: y@z.test", False),
+    ("x" * 300 + "@y.test", False)])
+def test_only_what_can_be_an_address_is_mailed_to(text, can):
+    assert mail.is_adres(text) is can
+
+
+def test_an_address_of_half_a_megabyte_holds_no_worker_and_a_person_hears_of_it(by):
+    long = "Jan de Vries " * 40_000
+    data = re.sub(r"(<[a-z]+:emailadres[^>]*>)[^<]+<", rf"\1{long}<", STAM.decode()).encode()
+    bericht, _ = ontvangst.neem_aan(by, io.BytesIO(data), "v.xml", deur="map")
+    assert "is geen adres" in verwerken.lees(by, bericht).reden
+    worker = SimpleNamespace(site=by.site, settings=by.settings, clock=None)
+    begin = time.process_time()
+    with pytest.raises(Refused, match="geen e-mailadres"):
+        mail._deliver(worker, key="x", to=long, subject="S", body="T")
+    assert time.process_time() - begin < 2
+    assert not any(len(str(taak.argumenten.get("to", ""))) > 300 for taak in by.site.taken.open.values())

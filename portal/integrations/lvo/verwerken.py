@@ -16,6 +16,7 @@ from portal.integrations.inlezen.uitslag import VoorMens
 from portal.integrations.lvo.lezen import LvoBericht
 from portal.integrations.stam.nakomen import trek_in
 from portal.services.berichtbestand import Stuk, opnemen
+from portal.services.mail import is_adres
 from workflows.machine import Refused
 
 KANAAL, LOKET = "LVO", "Omgevingsloket online"
@@ -153,11 +154,16 @@ def _locatie(say) -> dict:
 def _aanvrager(say) -> dict:
     naam, gemachtigde = _naam(say, "aanvrager"), _naam(say, "gemachtigde") or say("bedrijf", "gemachtigde")
     return {"soort": "bedrijf" if say("bedrijf", "aanvrager") else "particulier", "naam": naam, "kvk": say("kvk", "aanvrager"),
-            "bedrijfsnaam": say("bedrijf", "aanvrager"), "email": say("email", "aanvrager"),
+            "bedrijfsnaam": say("bedrijf", "aanvrager"), "email": _email(say("email", "aanvrager")),
             "telefoon": say("telefoon", "aanvrager"),
             "adres": _adres(say, "aanvrager"), "rol": GEMACHTIGDE if gemachtigde else "zelf", "gemachtigde_naam": gemachtigde,
-            "gemachtigde_email": say("email", "gemachtigde"), "gemachtigde_telefoon": say("telefoon", "gemachtigde"),
+            "gemachtigde_email": _email(say("email", "gemachtigde")), "gemachtigde_telefoon": say("telefoon", "gemachtigde"),
             "namen": sorted({name for name in (naam, gemachtigde, say("achternaam", "aanvrager")) if name})}
+
+
+def _email(text: str) -> str:
+    """Empty for what is no address: nothing can be mailed there."""
+    return text if is_adres(text) else ""
 
 
 def _naam(say, part: str) -> str:

@@ -94,7 +94,8 @@ def _zaak(by, bericht: BerichtIn, pakket: Pakket, soort: str) -> dict:
     aanvraag = Aanvraag(by.now)
     aanvraag.soort_aanvraag, aanvraag.bron, aanvraag.verzoeknummer = soort, KANAAL, "/".join(verzoek.sleutel)
     aanvraag.gegevens = vertalen.gegevens(verzoek)
-    remarks = [*([] if bericht.fictief else _gezag(pakket, by)), *pakket.meldingen, *vertalen.onbekende_plek(verzoek)]
+    remarks = [*([] if bericht.fictief else _gezag(pakket, by)), *pakket.meldingen, *vertalen.onbekende_plek(verzoek),
+               *vertalen.onbruikbaar_adres(verzoek)]
     if soort == "melding":
         aanvraag.gegevens |= {"begin": {"begin": _begin(aanvraag, verzoek.indien_dag)}}
         remarks.append(GEEN_BEGIN)

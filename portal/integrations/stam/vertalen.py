@@ -5,7 +5,9 @@ from content_types.coordinaten import in_rd, naar_wgs84
 from content_types.plek import Onleesbaar, met_coordinaten
 from portal.integrations.stam.locaties import Projectlocatie
 from portal.integrations.stam.verzoek import Verzoek
+from portal.services.mail import is_adres
 
+GEEN_ADRES = "Een e-mailadres in dit bericht is geen adres. Er gaat geen e-mail naartoe. Bel of schrijf de indiener."
 ALWAYS_PUBLIC = frozenset({"werkzaamheden", "locatie"})
 """STAM gives no flag for these; the notice must name them (Ow 16.57, rules.md 3.1)."""
 
@@ -68,6 +70,16 @@ def onbekende_plek(verzoek: Verzoek) -> list[str]:
     return [f"Van locatie {number} is geen plek in Nederland te maken. Vraag de indiener waar het is."
             for number, plek in enumerate(verzoek.projectlocaties, start=1)
             if not (wgs84_van(plek) or any(_adres(plek).values()) or any(_perceel(plek).values()))]
+
+
+def onbruikbaar_adres(verzoek: Verzoek) -> list[str]:
+    """A sentence where an e-mail address is none; nothing is mailed there."""
+    given = [wie.emailadres.tekst for wie in (verzoek.initiatiefnemer, verzoek.gemachtigde) if wie]
+    return [GEEN_ADRES] if any(text and not _email(text) for text in given) else []
+
+
+def _email(text: str) -> str:
+    return text.strip() if is_adres(text.strip()) else ""
 
 
 def _locatie(verzoek: Verzoek) -> dict:
@@ -148,11 +160,11 @@ def _aanvrager(verzoek: Verzoek) -> dict:
         "naam": "" if bedrijf else wie.naam,
         "bedrijfsnaam": bedrijf.naam if bedrijf else "",
         "kvk": bedrijf.kvk_nummer.tekst if bedrijf else "",
-        "email": wie.emailadres.tekst, "telefoon": wie.telefoonnummer.tekst,
+        "email": _email(wie.emailadres.tekst), "telefoon": wie.telefoonnummer.tekst,
         "adres": _adresregels(wie),
         "rol": GEMACHTIGDE if gemachtigde else "zelf",
         "gemachtigde_naam": gemachtigde.naam if gemachtigde else "",
-        "gemachtigde_email": gemachtigde.emailadres.tekst if gemachtigde else "",
+        "gemachtigde_email": _email(gemachtigde.emailadres.tekst) if gemachtigde else "",
         "gemachtigde_telefoon": gemachtigde.telefoonnummer.tekst if gemachtigde else "",
         "gemachtigde_adres": _adresregels(gemachtigde) if gemachtigde else "",
         "namen": sorted(set(_people(verzoek))),
