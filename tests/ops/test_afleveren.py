@@ -57,8 +57,8 @@ class KillingSystem(koppeling.Systeem):
         if self.seen[gegevens.referentie] == 1:
             self.handled.append(gegevens.referentie)
         if len(self.handled) == self.kill_at and self.victims:
-            victims, self.victims = self.victims, []
-            slay(victims)
+            slay(self.victims)
+            self.victims = []
         return koppeling._bv03(body)
 
 

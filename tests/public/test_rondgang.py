@@ -77,7 +77,7 @@ def ronde(site, request):
 def test_every_link_feed_and_download_answers(ronde):
     wrong = {path: (a.status, a.van) for path, a in ronde.answers.items() if a.status not in (200, 301, 302, 303)}
     assert {path: why for path, why in wrong.items() if path not in ronde.gone} == {} and len(ronde.answers) > 80
-    assert {status for status, _ in wrong.values()} == {403}
+    assert {status for status, _ in wrong.values()} == {410}
 
 
 def test_everything_that_is_there_was_met(site, ronde):

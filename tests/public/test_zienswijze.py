@@ -102,7 +102,7 @@ def test_a_broken_off_draft_shows_the_reason_and_takes_nothing_more(portal, noti
     browser = portal.browser()
     assert "Er ontbrak een tekening." in browser.get(notice)
     browser.get(f"{notice}/zienswijze", status=404)
-    browser.get(f"{notice}/besluit", status=403)
+    browser.get(f"{notice}/besluit", status=410)
 
 
 # Giving one
