@@ -3,15 +3,10 @@
 One stylesheet for all of them, and nothing fetched from outside the skin.
 """
 
-import mimetypes
 from functools import cache
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from chameleon import PageTemplateFile
 from pyramid.path import AssetResolver
-from weasyprint import HTML
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from portal.services.file_types import human_size
 from workflows.termijnen import datum_in_woorden, datum_kort
@@ -26,36 +21,11 @@ def make(template: str, **words) -> bytes:
 
 def write(html: str, path: str) -> bytes:
     """The PDF of this HTML; `path` is that of its template, for the stylesheet beside it."""
-    return HTML(string=html, base_url=path, url_fetcher=SkinFetcher()).write_pdf(pdf_variant="pdf/ua-1")
+    from portal.services import pdfschrijver  # 25 MB, which a process that makes no PDF can do without
+    return pdfschrijver.write(html, path)
 
 
 @cache
 def _template(path: str) -> PageTemplateFile:
     """Needs no request and no registry, so that the worker makes them as well."""
     return PageTemplateFile(path)
-
-
-@cache
-def _skin_folder() -> Path:
-    return Path(AssetResolver().resolve("skins:").abspath()).resolve()
-
-
-def _of_this_skin(path: Path) -> Path:
-    """The file that the skin of this site has in place of one of the basis."""
-    basis = _skin_folder() / "basis"
-    if not path.is_relative_to(basis):
-        return path
-    return Path(AssetResolver().resolve(f"skins:basis/{path.relative_to(basis).as_posix()}").abspath())
-
-
-class SkinFetcher(URLFetcher):
-    """Hands WeasyPrint files of the skin (stylesheet, logo) and nothing else: no network, no other file."""
-
-    def fetch(self, url, headers=None):
-        parts = urlsplit(url)
-        path = Path(unquote(parts.path)).resolve()
-        if parts.scheme != "file" or not path.is_relative_to(_skin_folder()):
-            raise ValueError(f"not from the skin: {url}")
-        path = _of_this_skin(path)
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})

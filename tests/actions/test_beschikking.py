@@ -9,7 +9,7 @@ import pytest
 
 from portal.actions import beschikking as beschikkingen
 from portal.actions import mandaat as mandaten
-from portal.services import brief, pdf, rights
+from portal.services import brief, pdfschrijver, rights
 from tests import wereld
 from workflows.machine import Refused
 
@@ -83,12 +83,12 @@ def test_the_example_says_that_it_is_not_the_decision(portal):
                                  "ftp://elders.test/x"])
 def test_nothing_outside_the_skin_is_fetched_for_a_letter(url):
     with pytest.raises(ValueError):
-        pdf.SkinFetcher().fetch(url)
+        pdfschrijver.SkinFetcher().fetch(url)
 
 
 def test_a_way_out_of_the_skin_folder_is_refused():
     with pytest.raises(ValueError):
-        pdf.SkinFetcher().fetch(f"file://{pdf._skin_folder()}/../setup.cfg")
+        pdfschrijver.SkinFetcher().fetch(f"file://{pdfschrijver._skin_folder()}/../setup.cfg")
 
 
 def test_html_in_what_people_typed_stays_text_in_the_letter(portal):

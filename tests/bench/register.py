@@ -57,11 +57,12 @@ def measure(folder: Path) -> tuple[str, bool]:
         seconds = _visible_after(portal)
     finally:
         portal.close()
-    rebuilt = _rebuild(folder)
+    rebuilt, spent = _rebuild(folder)
     lines = [f"{cold:6.1f} ms CPU, {kept:5.1f} with kept counts, {totaal:6} found  {name}"
              for name, _, cold, kept, totaal in asked]
     lines += [f"{ms:6.1f} ms CPU  the whole page, nothing kept: {address}" for address, ms in pages]
-    lines += [*more, f"{seconds:6.2f} s until a published notice is found", f"{rebuilt:6.1f} s CPU to make the index anew"]
+    lines += [*more, f"{seconds:6.2f} s until a published notice is found",
+              f"{rebuilt:6.1f} s to make the index anew, {spent:.1f} s of CPU"]
     fits = all(cold < MOST_MS for name, _, cold, *_ in asked if name in VRAGEN)
     fits = fits and all(ms < MOST_MS for _, ms in pages)
     return "\n".join(lines), fits and seconds < MOST_VISIBLE_S and rebuilt < MOST_REBUILD_S
@@ -120,12 +121,14 @@ def _visible_after(portal) -> float:
     return seconds
 
 
-def _rebuild(folder: Path) -> float:
-    """Seconds of CPU to make the index anew, in a process of its own."""
+def _rebuild(folder: Path) -> tuple[float, float]:
+    """Seconds to make the index anew, and of CPU (the index is written on a core of its own), in a process of its own."""
     words = (f"import time; from pathlib import Path; from tests.conftest import Portal; "
-             f"portal = Portal(Path({str(folder)!r}), make=False); begin = time.process_time(); portal.follower.rebuild(); "
-             f"print(time.process_time() - begin)")
-    return float(subprocess.run([sys.executable, "-W", "ignore", "-c", words], capture_output=True, check=True, text=True).stdout)
+             f"portal = Portal(Path({str(folder)!r}), make=False); begin = time.monotonic(), time.process_time(); "
+             f"portal.follower.rebuild(); print(time.monotonic() - begin[0], time.process_time() - begin[1])")
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", words], capture_output=True, check=True, text=True)
+    elapsed, cpu = map(float, done.stdout.split())
+    return elapsed, cpu
 
 
 def judged(uitslag: Path) -> tuple[str, bool]:

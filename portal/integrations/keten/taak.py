@@ -4,7 +4,6 @@ import logging
 import threading
 
 from portal.actions import ketensimulatie as deeds
-from portal.integrations.keten import ronde
 from portal.integrations.keten.deur import Deur, NietToegelaten
 from portal.services.jobs import job
 
@@ -27,6 +26,7 @@ def speel(worker, *, key, run: str):
 
 
 def _speel(deur: Deur, run: str, modi, naam: str) -> None:
+    from portal.integrations.keten import ronde  # with a mail server and more, which few processes ever need
     try:
         ronde.speel_alles(deur, run, modi, voor=naam)
     except NietToegelaten as error:
