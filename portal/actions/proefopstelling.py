@@ -19,7 +19,7 @@ from workflows.roles import Role
 EIGEN_SETTINGS = frozenset({
     "__parent__", "__name__", "_history", "naam", "email", "oin", "tooi", "antwoord_aan", "nieuwe_aanvraag_naar",
     "behandeldiensten", "advies_webservice", "local_roles", "buurten", "in_gebruik_sinds", "gestopt_op", "gestopt_reden",
-    "gestopt_tot", "modus", "verzendwijze"})
+    "gestopt_tot", "modus", "verzendwijze", "inrichtlijst", "vastgesteld", "ketensimulatie_op"})
 """What is of an organisation itself; all else that was set there is taken over."""
 WERKWIJZE = {"portaal": ("portaal", "email"), "eigen": ("eigen", "ftp"), "hybride": ("hybride", "email"),
              "hybride-webservice": ("hybride", "soap")}

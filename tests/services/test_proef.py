@@ -130,8 +130,10 @@ def test_the_simulation_plays_with_the_settings_of_the_organisation(by):
     gezag.nieuwe_aanvraag_naar = (("", "", ("echt@waterrijk.test",)),)
     tekst = by.site.berichtteksten
     berichttekst.bewaren(by, organisatie=wereld.GEMEENTE, naam="besluit", onderwerp="Ons besluit", tekst="Lees het.")
+    gezag.ketensimulatie_op, gezag.inrichtlijst, gezag.vastgesteld = by.today, {"ftp": "gedaan"}, {"modus": (by.now, "Bea")}
     found = opgesteld(by)
     made = by.site.organisaties[found["organisatie"]]
+    assert (made.ketensimulatie_op, made.inrichtlijst, made.vastgesteld) == (None, {}, {})
     assert (made.status_tonen, made.bezwaar_via_portaal, made.fictief) == (False, True, True)
     assert found["meldt_aan"] == [proef.adres("nieuwe-aanvraag-1")] and not gezag.fictief
     assert tekst.geldend(made.__name__, "besluit", "").waarden["onderwerp"] == "Ons besluit"
