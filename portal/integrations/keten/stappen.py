@@ -42,6 +42,9 @@ KOPPELEN = Stap("koppelen", "Eigen zaaknummer melden", "eigen", "Het portaal bev
                 systemen.koppelen)
 BERICHT = Stap("bericht", "Bericht voor het eigen systeem", "eigen",
                "Het bericht voldoet aan het schema en noemt de bijlage met haar controlegetal.", eigen.bericht_ontvangen)
+TUSSENTIJDS = Stap("tussentijds", "Tussentijds overdragen", "ftp",
+                   "De kopie van het dossier is opgehaald, uit de FTP-postbus of als zip. Alle controlegetallen kloppen.",
+                   postbus.tussentijds)
 PORTAAL = (
     *BEGIN,
     Stap("balie", "Papieren aanvraag invoeren", "balie", "De zaak is er, en de aanvrager krijgt een ontvangstbevestiging.",
@@ -56,6 +59,7 @@ PORTAAL = (
     Stap("besluit-lezen", "Besluit lezen", "aanvrager", "De aanvrager leest het besluit bij de eigen zaak.",
          loket.besluit_gelezen),
     *ROND,
+    TUSSENTIJDS,
     Stap("sluiten", "Dossier sluiten", "coordinator", "Het dossier is gesloten.", behandelen.sluiten),
     Stap("archief", "Dossier overdragen naar het archief", "archief",
          "Het archief haalt een bag op. Alle controlegetallen kloppen, en de ontvangst is genoteerd.", postbus.archief),
@@ -84,8 +88,7 @@ HYBRIDE = (
     Stap("afvinken", "Afvinken wat in het eigen systeem is gedaan", "coordinator",
          "Het portaal ziet de twee systemen gelijk lopen.", behandelen.afvinken),
     *ADVIES, *ROND,
-    Stap("tussentijds", "Tussentijds overdragen", "ftp", "De kopie van het dossier is opgehaald uit de FTP-postbus, ongewijzigd.",
-         postbus.tussentijds, kan_niet=postbus.geen_ftp),
+    TUSSENTIJDS,
     Stap("sluiten-hybride", "Dossier sluiten na het besluit in het eigen systeem", "coordinator", "Het dossier is gesloten.",
          behandelen.sluiten_hybride),
 )
