@@ -13,6 +13,15 @@ def wortel(paden, naam: str = LABEL) -> str | None:
     return found[0].removesuffix(naam) if found else None
 
 
+def mappen(paden) -> dict[str, bool]:
+    """Each folder (with its slash) that is a bag (True) or has a list of its own; what lies inside a bag belongs to it."""
+    bags = {pad.removesuffix(LABEL) for pad in paden if pad.rpartition("/")[2] == LABEL}
+    lists = {pad.removesuffix(LIJST) for pad in paden if pad.rpartition("/")[2] == LIJST}
+    found = {begin: begin in bags for begin in sorted(bags | lists)}
+    return {begin: is_bag for begin, is_bag in found.items()
+            if not any(begin != outer and begin.startswith(outer) for outer in bags)}
+
+
 def wat_ontbreekt(bestanden: dict[str, bytes]) -> list[str]:
     """What is wrong with the bag of these files, by their paths, in Dutch sentences; empty when it is whole."""
     begin = wortel(bestanden)

@@ -38,6 +38,11 @@ def test_what_was_done_to_it_is_said(files, doe, zin):
     assert zin in bag.wat_ontbreekt(files)
 
 
+def test_each_folder_that_can_be_checked_is_found_and_what_lies_in_a_bag_belongs_to_it():
+    paden = ["a/bagit.txt", "a/manifest-sha256.txt", "a/data/b/manifest-sha256.txt", "c/d/manifest-sha256.txt", "e/f.txt"]
+    assert bag.mappen(paden) == {"a/": True, "c/d/": False}
+
+
 KOPIE = {"Z-1/a.txt": b"dag", "Z-1/map/b.txt": b"",
          "Z-1/manifest-sha256.txt": (f"{hashlib.sha256(b'dag').hexdigest()}  a.txt\n"
                                      f"{hashlib.sha256(b'').hexdigest()}  map/b.txt\n").encode()}

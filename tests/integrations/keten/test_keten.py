@@ -1,6 +1,7 @@
 """Does the ketensimulatie hold against a running portal in every way of working, and does it see what goes wrong?"""
 
 import hashlib
+import io
 import json
 
 import pytest
@@ -12,7 +13,7 @@ from portal.actions import postbus as postbussen
 from portal.integrations.ftps import server as ftps
 from portal.integrations.keten import verslag
 from portal.integrations.keten.deur import Deur
-from portal.integrations.keten.haler import BREEKT_AF, Haler
+from portal.integrations.keten.haler import BREEKT_AF, VERWIJDERT_NIET, Haler
 from portal.integrations.keten.postbus import vrije_poort
 from portal.integrations.keten.ronde import speel_alles
 from portal.integrations.keten.spel import Spel
@@ -166,31 +167,96 @@ def test_no_secret_stands_in_the_report(site, deur):
         assert secret not in made
 
 
-def test_an_archive_that_rehearses_alone_fetches_checks_and_deletes(site):
-    said, whole = [], {"zaak/bagit.txt": b"BagIt-Version: 1.0\n", "zaak/data/a": b"a",
-                       "zaak/manifest-sha256.txt": f"{hashlib.sha256(b'a').hexdigest()}  data/a\n".encode()}
+BAG = {"zaak/bagit.txt": b"BagIt-Version: 1.0\n", "zaak/data/a": b"a",
+       "zaak/manifest-sha256.txt": f"{hashlib.sha256(b'a').hexdigest()}  data/a\n".encode()}
+KOPIE = {"kopie/a.txt": b"b", "kopie/manifest-sha256.txt": f"{hashlib.sha256(b'a').hexdigest()}  a.txt\n".encode()}
+
+
+@pytest.fixture
+def bus(site):
+    """`leg(files)` puts them in the mailbox of an adviser and gives the path of the overdracht; `haler(said, **kw)` fetches."""
+
+    class Bus:
+        def leg(self, files) -> str:
+            with site.site_as(rights.SYSTEM) as by:
+                self.naam = een_postbus(by, "brandweer").gebruikersnaam
+                made = postbussen.plaatsen(by, "brandweer", "bericht", list(files.items()), referentie=str(sorted(files)))
+                return path_of(made)
+
+        def haler(self, said, **kw) -> Haler:
+            words = {"wachtwoord": POSTWOORD} | kw
+            return Haler(f"127.0.0.1:{site.registry.settings['ftp.poort']}", self.naam, hoor=said.append, **words)
+
+    yield Bus()
     with site.site_as(rights.SYSTEM) as by:
-        naam = een_postbus(by, "brandweer").gebruikersnaam
-        made = path_of(postbussen.plaatsen(by, "brandweer", "bericht", list(whole.items()), referentie="bag"))
-    settings = site.registry.settings
-    archief = Haler(f"127.0.0.1:{settings['ftp.poort']}", naam, POSTWOORD, hoor=said.append, bags=True)
+        for made in list(by.site.overdrachten.van_ontvanger("brandweer")):
+            by.site.overdrachten.vergeet(made)
+        by.site.postbussen.vergeet("brandweer")
+
+
+def test_an_archive_that_rehearses_alone_fetches_checks_and_deletes(site, bus):
+    said, made = [], bus.leg(BAG)
+    archief = bus.haler(said, bags=True)
     archief.fout = BREEKT_AF
     archief.kijk()
     assert said == ["brak af bij zaak/bagit.txt"]
     archief.fout = ""
     archief.kijk()
-    assert said[-2].startswith("de bag is heel. Ontvangstbewijs ") and archief.bestanden == whole
-    archief.kijk()
+    assert said[-2].startswith("de bag zaak is heel. Ontvangstbewijs ") and archief.bestanden == BAG
     assert said[-1] == "verwijderde 3 bestanden uit de postbus"
+    archief.kijk()
     with site.site_as(rights.SYSTEM) as by:
-        assert find_resource(by.site, made).state == "opgehaald"
-    Haler(archief.adres, naam, "verkeerd wachtwoord", hoor=said.append).kijk()
+        assert find_resource(by.site, made).state == "opgehaald" and not by.site.postbussen["brandweer"].inhoud("")
+    assert said[-1] == "verwijderde 3 bestanden uit de postbus"
+    bus.haler(said, wachtwoord="verkeerd wachtwoord").kijk()
     assert said[-1].startswith("kon niet ophalen bij")
+
+
+def test_a_system_that_fetches_says_what_a_list_tells_and_leaves_or_forgets_what_it_had(site, bus):
+    said, again = [], []
+    bus.leg(KOPIE)
+    bewaart, vergeet = bus.haler(said, bewaren=True), bus.haler(again)
+    vergeet.fout = VERWIJDERT_NIET
+    for _ in range(2):
+        bewaart.kijk()
+        vergeet.kijk()
+    assert said[-1] == "de map kopie is niet heel: Het controlegetal van a.txt klopt niet." and len(said) == 3
+    assert again == said * 2
+    with site.site_as(rights.SYSTEM) as by:
+        assert by.site.postbussen["brandweer"].inhoud("") == ["kopie"]
+
+
+def test_the_password_of_a_mailbox_elsewhere_goes_to_nobody_unknown(site, bus, monkeypatch):
+    said = []
+    bus.leg(KOPIE)
+    monkeypatch.setattr("portal.integrations.keten.ftpclient.HIER", ())
+    bus.haler(said).kijk()
+    assert said[0].startswith("logde niet in bij 127.0.0.1:")
+    with site.site_as(rights.SYSTEM) as by:
+        assert by.site.postbussen["brandweer"].nieuwste(5) == []
+
+
+def test_a_server_that_was_set_and_does_not_answer_is_told_how_to_start(spel):
+    spel = spel("eigen")
+    steps = {stap.naam: stap for stap in STAPPEN["eigen"]}
+    for naam in ("inrichten", "indienen"):
+        een(spel, steps[naam])
+    spel.opstelling["ftp"]["adres"] = f"127.0.0.1:{vrije_poort()}"
+    found = een(spel, steps["ftp"])
+    assert found.oordeel == "mislukt" and "Draait hij (`portal ftp`, of ftp.in_proces = true)?" in found.reden
 
 
 def test_who_fetches_at_a_mailbox_has_to_say_at_which(capsys):
     assert commands.main(["ketensimulatie", "--partner", "ftp", "--adres", "nergens"]) == 2
     assert "--adres HOST:POORT --naam" in capsys.readouterr().err
+
+
+def test_who_can_not_be_asked_a_password_is_told_where_to_put_it(capsys, monkeypatch):
+    monkeypatch.delenv("KETENSIMULATIE_WACHTWOORD", raising=False)
+    monkeypatch.setattr("portal.commands.ketensimulatie.getpass", lambda prompt: input())
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert commands.main(["ketensimulatie", "--partner", "ftp", "--adres", "127.0.0.1:9", "--naam", "ftp_g1"]) == 2
+    assert "KETENSIMULATIE_WACHTWOORD" in capsys.readouterr().err
 
 
 def test_a_portal_with_another_key_or_none_at_all_is_told_in_a_sentence(site, tmp_path, capsys):
