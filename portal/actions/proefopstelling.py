@@ -176,9 +176,11 @@ def ftp_adres(settings) -> str:
 
 
 def _postbus(by, organisatie: Organisatie, password: str) -> dict[str, str]:
-    """The mailbox of the organisation, with the password of this run; empty where there is no server for it."""
+    """The mailbox of the organisation, with the password of this run; empty where there is no server for it (any more)."""
     adres = ftp_adres(by.settings)
     if not adres:
+        if by.site.postbussen is not None:
+            by.site.postbussen.vergeet(organisatie.__name__)
         return {}
     made = postbus.openen(by, organisatie)
     postbus.wachtwoord_kiezen(made, by, password)
