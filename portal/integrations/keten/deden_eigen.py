@@ -101,4 +101,9 @@ def aanleveren(spel: Spel) -> None:
     answer = _post(spel, "/koppelvlak/stam", data=data.encode(), headers={"Content-Type": "application/xml"})
     eis(answer.status_code == 202, f"De aanvraag is niet aangenomen: {_waarom(answer)}")
     message = spel.mail(STAM_AANVRAGER, over="")
-    eis(bool(nummer_in(f"{message['Subject']} {tekst_van(message)}")), "De aanvraag werd geen proefzaak.")
+    nummer = nummer_in(f"{message['Subject']} {tekst_van(message)}")
+    eis(bool(nummer), "De aanvraag werd geen proefzaak.")
+    who = spel.als("coordinator")
+    who.bezoek(f"/dossiers/{nummer.split('-')[1]}/{nummer}")
+    eis(words["plan"] in who.tekst() and "Dit hoort bij een ketensimulatie" in who.tekst(),
+        "In het dossier staat niet dat dit een proef is.")

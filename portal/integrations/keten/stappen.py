@@ -78,7 +78,8 @@ EIGEN = (
     *ROND,
     Stap("status-gesloten", "Sluiten melden", "eigen", "Het dossier is gesloten.", eigen.status_gesloten),
     Stap("stam", "Aanvraag uit het landelijke loket aanleveren", "loket",
-         "De aanvraag wordt een proefzaak, en de aanvrager krijgt een ontvangstbevestiging.", eigen.aanleveren, door=True),
+         "De aanvraag wordt een proefzaak met het merkteken proef. De aanvrager krijgt een ontvangstbevestiging.",
+         eigen.aanleveren, door=True),
 )
 HYBRIDE = (
     *BEGIN,
