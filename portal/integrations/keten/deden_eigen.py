@@ -7,6 +7,7 @@ from string import Template
 from xml.sax.saxutils import escape
 
 import requests
+from lxml import etree
 
 from portal.integrations.eigen.bericht import NS, XSD
 from portal.integrations.keten.bezoeker import nummer_in
@@ -52,6 +53,9 @@ def _klopt(spel: Spel, data: bytes) -> None:
 def aangeboden(spel: Spel) -> None:
     """The same over the koppeling, with the drawing."""
     got = spel.bericht(spel.eigen, "zaakAanbieden", zaaknummer=spel.zaak)
+    found = got.gelezen.wortel.find(f"{{{NS}}}bericht")
+    eis(found is not None, "In zaakAanbieden zit geen bericht voor het eigen systeem.")
+    _klopt(spel, etree.tostring(found))
     eis(PDF in [data for _, data in got.bestanden], "De bijlage kwam niet mee, of is veranderd.")
 
 
