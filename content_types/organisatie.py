@@ -237,6 +237,8 @@ class Organisatie(Content):
     """Row of content_types.inrichtlijst → what was noted of it (Notering). Always assign a new dict."""
     vastgesteld: dict = {}
     """Part of the settings → (when, by whom) for what somebody said is right as it is. Always assign a new dict."""
+    ketensimulatie_op: date | None = None
+    """The day on which a ketensimulatie of all ways of working last went well with its settings."""
     in_gebruik_sinds: date | None = VAN_OUDS
     """The day from which one can apply here; None while it is being set up."""
     gestopt_op: date | None = None

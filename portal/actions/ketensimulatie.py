@@ -71,3 +71,12 @@ def vastleggen(run: Ketensimulatie, by, verslag: dict, *, klaar: bool) -> None:
         if by.site.organisaties[postbus.__name__].fictief:
             postbus.wachtwoord = ""
     by.record(run, f"ketensimulatie {run.stand}")
+    _op_de_lijst(run, by)
+
+
+def _op_de_lijst(run: Ketensimulatie, by) -> None:
+    """Where all ways of working went well, the list of what is set up shows it from now on."""
+    gezag = by.site.organisaties.get(run.voor)
+    if gezag is not None and run.geslaagd and set(run.modi) == set(MODI):
+        gezag.ketensimulatie_op = by.today
+        by.record(gezag, "ketensimulatie van alle werkwijzen geslaagd")

@@ -14,6 +14,7 @@ def opruimen(by) -> int:
     _concepten(by.site)
     _taken(by.site)
     _ontvangen(by.site)
+    _pogingen(by.site)
     _overgedragen(by.site)
     _berichten(by.site)
     gone = _organisaties_en_mensen(by.site)
@@ -73,6 +74,14 @@ def _overgedragen(site) -> None:
         site.postbussen.vergeet(organisatie)
 
 
+def _pogingen(site) -> None:
+    """What was counted of who came too often."""
+    known = site.postbussen.values() if site.postbussen is not None else ()
+    boxes = tuple(f"postbus:{box.gebruikersnaam}:" for box in known if _van_ons(site, box.__name__))
+    for key in [key for key in site.pogingen if f"{REEKS}-" in key or proef.DOMEIN in key or f"{key}:".startswith(boxes)]:
+        del site.pogingen[key]
+
+
 def _concepten(site) -> None:
     for name in [name for name, aanvraag in site["aanvragen"]._items.items() if aanvraag.fictief]:
         site["aanvragen"].remove(name)
@@ -84,10 +93,11 @@ def _berichten(site) -> None:
         return
     koppelingen = [k.__name__ for k in site.koppelingen.values() if _van_ons(site, k.partner)]
     berichten = site.stufberichten
-    for name in [b.__name__ for b in berichten.values() if b.koppeling in koppelingen]:
+    for name in [b.__name__ for b in berichten.values() if b.koppeling in koppelingen or b.zender in koppelingen]:
         berichten.remove(name)
-    for index in (berichten.referenties, berichten.per_verzoek, berichten.kenmerken):
-        for key in [key for key in index if key.lstrip(">").startswith((*koppelingen, "proef-")) or f"/{REEKS}-" in key]:
+    starts = (*koppelingen, "proef-", f"{REEKS}-")
+    for index in (berichten.referenties, berichten.per_verzoek, berichten.kenmerken, berichten.per_zaak or {}):
+        for key in [key for key in index if key.lstrip(">").startswith(starts) or f"/{REEKS}-" in key]:
             del index[key]
     for name in koppelingen:
         site.koppelingen.remove(name)

@@ -19,7 +19,7 @@ from workflows.roles import Role
 EIGEN_SETTINGS = frozenset({
     "__parent__", "__name__", "_history", "naam", "email", "oin", "tooi", "antwoord_aan", "nieuwe_aanvraag_naar",
     "behandeldiensten", "advies_webservice", "local_roles", "buurten", "in_gebruik_sinds", "gestopt_op", "gestopt_reden",
-    "gestopt_tot", "modus", "verzendwijze"})
+    "gestopt_tot", "modus", "verzendwijze", "inrichtlijst", "vastgesteld", "ketensimulatie_op"})
 """What is of an organisation itself; all else that was set there is taken over."""
 WERKWIJZE = {"portaal": ("portaal", "email"), "eigen": ("eigen", "ftp"), "hybride": ("hybride", "email"),
              "hybride-webservice": ("hybride", "soap")}
@@ -176,9 +176,11 @@ def ftp_adres(settings) -> str:
 
 
 def _postbus(by, organisatie: Organisatie, password: str) -> dict[str, str]:
-    """The mailbox of the organisation, with the password of this run; empty where there is no server for it."""
+    """The mailbox of the organisation, with the password of this run; empty where there is no server for it (any more)."""
     adres = ftp_adres(by.settings)
     if not adres:
+        if by.site.postbussen is not None:
+            by.site.postbussen.vergeet(organisatie.__name__)
         return {}
     made = postbus.openen(by, organisatie)
     postbus.wachtwoord_kiezen(made, by, password)

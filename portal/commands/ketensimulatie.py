@@ -45,6 +45,7 @@ def _options(argv):
     found.add_argument("--poort", type=int, default=0, help="poort voor --partner (standaard: een vrije)")
     found.add_argument("--adres", default="", metavar="HOST:POORT", help="FTP-postbus voor --partner ftp en archief")
     found.add_argument("--naam", default="", help=f"gebruikersnaam van die postbus; het wachtwoord staat in {WACHTWOORD}")
+    found.add_argument("--bewaren", action="store_true", help="laat staan wat --partner ftp of archief heeft opgehaald")
     found.add_argument("--fout", default="", metavar="HOE", help="hoe de tegenpartij zich misdraagt: " + "; ".join(
         f"{name}: {', '.join(fouten)}" for name, fouten in partner.PARTNERS.items()))
     return found.parse_args(argv)
@@ -79,12 +80,12 @@ def _partner(options) -> int:
     known = partner.PARTNERS[options.partner]
     if options.fout and options.fout not in known:
         raise CommandError(f"Zo kan {options.partner} zich niet misdragen. Kies uit: {', '.join(known)}.")
-    aan = partner.Aan(options.poort, options.adres, options.naam)
+    aan = partner.Aan(options.poort, options.adres, options.naam, bewaren=options.bewaren)
     if options.partner in partner.HALERS:
         host, _, poort = options.adres.rpartition(":")
         if not (host and poort.isdigit() and options.naam):
             raise CommandError("Zeg waar de FTP-postbus is en hoe zij heet: --adres HOST:POORT --naam ftp_g1.")
-        aan = replace(aan, wachtwoord=os.environ.get(WACHTWOORD) or getpass(f"Wachtwoord van {options.naam}: "))
+        aan = replace(aan, wachtwoord=_wachtwoord(options.naam))
     try:
         partner.draai(options.partner, aan, options.fout, lambda words: print(words, flush=True), threading.Event())
     except KeyboardInterrupt:
@@ -92,3 +93,11 @@ def _partner(options) -> int:
     except OSError as error:
         raise CommandError(f"Poort {options.poort} is niet vrij ({error.strerror}). Kies een andere met --poort.") from error
     return 0
+
+
+def _wachtwoord(naam: str) -> str:
+    """From the environment, or asked of who is at the keyboard."""
+    try:
+        return os.environ.get(WACHTWOORD) or getpass(f"Wachtwoord van {naam}: ")
+    except EOFError:
+        raise CommandError(f"Zet het wachtwoord van de postbus in {WACHTWOORD}.") from None

@@ -117,10 +117,9 @@ def _samenloop(blik: Blik) -> str:
 
 
 def _proef(blik: Blik) -> str:
-    """The last ketensimulatie with the settings of this organisation."""
-    runs = blik.site.ketensimulaties
-    last = runs.laatste(blik.organisatie.__name__) if runs is not None else None
-    return f"De ketensimulatie van {datum_kort(last.op)} is gelukt." if last is not None and last.geslaagd else ""
+    """The day on which a ketensimulatie of all ways of working last ran well for this organisation."""
+    last = blik.organisatie.ketensimulatie_op
+    return f"De ketensimulatie van {datum_kort(last)} is gelukt, in alle werkwijzen." if last is not None else ""
 
 
 GEZIEN: dict[str, Callable[[Blik], str]] = {

@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 
 from content_types.inrichtlijst import ACTIES, BESLISSINGEN, PUNTEN
+from content_types.ketensimulatie import MODI as WERKWIJZEN
 from content_types.modus import MODI
 from portal.actions import inrichtlijst as deeds
+from portal.actions import ketensimulatie
 from portal.services import inrichtlijst, rights
 from portal.services.actor import NotAllowed, Refused
 from tests import wereld
@@ -70,6 +72,15 @@ def test_the_portal_says_what_it_sees_itself(by):
     assert rows(by)["digikoppeling"].gezien == "Er is een koppeling die aan staat."
     assert rows(by)["ftp"].gezien == "Er is een FTP-postbus."
     assert all(isinstance(rij.gezien, str) for rij in rows(by).values())
+
+
+@pytest.mark.parametrize("modi, geslaagd, zin", [
+    (tuple(WERKWIJZEN), True, "De ketensimulatie van 7 oktober 2025 is gelukt, in alle werkwijzen."),
+    (tuple(WERKWIJZEN), False, ""), (("portaal", "eigen"), True, "")])
+def test_a_ketensimulatie_of_all_ways_of_working_that_went_well_is_seen(by, modi, geslaagd, zin):
+    run = ketensimulatie.beginnen(by, voor=wereld.GEMEENTE, modi=modi)
+    ketensimulatie.vastleggen(run, by, {"geslaagd": geslaagd, "modi": []}, klaar=True)
+    assert rows(by)["ketensimulatie"].gezien == zin
 
 
 def test_the_same_twice_is_noted_once_and_a_day_to_come_is_not_done(by):

@@ -9,11 +9,14 @@ from content_types.dossier import Dossier
 from content_types.evolve import d2026_12_03_keten
 from portal.actions import aanvraag as aanvragen
 from portal.actions import adviesverzoek as adviezen
+from portal.actions import bericht_in as berichten_in
 from portal.actions import berichttekst, doorzenden, ketensimulatie, proefopruiming, proefopstelling
 from portal.actions import dossier as dossiers
+from portal.integrations.inlezen import ontvangst, verwerken
 from portal.services import actor, catalog, mail, proef, rights, search_words, signalen
 from portal.services.catalog import catalog_of
 from tests import wereld
+from tests.integrations.inlezen import loket
 from workflows.machine import Refused
 from workflows.permissions import Permission
 
@@ -130,8 +133,10 @@ def test_the_simulation_plays_with_the_settings_of_the_organisation(by):
     gezag.nieuwe_aanvraag_naar = (("", "", ("echt@waterrijk.test",)),)
     tekst = by.site.berichtteksten
     berichttekst.bewaren(by, organisatie=wereld.GEMEENTE, naam="besluit", onderwerp="Ons besluit", tekst="Lees het.")
+    gezag.ketensimulatie_op, gezag.inrichtlijst, gezag.vastgesteld = by.today, {"ftp": "gedaan"}, {"modus": (by.now, "Bea")}
     found = opgesteld(by)
     made = by.site.organisaties[found["organisatie"]]
+    assert (made.ketensimulatie_op, made.inrichtlijst, made.vastgesteld) == (None, {}, {})
     assert (made.status_tonen, made.bezwaar_via_portaal, made.fictief) == (False, True, True)
     assert found["meldt_aan"] == [proef.adres("nieuwe-aanvraag-1")] and not gezag.fictief
     assert tekst.geldend(made.__name__, "besluit", "").waarden["onderwerp"] == "Ons besluit"
@@ -189,3 +194,65 @@ def test_a_site_of_before_it_gets_the_folder_once_and_does_without_until_then(by
         ketensimulatie.beginnen(by, voor=wereld.GEMEENTE, modi=["portaal"])
     assert "toegevoegd" in d2026_12_03_keten.evolve(by.site) and "was er al" in d2026_12_03_keten.evolve(by.site)
     ketensimulatie.beginnen(by, voor=wereld.GEMEENTE, modi=["portaal"])
+
+
+# What a played system hands in
+
+PROEF_OIN = proefopstelling.ONS[0]
+
+
+def aangeleverd(by, data: bytes, aanleveraar: str, naam="bericht.xml"):
+    """The message, read, as a koppeling of this organisation brought it."""
+    bericht, _ = ontvangst.neem_aan(by, io.BytesIO(data), naam, deur="koppeling", aanleveraar=aanleveraar)
+    verwerken.lees(by, bericht)
+    return bericht
+
+
+def stam(oin: str, **kw) -> bytes:
+    return loket.stam(wissel=[("<vx:oin>00000099130854102011", f"<vx:oin>{oin}")], dag="2025-10-06", **kw)
+
+
+@pytest.mark.parametrize("oin", [PROEF_OIN, "00000001001234567000", "00000099130854102011"])
+def test_what_a_played_system_hands_in_is_fictitious_whatever_oin_it_names(by, oin):
+    made, before = opgesteld(by, "eigen"), {t.__name__ for t in by.site.taken.values()}
+    by.site.organisaties[wereld.GEMEENTE].oin = "00000001001234567000"
+    bericht = aangeleverd(by, stam(oin), made["organisatie"])
+    dossier = by.site["dossiers"].by_zaaknummer(bericht.dossier)
+    assert (bericht.uitkomst, bericht.fictief, dossier.fictief) == ("verwerkt", True, True)
+    assert dossier.zaaknummer == "PROEF-2025-000001" and dossier.organisatie == made["organisatie"]
+    files = (dossier, *dossier.aanvraag.bijlagen())
+    assert not any(map(search_words.findable, files)) and not dossier.aan_te_kondigen
+    mails = [t.argumenten for t in by.site.taken.values() if t.kind == "mail" and t.__name__ not in before]
+    assert mails and all(m["fictief"] for m in mails)
+    reached = {m["to"] for m in mails if proef.mailserver(by.site, by.settings, m["to"]) is not None}
+    assert reached and all(proef.is_adres(email) for email in reached)
+    assert bericht not in berichten_in.zichtbaar(by.site["postvak"], by)
+    assert proefopruiming.opruimen(by) == 1 and not by.site["postvak"].values() and not by.site.verzoeken
+
+
+def test_a_real_system_that_names_the_oin_of_a_proef_gets_a_real_case(by):
+    opgesteld(by, "eigen")
+    bericht = aangeleverd(by, stam(PROEF_OIN), wereld.GEMEENTE)
+    assert bericht.dossier == "Z-2025-000001" and not bericht.fictief
+
+
+@pytest.mark.parametrize("maak, naam", [
+    (lambda: loket.lvo(dag="20251005"), "lvo.xml"), (lambda: loket.ingepakt(loket.olo(dag="20251005")), "olo.zip")])
+def test_a_played_system_opens_no_real_case_with_a_message_of_olo(by, maak, naam):
+    made = opgesteld(by, "eigen")
+    bericht = aangeleverd(by, maak(), made["organisatie"], naam)
+    assert (bericht.uitkomst, bericht.dossier) == ("met_de_hand", "") and not by.site["dossiers"].get("2025")
+
+
+@pytest.mark.parametrize("doel", ["Aanvullen", "Intrekken"])
+def test_a_played_system_does_nothing_with_a_real_case_nor_a_real_one_with_what_is_played(by, doel):
+    made = opgesteld(by, "eigen")["organisatie"]
+    for first, later in ((wereld.GEMEENTE, made), (made, wereld.GEMEENTE)):
+        begonnen = aangeleverd(by, stam(PROEF_OIN), first)
+        dossier = by.site["dossiers"].by_zaaknummer(begonnen.dossier)
+        state, lines = dossier.state, len(dossier.history)
+        assert aangeleverd(by, stam(PROEF_OIN, doel=doel, volgnummer="001"), later).uitkomst == "met_de_hand"
+        assert (dossier.state, len(dossier.history)) == (state, lines)
+        for name in list(by.site["postvak"]):
+            by.site["postvak"].vergeet(by.site["postvak"][name])
+        by.site.verzoeken.clear()

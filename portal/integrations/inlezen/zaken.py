@@ -4,7 +4,6 @@ from content_types.dossier import Dossier
 from portal.integrations.inlezen.uitslag import VoorMens
 from portal.services.behandeldiensten import diensten_van
 
-PROEF = "Dit bericht hoort bij een ketensimulatie, en noemt geen organisatie daarvan."
 GEEN = "Er is geen zaak met nummer {0}. Komt die aanvraag nog, dan leest het portaal dit bericht vanzelf opnieuw."
 MEER = "Er zijn meer zaken met nummer {0}: {1}. Kies zelf bij welke zaak dit hoort."
 VREEMD = ("Dit bericht kwam van het systeem van {0} en gaat over een zaak van {1}. Het portaal verwerkt het niet vanzelf. Vraag "

@@ -129,9 +129,11 @@ class Bezoeker:
                 return
         raise Anders(f"Op de pagina “{self.kop()}” staat geen datum “{legend}”.")
 
-    def stuur(self, button: str, **bestanden) -> None:
-        """Press a button; `bestanden` are (name, bytes, kind) by the name of the field."""
-        pressed = next((b for b in self.tree.iter("button") if woorden(b) == button), None)
+    def stuur(self, button: str, *, binnen=None, **bestanden) -> None:
+        """Press a button, the first one or that `binnen` a part of the page; `bestanden` are (name, bytes, kind) by the name of
+        the field."""
+        where = self.tree if binnen is None else binnen
+        pressed = next((b for b in where.iter("button") if woorden(b) == button), None)
         if pressed is None:
             raise Anders(f"Op de pagina “{self.kop()}” staat geen knop “{button}”. {self.fouten()}".strip())
         form = next(pressed.iterancestors("form"), None)

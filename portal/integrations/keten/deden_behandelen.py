@@ -3,11 +3,15 @@
 import re
 from datetime import timedelta
 
-from portal.integrations.keten.bezoeker import Anders, zet
+from portal.integrations.keten.bezoeker import Anders, woorden, zet
 from portal.integrations.keten.spel import AANVRAGER, PDF, Spel, eis
 
 ADVIES = "Wij hebben geen bezwaar. Dit is een proef."
 VRAAG = "Voldoet deze proef?"
+ERBIJ, BYTES_ERBIJ = "proef-erbij.pdf", PDF + b"% erbij\n"
+"""A document that is added later: its name and its bytes."""
+DAAR = ("a. Coördinator toewijzen", "b. In behandeling nemen", "c. Advies vragen", "d. Advies overhalen")
+"""The steps of the factsheet that are done in the own system as well, as the cockpit names them."""
 ADVIESVERZOEK = re.compile(r"/PROEF-[0-9-]+/adviezen/[^/]+/?$")
 
 
@@ -132,12 +136,64 @@ def niet_te_publiceren(spel: Spel) -> None:
     eis("Dit hoort bij een ketensimulatie" in who.tekst(), "In het dossier staat niet dat dit een proef is.")
 
 
+def coordinator(spel: Spel) -> None:
+    """Step a: who keeps the two systems the same."""
+    who, naam = spel.als("coordinator"), spel.opstelling["mensen"]["coordinator"]["naam"]
+    who.bezoek(f"{spel.dossier}/toewijzing")
+    who.selecteer("Wie wordt coördinator?", naam)
+    who.stuur("Toewijzen", binnen=who.tree.get_element_by_id("kies-coordinator"))
+    eis(naam in " ".join(woorden(node) for node in who.tree.xpath("//*[@aria-labelledby='kop-coordinator']/p")),
+        f"Het dossier heeft geen coördinator. {who.fouten()}")
+
+
 def afvinken(spel: Spel) -> None:
-    """In the cockpit the coördinator says what is done in the own system as well; then the two agree."""
-    who, klaar = spel.als("coordinator"), "Is daar gedaan: In behandeling, b. In behandeling nemen"
+    """In the cockpit the coördinator says of the steps a, b and c that they are done in the own system as well."""
+    _vink_af(spel, DAAR[:3])
+
+
+def overgehaald(spel: Spel) -> None:
+    """The advice was saved into the own system: step d is ticked."""
+    _vink_af(spel, DAAR[3:])
+
+
+def _vink_af(spel: Spel, stappen) -> None:
+    """Tick what stands under these steps. Raises Mislukt where there is nothing, or a tick is not kept."""
+    who = spel.als("coordinator")
     who.bezoek(f"{spel.dossier}/cockpit")
-    who.stuur(klaar)
-    eis(not who.heeft_knop(klaar) and "De twee systemen lopen niet uiteen" in who.tekst(), "Het vinkje is niet bewaard.")
+    for stap in stappen:
+        knop = _knop(who, stap)
+        eis(bool(knop) or "Vinkje weghalen" in _onder(who, stap), f"Bij “{stap}” valt niets af te vinken.")
+        if knop:
+            who.stuur(knop)
+            eis(_knop(who, stap) != knop, f"Het vinkje bij “{stap}” is niet bewaard. {who.fouten()}")
+    eis("De twee systemen lopen niet uiteen" in who.tekst(), "Na het afvinken lopen de twee systemen toch uiteen.")
+
+
+def _onder(who, stap: str) -> str:
+    """What the cockpit says under this step."""
+    return next((woorden(node) for node in who.tree.iter("section") if woorden(node.find("h2")) == stap), "")
+
+
+def _knop(who, stap: str) -> str:
+    """The words of its first button to tick; empty for none."""
+    found = (woorden(button) for button in who.tree.iter("button"))
+    return next((words for words in found if words.startswith("Is daar gedaan: ") and words.endswith(stap)), "")
+
+
+def document_erbij(spel: Spel) -> None:
+    """The coördinator hears of the advice, and of a document that the behandelaar adds, and fetches that as it is."""
+    who = spel.als("behandelaar")
+    who.bezoek(spel.dossier)
+    if ERBIJ not in who.tekst():
+        form = who.tree.get_element_by_id("document")
+        who.stuur("Document toevoegen", binnen=form, bestand=(ERBIJ, BYTES_ERBIJ, "application/pdf"))
+    spel.mail("coordinator", "advies ontvangen", eerder=True)
+    spel.mail("coordinator", "document toegevoegd", eerder=True)
+    who = spel.als("coordinator")
+    who.bezoek(spel.dossier)
+    links = [a.get("href") for a in who.tree.xpath("//*[@id='documenten']//a[@href]") if woorden(a) == ERBIJ]
+    eis(bool(links), "Het document dat erbij kwam, staat niet in het dossier.")
+    eis(who.haal(links[0]) == BYTES_ERBIJ, "Het document dat erbij kwam, is niet meer wat werd toegevoegd.")
 
 
 def sluiten_hybride(spel: Spel) -> None:

@@ -7,6 +7,7 @@ from string import Template
 from xml.sax.saxutils import escape
 
 import requests
+from lxml import etree
 
 from portal.integrations.eigen.bericht import NS, XSD
 from portal.integrations.keten.bezoeker import nummer_in
@@ -52,6 +53,9 @@ def _klopt(spel: Spel, data: bytes) -> None:
 def aangeboden(spel: Spel) -> None:
     """The same over the koppeling, with the drawing."""
     got = spel.bericht(spel.eigen, "zaakAanbieden", zaaknummer=spel.zaak)
+    found = got.gelezen.wortel.find(f"{{{NS}}}bericht")
+    eis(found is not None, "In zaakAanbieden zit geen bericht voor het eigen systeem.")
+    _klopt(spel, etree.tostring(found))
     eis(PDF in [data for _, data in got.bestanden], "De bijlage kwam niet mee, of is veranderd.")
 
 
@@ -101,4 +105,9 @@ def aanleveren(spel: Spel) -> None:
     answer = _post(spel, "/koppelvlak/stam", data=data.encode(), headers={"Content-Type": "application/xml"})
     eis(answer.status_code == 202, f"De aanvraag is niet aangenomen: {_waarom(answer)}")
     message = spel.mail(STAM_AANVRAGER, over="")
-    eis(bool(nummer_in(f"{message['Subject']} {tekst_van(message)}")), "De aanvraag werd geen proefzaak.")
+    nummer = nummer_in(f"{message['Subject']} {tekst_van(message)}")
+    eis(bool(nummer), "De aanvraag werd geen proefzaak.")
+    who = spel.als("coordinator")
+    who.bezoek(f"/dossiers/{nummer.split('-')[1]}/{nummer}")
+    eis(words["plan"] in who.tekst() and "Dit hoort bij een ketensimulatie" in who.tekst(),
+        "In het dossier staat niet dat dit een proef is.")

@@ -104,7 +104,8 @@ def niet_openbaar(spel: Spel) -> None:
 
 
 def balie(spel: Spel) -> None:
-    """An aanvraag on paper, entered by somebody at the counter."""
+    """An aanvraag on paper, entered by somebody at the counter; each time for another place, as the counter is warned of a case
+    that is there."""
     desk = spel.als("balie")
     desk.bezoek("/balie/papier")
     desk.kies("Vergunning")
@@ -112,7 +113,7 @@ def balie(spel: Spel) -> None:
     for label, value in (("Korte naam van het plan", "Proef: op papier"), ("Wat gaat de aanvrager precies doen?", "Een proef."),
                          ("Naam van de aanvrager", "Proef Papier"), ("E-mailadres", adres("papier")),
                          ("Postadres van de aanvrager", "Proefweg 4, Proefstad"), ("Straat", "Papierstraat"),
-                         ("Plaats", "Proefstad"), ("Postcode", "1234 AC"), ("Huisnummer", "4")):
+                         ("Plaats", "Proefstad"), ("Postcode", "1234 AC"), ("Huisnummer", str(int(spel.zaak[-6:]) % 9999 + 1))):
         desk.vul(label, value)
     invullen(desk, {WERK: "", "Een particulier": ""})
     desk.stuur("Aanvraag invoeren")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.integrations.keten.haler import BREEKT_AF, Haler
+from portal.integrations.keten.haler import FOUTEN, Haler
 from portal.integrations.keten.postbus import WEIGERT, Postbus
 from portal.integrations.keten.ronde import nu
 from portal.integrations.keten.streken import STREKEN, certificaat
@@ -14,8 +14,7 @@ from portal.integrations.keten.systeem import Systeem
 
 CERTIFICAAT = "certificaat"
 SYSTEEM_FOUTEN = (*STREKEN, CERTIFICAAT)
-PARTNERS = {"eigen": SYSTEEM_FOUTEN, "advies": SYSTEEM_FOUTEN, "mail": tuple(WEIGERT), "ftp": (BREEKT_AF,),
-            "archief": (BREEKT_AF,)}
+PARTNERS = {"eigen": SYSTEEM_FOUTEN, "advies": SYSTEEM_FOUTEN, "mail": tuple(WEIGERT), "ftp": FOUTEN, "archief": FOUTEN}
 """Which counterparts there are, and how each can misbehave."""
 HALERS = ("ftp", "archief")
 """Those that go and fetch at a mailbox; the others are there to be sent to."""
@@ -23,12 +22,14 @@ HALERS = ("ftp", "archief")
 
 @dataclass(frozen=True)
 class Aan:
-    """Where a counterpart is: the port that it listens on, or the mailbox (host:port, name, password) where it fetches."""
+    """Where a counterpart is: the port that it listens on, or the mailbox (host:port, name, password) where it fetches, and
+    whether what it fetched stays there."""
 
     poort: int = 0
     adres: str = ""
     naam: str = ""
     wachtwoord: str = ""
+    bewaren: bool = False
 
 
 def draai(partner: str, aan: Aan, fout: str, zeg: Callable[[str], None], stop: threading.Event) -> None:
@@ -47,7 +48,7 @@ def draai(partner: str, aan: Aan, fout: str, zeg: Callable[[str], None], stop: t
 
 def _maak(partner: str, aan: Aan, fout: str, zeg, folder: Path):
     if partner in HALERS:
-        return Haler(aan.adres, aan.naam, aan.wachtwoord, hoor=zeg, bags=partner == "archief")
+        return Haler(aan.adres, aan.naam, aan.wachtwoord, hoor=zeg, bags=partner == "archief", bewaren=aan.bewaren)
     if partner == "mail":
         return Postbus(aan.poort, hoor=lambda message: zeg(f"kreeg een e-mail aan {message['To']}: {message['Subject']}"))
     return Systeem(aan.poort, now=nu, hoor=zeg, certificaat=certificaat(folder, nu()) if fout == CERTIFICAAT else None)

@@ -27,9 +27,9 @@ TOEWIJZEN = (
          "De zaak is in behandeling. De aanvrager krijgt een e-mail als u dat hebt ingesteld, en anders niet.",
          behandelen.in_behandeling),
 )
-ADVIES = (
-    Stap("advies-vragen", "Advies vragen", "behandelaar", "De adviesorganisatie krijgt een e-mail met een link.",
-         behandelen.advies_vragen),
+ADVIES_VRAGEN = Stap("advies-vragen", "Advies vragen", "behandelaar", "De adviesorganisatie krijgt een e-mail met een link.",
+                     behandelen.advies_vragen)
+ADVIES_KRIJGEN = (
     Stap("advies-geven", "Advies geven", "advies",
          "De adviseur opent alleen dit verzoek en stuurt een document mee. De behandelaar krijgt een e-mail.",
          behandelen.advies_geven),
@@ -42,11 +42,14 @@ KOPPELEN = Stap("koppelen", "Eigen zaaknummer melden", "eigen", "Het portaal bev
                 systemen.koppelen)
 BERICHT = Stap("bericht", "Bericht voor het eigen systeem", "eigen",
                "Het bericht voldoet aan het schema en noemt de bijlage met haar controlegetal.", eigen.bericht_ontvangen)
+TUSSENTIJDS = Stap("tussentijds", "Tussentijds overdragen", "ftp",
+                   "De kopie van het dossier is opgehaald, uit de FTP-postbus of als zip. Alle controlegetallen kloppen.",
+                   postbus.tussentijds)
 PORTAAL = (
     *BEGIN,
     Stap("balie", "Papieren aanvraag invoeren", "balie", "De zaak is er, en de aanvrager krijgt een ontvangstbevestiging.",
          loket.balie, door=True),
-    *TOEWIJZEN, *ADVIES,
+    *TOEWIJZEN, ADVIES_VRAGEN, *ADVIES_KRIJGEN,
     Stap("besluit", "Besluit opstellen en voorleggen", "behandelaar", "De beslisser krijgt een e-mail.",
          behandelen.besluit_opstellen),
     Stap("ondertekenen", "Besluit ondertekenen", "beslisser", "Het besluit is ondertekend door een ander dan wie het schreef.",
@@ -56,6 +59,7 @@ PORTAAL = (
     Stap("besluit-lezen", "Besluit lezen", "aanvrager", "De aanvrager leest het besluit bij de eigen zaak.",
          loket.besluit_gelezen),
     *ROND,
+    TUSSENTIJDS,
     Stap("sluiten", "Dossier sluiten", "coordinator", "Het dossier is gesloten.", behandelen.sluiten),
     Stap("archief", "Dossier overdragen naar het archief", "archief",
          "Het archief haalt een bag op. Alle controlegetallen kloppen, en de ontvangst is genoteerd.", postbus.archief),
@@ -74,18 +78,26 @@ EIGEN = (
     *ROND,
     Stap("status-gesloten", "Sluiten melden", "eigen", "Het dossier is gesloten.", eigen.status_gesloten),
     Stap("stam", "Aanvraag uit het landelijke loket aanleveren", "loket",
-         "De aanvraag wordt een proefzaak, en de aanvrager krijgt een ontvangstbevestiging.", eigen.aanleveren, door=True),
+         "De aanvraag wordt een proefzaak met het merkteken proef. De aanvrager krijgt een ontvangstbevestiging.",
+         eigen.aanleveren, door=True),
 )
 HYBRIDE = (
     *BEGIN,
     BERICHT,
     OVERHALEN,
+    Stap("coordinator", "Coördinator toewijzen", "coordinator", "Het dossier heeft een coördinator.", behandelen.coordinator),
     *TOEWIJZEN,
+    ADVIES_VRAGEN,
     Stap("afvinken", "Afvinken wat in het eigen systeem is gedaan", "coordinator",
-         "Het portaal ziet de twee systemen gelijk lopen.", behandelen.afvinken),
-    *ADVIES, *ROND,
-    Stap("tussentijds", "Tussentijds overdragen", "ftp", "De kopie van het dossier is opgehaald uit de FTP-postbus, ongewijzigd.",
-         postbus.tussentijds, kan_niet=postbus.geen_ftp),
+         "De stappen a, b en c zijn afgevinkt. Het portaal ziet de twee systemen gelijk lopen.", behandelen.afvinken),
+    *ADVIES_KRIJGEN,
+    Stap("overgehaald", "Afvinken dat het advies is overgehaald", "coordinator",
+         "Stap d is afgevinkt. Het portaal ziet de twee systemen gelijk lopen.", behandelen.overgehaald),
+    Stap("document-erbij", "Document toevoegen", "behandelaar",
+         "De coördinator krijgt een e-mail van het advies en van het document, en haalt het document ongewijzigd op.",
+         behandelen.document_erbij),
+    *ROND,
+    TUSSENTIJDS,
     Stap("sluiten-hybride", "Dossier sluiten na het besluit in het eigen systeem", "coordinator", "Het dossier is gesloten.",
          behandelen.sluiten_hybride),
 )

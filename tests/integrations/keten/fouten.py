@@ -1,5 +1,6 @@
 """What can go wrong at each step of the chain, at the real boundary? Each fault is set (`breek`), seen, and mended (`heel`)."""
 
+import copy
 import threading
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -55,11 +56,30 @@ def hersteld(site, herstel: Callable) -> None:
     raise AssertionError("the worker never met the fault")
 
 
-def weigert(wie: str, vanaf: str) -> Fout:
+def weigert(wie: str, vanaf: str = "") -> Fout:
     """The mail server refuses mail to somebody."""
 
     return Fout(lambda site, spel: spel.post.weigert.add(wie),
                 lambda site, spel: hersteld(site, lambda: spel.post.weigert.discard(wie)), vanaf)
+
+
+def zonder_bijlage() -> Fout:
+    """The mail server of the bevoegd gezag takes out what is attached."""
+
+    def breek(site, spel: Spel) -> None:
+        spel.gezien["post"], spel.post.berichten = spel.post.berichten, [_kaal(message) for message in spel.post.berichten]
+
+    def heel(site, spel: Spel) -> None:
+        spel.post.berichten = spel.gezien["post"]
+
+    return Fout(breek, heel)
+
+
+def _kaal(message):
+    made = copy.deepcopy(message)
+    if made.is_multipart():
+        made.set_payload([part for part in made.get_payload() if not part.get_filename()])
+    return made
 
 
 def wachtwoord(wie: str) -> Fout:
@@ -189,7 +209,10 @@ FOUTEN = {
                               lambda site, o: koppeling(site, o, berichten=tuple(FUNCTIES))),
     "status-gesloten": woord(lambda spel: spel.eigen.login, "wachtwoord"),
     "stam": opgeslagen(lambda site, o: koppeling(site, o, inlezen=False), lambda site, o: koppeling(site, o, inlezen=True)),
-    "afvinken": uitgelogd("coordinator"),
+    "coordinator": uitgelogd("coordinator"),
+    "afvinken": rol("coordinator", Role.COORDINATOR),
+    "overgehaald": uitgelogd("coordinator"),
+    "document-erbij": weigert("coordinator"),
     "tussentijds": dicht(),
     "sluiten-hybride": rol("coordinator", Role.COORDINATOR),
     "aanbieden": streek("eigen", "stil", "indienen"),
@@ -205,3 +228,5 @@ FOUTEN = {
     "advies-uit": streek("eigen", "fout500", "advies-in"),
 }
 """By the name of the step; `niet-openbaar` has its own (toch_openbaar)."""
+OOK = {("hybride", "bericht"): zonder_bijlage()}
+"""Of a step that goes another way in this way of working."""
