@@ -64,7 +64,7 @@ def complete(settings) -> dict:
         settings.setdefault(name, str(folder / place))
     data = f"file://{folder}/data"
     blobs = f"blobstorage_dir={folder}/data/blobs"
-    settings.setdefault("zodbconn.uri", f"{data}/Data.fs?{blobs}&connection_pool_size=16&connection_cache_size=12000")
+    settings.setdefault("zodbconn.uri", f"{data}/Data.fs?{blobs}&connection_pool_size=16&connection_cache_size=8000")
     settings.setdefault("zodbconn.uri.audit", f"{data}/Audit.fs?connection_pool_size=16")
     (folder / "data").mkdir(parents=True, exist_ok=True)
     return settings

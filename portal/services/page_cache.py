@@ -21,7 +21,7 @@ from portal.services.search_memory import Kept
 
 MARK, ASKED = "X-Portaal-Bewaren", "portaal.bewaren"
 PLAIN, FROM_SEARCH = "pagina", "zoeken"
-MOST_BYTES, LARGEST_PAGE, OVERHEAD = 64 * 1024 * 1024, 2 * 1024 * 1024, 2000
+MOST_BYTES, LARGEST_PAGE, OVERHEAD = 32 * 1024 * 1024, 2 * 1024 * 1024, 2000
 LONGEST_QUERY, MOST_PARTS = 1000, 50
 TYPES = ("text/html", "application/atom+xml", "application/rss+xml", "text/calendar", "application/json", "text/csv",
          "application/geo+json", "application/xml", "text/plain")

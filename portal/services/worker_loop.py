@@ -38,12 +38,14 @@ class Loop:
         self._stopping = threading.Event()
 
     def turn(self) -> None:
-        """Everything that is due now, unless another process on this machine is at it: a mail must not leave twice."""
+        """Everything that is due now, unless another process on this machine is at it: a mail must not leave twice. What was
+        stored is found before what follows from it is done."""
         with open(self._lock_path, "w") as handle:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 return
+            self.follower.catch_up()
             for look in BUITEN.values():
                 self._look(look)
             daily.run_due(self.worker.database, self.worker.clock, self.worker.settings)

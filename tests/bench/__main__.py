@@ -115,7 +115,7 @@ def config(folder: Path, quick: bool) -> Path:
             "scenarios": {"item_hot": {"path": "/20k", "expect": "Hallo"}},
             "start": {"argv": [sys.executable, str(SHARED / "perf/hello.py"), str(PORTS["kaal"]), "4"],
                       "ready": {"path": "/20k", "expect": "Hallo"}}}
-    servers = [bare, server(folder, "portaal", "var", "67108864"), server(folder, "zonder-geheugen", "var2", "0")]
+    servers = [bare, server(folder, "portaal", "var", "33554432"), server(folder, "zonder-geheugen", "var2", "0")]
     seconds = {"rounds": 1, "warmup_s": 1, "measure_s": 3} if quick else {"rounds": 2, "warmup_s": 1, "measure_s": 4}
     names = ["item_hot", "item", "register", "search1", "search2", "search_mix", "map", "worklist", "worklist_all", "deed"]
     text = {"title": "Portaal naast een kale WSGI-applicatie", "servers": servers,

@@ -10,7 +10,7 @@ KLOK = "2026-01-05T09:00"
 """Every run is on the same day, so that the same terms run."""
 
 
-def settings(folder: str, memory: str = "67108864") -> dict:
+def settings(folder: str, memory: str = "33554432") -> dict:
     return {"portaal.map": folder, "sessie.secure": "false", "klok": KLOK, "paginas.bytes": memory}
 
 
