@@ -55,7 +55,3 @@ class Ketensimulaties(Folder):
 
     def nieuwste_eerst(self) -> list[Ketensimulatie]:
         return sorted(self.values(), key=lambda run: run.op, reverse=True)
-
-    def laatste(self, organisatie: str) -> Ketensimulatie | None:
-        """The last run with the settings of this organisation that came to an end, or None."""
-        return next((run for run in self.nieuwste_eerst() if run.voor == organisatie and run.klaar_op is not None), None)

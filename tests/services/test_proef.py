@@ -157,7 +157,7 @@ def test_clearing_up_leaves_nothing_but_the_trail_and_the_reports(by):
     assert not [thing for thing in left if thing.fictief or "proef" in str(getattr(thing, "organisatie", ""))]
     assert sorted(catalog_of(site).numbers) == before and real.zaaknummer in site["dossiers"]["2025"]
     assert not [t for t in site.taken.values() if proef.DOMEIN in str(t.argumenten) or "PROEF-" in str(t.argumenten)]
-    assert "PROEF" not in str(list(site.ingediend.values())) and site.ketensimulaties.laatste(wereld.GEMEENTE) is run
+    assert "PROEF" not in str(list(site.ingediend.values())) and site.ketensimulaties.nieuwste_eerst() == [run]
     assert catalog.find(site, catalog_of(site)["zaaknummer"].eq("PROEF-2025-000001")) == []
 
 
