@@ -21,14 +21,14 @@ serve: $(STAMP)/run $(STAMP)/deb-run $(STAMP)/voorkant  ## een eigen site starte
 test: $(STAMP)/test $(STAMP)/deb-run $(STAMP)/deb-test $(STAMP)/voorkant  ## alles nagaan: regels, lagen, alle tests
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest tests -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest tests -n 3 --dist loadfile --no-loadscope-reorder
 
 lint: $(STAMP)/test  ## alleen de regels en de lagen
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 
 a11y: $(STAMP)/test $(STAMP)/deb-test $(STAMP)/voorkant  ## alle paginasoorten in Chromium, met axe
-	$(BIN)/python -m pytest tests/browser -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest tests/browser -n 3 --dist loadfile --no-loadscope-reorder
 
 bench: $(STAMP)/test $(STAMP)/deb-run $(STAMP)/voorkant  ## meten naast een kale WSGI-applicatie
 	$(BIN)/python -m tests.bench
