@@ -54,7 +54,6 @@ def ontvang(by, post: Post, disposition: str = "") -> Antwoord:
         copyfileobj(post.stroom, stream)
         bericht, _ = neem_aan(by, stream, match[1] if match else naam, deur="koppeling",
                               afzender=gezag.naam, referentie=partners[0].__name__, aanleveraar=gezag.__name__)
-        bericht.fictief = gezag.fictief
     return Antwoord(202, {"referentie": bericht.__name__, "ontvangen": bericht.ontvangen_op.isoformat(),
                           "sha256": bericht.origineel, "melding": "Het bericht is bewaard. Het wordt nu gelezen."})
 

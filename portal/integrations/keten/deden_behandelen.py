@@ -129,13 +129,6 @@ def bekendmaken(spel: Spel) -> None:
     spel.mail(AANVRAGER)
 
 
-def niet_te_publiceren(spel: Spel) -> None:
-    """The dossier itself says that it is a proef, and offers no notice."""
-    who = spel.als("coordinator")
-    who.bezoek(spel.dossier)
-    eis("Dit hoort bij een ketensimulatie" in who.tekst(), "In het dossier staat niet dat dit een proef is.")
-
-
 def coordinator(spel: Spel) -> None:
     """Step a: who keeps the two systems the same."""
     who, naam = spel.als("coordinator"), spel.opstelling["mensen"]["coordinator"]["naam"]
